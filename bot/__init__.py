@@ -1,0 +1,1 @@
+"""The hall: the only place that names concrete things and joins them."""

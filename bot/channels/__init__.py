@@ -1,0 +1,1 @@
+"""Channels: each translates one messenger to and from `domain.chat`, and nothing else."""

@@ -1,0 +1,1 @@
+"""What the assistant knows: plain Python on the standard library alone."""

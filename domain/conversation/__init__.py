@@ -1,0 +1,1 @@
+"""Guided conversations: forms as data, sessions as values, one pure engine."""

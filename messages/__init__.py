@@ -1,0 +1,1 @@
+"""Words and pictures: catalogues in two languages, and how they are laid out."""
