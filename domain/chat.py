@@ -110,6 +110,8 @@ class Outgoing:
         document: A file beside the text.
         answers: The update (button press) that this message answers, so that a channel can stop
             the button's waiting sign; empty otherwise.
+        numbered: Where the channel has no buttons: the tokens behind the numbers 1, 2, 3, … in
+            the text, so that a typed number is understood as that choice.
     """
 
     text: str
@@ -117,6 +119,7 @@ class Outgoing:
     picture: Upload | None = None
     document: Upload | None = None
     answers: str = ""
+    numbered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

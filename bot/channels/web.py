@@ -1,0 +1,300 @@
+"""The web chat: what the house says reaches every open page of a chat, and waits for closed ones."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any, Protocol
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from bot.channels import web_wire as wire
+from bot.channels.web_history import Direction, Payload, Run, WebHistory
+from bot.channels.web_image import ImageKind
+from bot.seal import Seal
+from domain.chat import (
+    Abilities,
+    Address,
+    Attachment,
+    AttachmentKind,
+    Incoming,
+    Outgoing,
+    Receive,
+    TryLaterError,
+    Upload,
+)
+
+log = logging.getLogger(__name__)
+
+NAME = "web"
+PUSH_SECONDS = 10.0
+"""How long a page may take to accept a message before its line counts as dead."""
+
+PAGES_PER_CHAT = 6
+"""Open pages of one chat; one more closes the oldest."""
+
+
+class WebMedia(Protocol):
+    """Where pictures and documents are kept. Plain functions: they run on a worker thread."""
+
+    def keep(self, content: bytes, suffix: str) -> str:
+        """Keep a content and return its name in the media store."""
+
+    def load(self, path: str) -> bytes | None:
+        """Return a content by its name, or None if it is not there any more."""
+
+
+@dataclass(eq=False, slots=True)
+class _Page:
+    """One open page: its socket, and the last message it was given."""
+
+    socket: web.WebSocketResponse
+    chat: str
+    language: str
+    seen: int
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class WebChannel:
+    """The web chat as the house sees it; `bot/web.py` brings it the sockets."""
+
+    def __init__(
+        self,
+        *,
+        history: WebHistory,
+        media: WebMedia,
+        run: Run,
+        seal: Seal,
+        now: Callable[[], datetime],
+        zone: tzinfo,
+        look_seconds: float | None = None,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            history: Where messages are kept.
+            media: Where pictures and documents are kept.
+            run: Runs a plain function away from the event loop.
+            seal: Signs the names of uploaded photos.
+            now: The house's clock (the demo's may be moved), in UTC.
+            zone: The local time that the page shows.
+            look_seconds: How often open pages look for messages that another process kept; None
+                where there is one process.
+        """
+        self._history = history
+        self._media = media
+        self._thread = run
+        self._seal = seal
+        self._now = now
+        self._zone = zone
+        self._look_seconds = look_seconds
+        self._pages: dict[str, list[_Page]] = {}
+        self._receive: Receive | None = None
+        self._open = asyncio.Event()
+
+    @property
+    def name(self) -> str:
+        """The channel's name in addresses."""
+        return NAME
+
+    @property
+    def abilities(self) -> Abilities:
+        """A page scrolls, so texts may be long; rows wrap, so three buttons fit any phone."""
+        return Abilities(
+            text_units=20_000,
+            caption_units=20_000,
+            buttons_per_row=3,
+            buttons_total=60,
+            token_bytes=wire.MAX_TOKEN_BYTES,
+            label_chars=80,
+        )
+
+    async def send(self, address: Address, outgoing: Outgoing) -> None:
+        """Keep the message, then push it to the open pages: kept is delivered.
+
+        Raises:
+            TryLaterError: It could not be kept.
+        """
+        payload = wire.spoken(outgoing)
+        now = self._now()
+        try:
+            await self._thread(
+                lambda: self._history.append(address.chat, now, Direction.OUT, payload, None)
+            )
+        except Exception as error:
+            raise TryLaterError("the web history could not be written") from error
+        await self._push(address.chat)
+
+    async def run(self, receive: Receive) -> None:
+        """Let pages speak until cancelled."""
+        self._receive = receive
+        self._open.set()
+        try:
+            while True:
+                await asyncio.sleep(self._look_seconds or 3600)
+                if self._look_seconds:
+                    await asyncio.gather(*(self._push(chat) for chat in list(self._pages)))
+        finally:
+            self._open.clear()
+            self._receive = None
+
+    async def fetch(self, attachment: Attachment) -> bytes:
+        """Return an uploaded photo.
+
+        Raises:
+            TryLaterError: It is not in the media store (any more).
+        """
+        content = await self._thread(lambda: self._media.load(attachment.reference))
+        if content is None:
+            raise TryLaterError(f"{attachment.reference} is not in the media store")
+        return content
+
+    async def close(self) -> None:
+        """Hang up on every page; they come back by themselves."""
+        pages = [page for pages in self._pages.values() for page in pages]
+        await asyncio.gather(*(_hang_up(page, WSCloseCode.GOING_AWAY) for page in pages))
+        self._pages.clear()
+
+    async def keep_photo(self, chat: str, content: bytes, kind: ImageKind) -> str:
+        """Keep an uploaded photo and return its sealed name: good in this chat alone."""
+        path = await self._thread(lambda: self._media.keep(content, kind.suffix))
+        return self._seal.close(f"photo:{chat}", f"{kind.mime} {len(content)} {path}")
+
+    async def file(self, chat: str, message_id: int, part: str) -> tuple[Upload, bytes] | None:
+        """Return a file of a message of this chat: its description and its content."""
+        message = await self._thread(lambda: self._history.one(chat, message_id))
+        known = message.payload.get(part) if message else None
+        if not known:
+            return None
+        upload = Upload(known["path"], known["name"], known["mime"])
+        content = await self._thread(lambda: self._media.load(upload.path))
+        return None if content is None else (upload, content)
+
+    async def attend(self, socket: web.WebSocketResponse, hello: wire.Hello) -> None:
+        """Serve one page, whose right to this chat was checked, until it closes."""
+        page = _Page(socket, hello.chat, hello.language, hello.after)
+        await self._enter(page)
+        try:
+            await self._resume(page)
+            await self._catch_up(page)
+            await _tell(page, {"type": "caught_up"})
+            async for frame in socket:
+                if frame.type is WSMsgType.TEXT:
+                    await self._hear(page, frame.data)
+        finally:
+            self._leave(page)
+
+    async def _resume(self, page: _Page) -> None:
+        # A page may have seen more than a history that was begun anew: then it begins anew, too.
+        known = page.seen and await self._thread(lambda: self._history.one(page.chat, page.seen))
+        if not known:
+            page.seen = 0
+        await _tell(page, {"type": "ready", "after": page.seen})
+
+    async def _enter(self, page: _Page) -> None:
+        pages = self._pages.setdefault(page.chat, [])
+        pages.append(page)
+        while len(pages) > PAGES_PER_CHAT:
+            await _hang_up(pages.pop(0), WSCloseCode.TRY_AGAIN_LATER)
+
+    def _leave(self, page: _Page) -> None:
+        pages = self._pages.get(page.chat, [])
+        if page in pages:
+            pages.remove(page)
+        if not pages:
+            self._pages.pop(page.chat, None)
+
+    async def _hear(self, page: _Page, raw: str) -> None:
+        try:
+            said = wire.read(raw)
+            if isinstance(said, wire.Hello):
+                return
+            photo = self._photo(page.chat, said)
+        except wire.WireError as error:
+            await _tell(page, {"type": "error", "code": error.code, "id": error.message_id})
+            return
+        try:
+            number = await self._take(page, said, photo)
+        except Exception:
+            # Whatever went wrong, the page keeps the message and sends it again; the cause is
+            # logged without the words of the person.
+            log.exception("a message of a web chat was not kept")
+            await _tell(page, {"type": "error", "code": "not_kept", "id": said.id})
+            return
+        await _tell(page, {"type": "ack", "id": said.id, "message": number})
+        await self._push(page.chat)
+
+    async def _take(self, page: _Page, said: wire.Said, photo: Attachment | None) -> int:
+        now = self._now()
+        upload = Upload(photo.reference, "photo", photo.mime) if photo else None
+        payload = wire.heard(said, upload)
+        # Kept before the house hears it, so that it stands above the answer; the key makes a
+        # message that is sent again stand there once.
+        number = await self._thread(
+            lambda: self._history.append(page.chat, now, Direction.IN, payload, said.id)
+        )
+        await _tell(page, {"type": "typing"})
+        await self._open.wait()
+        if self._receive is None:
+            raise RuntimeError("the house closed while a message was coming in")
+        await self._receive([_incoming(page, said, photo, now)])
+        return number
+
+    def _photo(self, chat: str, said: wire.Said) -> Attachment | None:
+        if not said.reference:
+            return None
+        known = self._seal.open(f"photo:{chat}", said.reference)
+        if known is None:
+            raise wire.WireError("photo_unknown", said.id)
+        mime, size, path = known.split(" ", 2)
+        return Attachment(AttachmentKind.PHOTO, path, mime, int(size))
+
+    async def _push(self, chat: str) -> None:
+        pages = list(self._pages.get(chat, ()))
+        await asyncio.gather(*(self._catch_up(page) for page in pages))
+
+    async def _catch_up(self, page: _Page) -> None:
+        # One at a time for each page: what is read and what was seen must not drift apart.
+        async with page.lock:
+            newer = await self._thread(lambda: self._history.since(page.chat, page.seen))
+            for message in newer:
+                if not await _tell(page, wire.shown(message, self._zone)):
+                    return
+                page.seen = message.id
+
+
+def _incoming(page: _Page, said: wire.Said, photo: Attachment | None, now: datetime) -> Incoming:
+    attachments = (photo,) if photo else ()
+    if said.place:
+        latitude, longitude = said.place
+        attachments += (
+            Attachment(AttachmentKind.LOCATION, latitude=latitude, longitude=longitude),
+        )
+    return Incoming(
+        address=Address(NAME, page.chat),
+        update_id=f"{page.chat}:{said.id}",
+        sent_at=now,
+        text=said.text,
+        button=said.button,
+        attachments=attachments,
+        language=page.language,
+    )
+
+
+async def _tell(page: _Page, data: Payload) -> bool:
+    """Push to one page and tell whether it took it; a page that does not listen is hung up on."""
+    try:
+        async with asyncio.timeout(PUSH_SECONDS):
+            await page.socket.send_str(wire.as_json(data))
+    except (ConnectionError, RuntimeError, TimeoutError):
+        await _hang_up(page, WSCloseCode.GOING_AWAY)
+        return False
+    return True
+
+
+async def _hang_up(page: _Page, code: int) -> Any:
+    with suppress(ConnectionError, RuntimeError, TimeoutError):
+        async with asyncio.timeout(PUSH_SECONDS):
+            await page.socket.close(code=code)

@@ -1,0 +1,31 @@
+"""The log: one line an event, for people or for machines; secrets and personal data never in it."""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up(log_format: str, *, level: int = logging.INFO) -> None:
+    """Send our own log, and the libraries', to standard error."""
+    renderer: structlog.types.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=30)
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    # httpx writes whole addresses at INFO, the bot's token among them.
+    for noisy in ("httpx", "httpcore", "aiogram", "aiohttp.access", "apscheduler"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,0 +1,16 @@
+"""Where new names come from: the only place that draws them by chance."""
+
+from base64 import b32encode
+from secrets import token_bytes
+
+
+class RandomIds:
+    """Names that nobody can guess and that are short enough for a button."""
+
+    def session(self) -> str:
+        """Return a session id of eight letters and digits (40 bits)."""
+        return b32encode(token_bytes(5)).decode().lower()
+
+    def invitation(self) -> str:
+        """Return an invitation code of eight characters, without those that look alike."""
+        return b32encode(token_bytes(5)).decode()

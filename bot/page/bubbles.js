@@ -1,0 +1,233 @@
+// The conversation on the page: each message a bubble, each choice a real button.
+
+import { $, el, icon } from "./dom.js";
+import { day, errorWord, hour, word } from "./words.js";
+
+const LONG_CHARS = 1800;
+const NEAR_BOTTOM = 120;
+// What can be followed in a text: an address of a source, or a command to type.
+const LINKS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}/])\/[a-z]{2,12}(?![\p{L}\p{N}/]))/gu;
+
+export class Bubbles {
+  constructor({ press, type, retry, drop }) {
+    Object.assign(this, { press, type, retry, drop });
+    this.log = $("log");
+    this.scroll = $("scroll");
+    this.clear();
+    this.atBottom = true;
+    this.scroll.addEventListener("scroll", () => {
+      this.atBottom = this.nearBottom();
+      if (this.atBottom) $("down").hidden = true;
+    });
+    // The keyboard or a panel opens: what was being read stays in sight.
+    new ResizeObserver(() => this.atBottom && this.toBottom()).observe(this.scroll);
+    $("down").addEventListener("click", () => this.toBottom());
+  }
+
+  clear() {
+    for (const node of [...this.log.children]) if (!node.dataset.pending) node.remove();
+    this.lastId = 0;
+    this.lastDay = "";
+    this.lastFrom = "";
+    this.current = null;
+    this.seen = new Set();
+  }
+
+  get empty() {
+    return !this.log.children.length;
+  }
+
+  show(message) {
+    if (this.seen.has(message.id)) return;
+    this.seen.add(message.id);
+    this.lastId = Math.max(this.lastId, message.id);
+    const follow = this.nearBottom();
+    const waiting = message.key && this.log.querySelector(`[data-key="${CSS.escape(message.key)}"]`);
+    const bubble = this.bubble(message);
+    if (waiting) waiting.replaceWith(bubble);
+    else this.log.insertBefore(bubble, this.log.querySelector("[data-pending]"));
+    this.dateLine(bubble, message);
+    if (message.from === "bot") this.newest(bubble, message);
+    else this.markChosen(message);
+    this.follow(follow || message.from === "me");
+  }
+
+  bubble(message, state = null) {
+    const mine = message.from === "me";
+    const again = this.lastFrom === message.from && !state;
+    if (!state) this.lastFrom = message.from;
+    const body = el("div", { class: "bubble" });
+    body.append(el("span", { class: "unseen", text: `${word(mine ? "me" : "assistant")}: ` }));
+    if (message.picture) body.append(this.picture(message.picture, message.text));
+    if (message.place) body.append(this.place(message.place));
+    if (message.text) body.append(this.text(message.text, !mine));
+    if (message.document) body.append(this.document(message.document));
+    const foot = el("p", { class: "foot-note" });
+    if (message.at) foot.append(el("time", { datetime: message.at, text: hour(message.at) }));
+    if (mine) foot.append(el("span", { class: "state", text: state ?? ` · ${word("sent")}` }));
+    const item = el("li", { class: `message ${mine ? "me" : "bot"}${again ? " again" : ""}` }, body);
+    if (message.buttons?.length) item.append(this.choices(message.buttons));
+    item.append(foot);
+    return item;
+  }
+
+  text(words, follow) {
+    const paragraph = el("p", { class: "words" });
+    if (follow) this.withLinks(paragraph, words);
+    else paragraph.textContent = words;
+    if (words.length <= LONG_CHARS) return paragraph;
+    paragraph.classList.add("folded");
+    const fold = el("button", { type: "button", class: "fold", "aria-expanded": "false", text: word("more") });
+    fold.addEventListener("click", () => {
+      const folded = paragraph.classList.toggle("folded");
+      fold.setAttribute("aria-expanded", String(!folded));
+      fold.textContent = word(folded ? "more" : "less");
+    });
+    return el("div", {}, paragraph, fold);
+  }
+
+  withLinks(paragraph, words) {
+    let from = 0;
+    for (const match of words.matchAll(LINKS)) {
+      paragraph.append(words.slice(from, match.index));
+      paragraph.append(match[1] ? this.source(match[1]) : this.command(match[2]));
+      from = match.index + match[0].length;
+    }
+    paragraph.append(words.slice(from));
+  }
+
+  source(address) {
+    return el("a", { href: address, target: "_blank", rel: "noopener noreferrer", text: address });
+  }
+
+  command(name) {
+    return el("button", { type: "button", class: "command", text: name, onclick: () => this.type(name) });
+  }
+
+  picture(address, alt) {
+    const label = (alt || word("photo")).slice(0, 140);
+    const image = el("img", { src: address, alt: label });
+    const frame = el("button", { type: "button", class: "picture", "aria-label": `${word("enlarge")}: ${label}` }, image);
+    const follow = this.nearBottom();
+    image.addEventListener("load", () => this.follow(follow));
+    image.addEventListener("error", () => frame.replaceWith(el("p", { class: "chip" }, icon("album"), word("photoGone"))));
+    frame.addEventListener("click", () => enlarge(address, label));
+    return frame;
+  }
+
+  place({ lat, lon }) {
+    const degrees = (value) => value.toFixed(5).replace(".", ",");
+    return el("p", { class: "chip" }, icon("pin"), word("placeHere", { lat: degrees(lat), lon: degrees(lon) }));
+  }
+
+  document({ name, url }) {
+    return el("a", { class: "chip", href: url, download: name }, icon("file"), el("span", { text: name }));
+  }
+
+  choices(rows) {
+    const group = el("div", { class: "choices" });
+    for (const row of rows) {
+      const line = el("div", { class: "row" });
+      for (const { label, token } of row) {
+        const button = el("button", { type: "button", class: "choice", "data-token": token, text: label });
+        button.addEventListener("click", (event) => this.pressed(event, button, label, token));
+        line.append(button);
+      }
+      group.append(line);
+    }
+    return group;
+  }
+
+  pressed(event, button, label, token) {
+    // A trembling finger presses twice; half a second later it is meant.
+    if (event.timeStamp - Number(button.dataset.at ?? -1000) < 500) return;
+    button.dataset.at = event.timeStamp;
+    this.byKey = event.detail === 0 ? button : null;
+    this.press(token, label);
+  }
+
+  newest(bubble, message) {
+    if (!message.buttons?.length) {
+      this.current?.classList.add("old");
+      return;
+    }
+    for (const old of this.log.querySelectorAll(".choices:not(.old)")) old.classList.add("old");
+    this.current = bubble.querySelector(".choices");
+    this.current.classList.remove("old");
+    // Who chose with the keyboard goes on with the keyboard: the next question's first choice.
+    if (this.byKey && document.activeElement === this.byKey) this.current.querySelector("button").focus();
+    this.byKey = null;
+  }
+
+  markChosen({ pressed }) {
+    if (!pressed) return;
+    const buttons = [...this.log.querySelectorAll(`[data-token="${CSS.escape(pressed)}"]`)];
+    const button = buttons.at(-1);
+    if (!button || button.classList.contains("chosen")) return;
+    button.classList.add("chosen");
+    button.prepend(icon("check"));
+    button.append(el("span", { class: "unseen", text: ` (${word("chosen")})` }));
+    button.closest(".choices").classList.add("old");
+  }
+
+  dateLine(bubble, message) {
+    const today = message.at.slice(0, 10);
+    if (today === this.lastDay) return;
+    this.lastDay = today;
+    bubble.classList.remove("again");
+    bubble.before(el("li", { class: "date" }, el("span", { text: day(message.at) })));
+  }
+
+  // What was said and is on its way.
+  wait(item, preview, state) {
+    const message = { from: "me", text: item.label ?? item.text ?? item.caption ?? "", picture: preview };
+    if (item.type === "location") message.place = { lat: item.lat, lon: item.lon };
+    const bubble = this.bubble(message, state);
+    bubble.dataset.key = item.id;
+    bubble.dataset.pending = "yes";
+    this.log.append(bubble);
+    this.toBottom();
+  }
+
+  state(id, words) {
+    const state = this.log.querySelector(`[data-key="${CSS.escape(id)}"] .state`);
+    if (state) state.textContent = words;
+  }
+
+  states(words) {
+    for (const state of this.log.querySelectorAll("[data-pending] .state")) state.textContent = words;
+  }
+
+  failed(id, code, item) {
+    const bubble = this.log.querySelector(`[data-key="${CSS.escape(id)}"]`);
+    if (!bubble || !item) return;
+    bubble.classList.add("failed");
+    const retry = el("button", { type: "button", text: word("retry"), onclick: () => (bubble.remove(), this.retry(item)) });
+    const drop = el("button", { type: "button", text: word("drop"), onclick: () => (bubble.remove(), this.drop(item)) });
+    bubble.querySelector(".foot-note").replaceChildren(
+      el("span", { text: `${word("failed")}: ${errorWord(code)}` }), el("span", { class: "pair" }, retry, drop),
+    );
+    this.follow(true);
+  }
+
+  nearBottom() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR_BOTTOM;
+  }
+
+  follow(yes) {
+    if (yes) this.toBottom();
+    else $("down").hidden = false;
+  }
+
+  toBottom() {
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+    $("down").hidden = true;
+  }
+}
+
+function enlarge(address, label) {
+  const viewer = $("viewer");
+  $("viewer-image").src = address;
+  $("viewer-image").alt = label;
+  viewer.showModal();
+}

@@ -1,0 +1,212 @@
+// The page: it opens the door or the room, and joins the line, the bubbles and the composer.
+
+import { Bubbles } from "./bubbles.js";
+import { Composer } from "./composer.js";
+import { armDemo, showClock, showClockAgain } from "./demo.js";
+import { ask, leaveFace, openDoor } from "./door.js";
+import { $, el, face } from "./dom.js";
+import { Link } from "./link.js";
+import { packed, shrink, unpacked } from "./photo.js";
+import { Unsent, newId } from "./unsent.js";
+import { dress, errorWord, spoken, switchLanguage, word } from "./words.js";
+
+const START = "/batdau";
+const TYPING_MS = 12000;
+const TROUBLE_MS = 8000;
+const RETRY_MS = 3000;
+
+let state = null;
+let room = null;
+
+const bubbles = new Bubbles({
+  press: (token, label) => room?.say({ type: "button", token, label }),
+  type: (text) => room?.say({ type: "text", text }),
+  retry: (item) => room?.say({ ...item, id: newId() }),
+  drop: () => {},
+});
+
+const composer = new Composer({
+  say: (text) => room?.say({ type: "text", text }),
+  photo: (file, caption) => room?.photo(file, caption),
+  place: () => room?.place(),
+  language: () => redress(),
+  refuse: (error) => trouble(error),
+});
+
+class Room {
+  constructor({ chat, token }) {
+    this.unsent = new Unsent(chat);
+    this.up = true;
+    for (const item of this.unsent.items) this.showWaiting(item);
+    this.link = new Link({ chat, token, unsent: this.unsent, language: spoken, lastId: () => bubbles.lastId });
+    this.on("line", ({ up }) => this.line(up));
+    this.on("ready", ({ after }) => after === 0 && bubbles.clear());
+    this.on("caught_up", () => this.caughtUp());
+    this.on("message", (message) => this.heard(message));
+    this.on("typing", () => typing(true));
+    this.on("ack", ({ id }) => bubbles.state(id, word("sent")));
+    this.on("failed", ({ id, code, item }) => (typing(false), bubbles.failed(id, code, item)));
+    this.on("trouble", (error) => (typing(false), trouble(error)));
+    this.on("session", () => lostSession());
+  }
+
+  on(name, act) {
+    this.link.addEventListener(name, (event) => room === this && act(event.detail));
+  }
+
+  say(content, blob = null, preview = null) {
+    const item = { id: newId(), ...content };
+    $("hello").hidden = true;
+    this.showWaiting(item, preview);
+    this.link.say(item, blob);
+  }
+
+  showWaiting(item, preview = null) {
+    const picture = preview ?? (item.data ? URL.createObjectURL(unpacked(item.data)) : null);
+    bubbles.wait(item, picture, word(this.up ? "sending" : "waiting"));
+  }
+
+  async photo(file, caption) {
+    const blob = await shrink(file);
+    const data = await packed(blob);
+    this.say({ type: "photo", caption, data }, blob, URL.createObjectURL(blob));
+  }
+
+  place() {
+    if (!navigator.geolocation) return tell(word("placeNone"));
+    tell(word("placing"));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => (tell(""), this.say({ type: "location", lat: coords.latitude, lon: coords.longitude })),
+      () => tell(word("placeNone"), TROUBLE_MS),
+      { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 },
+    );
+  }
+
+  heard(message) {
+    $("hello").hidden = true;
+    if (message.from === "bot") typing(false);
+    if (message.key && this.unsent.has(message.key)) this.link.finish(message.key);
+    bubbles.show(message);
+  }
+
+  line(up) {
+    this.up = up;
+    bubbles.states(word(up ? "sending" : "waiting"));
+    if (!up) typing(false);
+    tell(up ? "" : word("offline"));
+  }
+
+  caughtUp() {
+    $("log").setAttribute("aria-live", "polite");
+    $("hello").hidden = !bubbles.empty;
+    const invitation = new URLSearchParams(location.search).get("start");
+    if (!invitation) return;
+    history.replaceState(null, "", "/");
+    this.say({ type: "text", text: `${START} ${invitation}` });
+  }
+
+  close() {
+    this.link.close();
+    room = null;
+  }
+}
+
+let typingTimer = 0;
+function typing(yes) {
+  clearTimeout(typingTimer);
+  const follow = bubbles.nearBottom();
+  $("typing").hidden = !yes;
+  if (!yes) return;
+  if (follow) bubbles.toBottom();
+  typingTimer = setTimeout(() => typing(false), TYPING_MS);
+}
+
+let tellTimer = 0;
+function tell(words, forMs = 0) {
+  clearTimeout(tellTimer);
+  const place = state?.chat ? $("line") : $("opening");
+  place.textContent = words;
+  place.hidden = !words;
+  if (words && forMs) tellTimer = setTimeout(() => tell(room && !room.up ? word("offline") : ""), forMs);
+}
+
+function trouble(error) {
+  tell(errorWord(error.code), TROUBLE_MS);
+}
+
+function lostSession() {
+  room?.close();
+  const words = errorWord("session");
+  open().then(() => tell(words, TROUBLE_MS));
+}
+
+function redress() {
+  dress(document);
+  composer.dress();
+  face($("viewer-close"), "close", word("close"));
+  for (const button of document.querySelectorAll("[data-action=language]")) {
+    button.textContent = word("otherLanguage");
+    button.lang = spoken() === "vi" ? "en" : "vi";
+  }
+  showClockAgain();
+  if (state) leaveFace(state);
+  if (state && !state.chat) open();
+}
+
+async function leave() {
+  if (room?.unsent.items.length && !window.confirm(word("leaveAsk"))) return;
+  try {
+    await ask("/api/leave", {});
+  } catch (error) {
+    trouble(error);
+    return;
+  }
+  room?.unsent.clear();
+  room?.close();
+  await open();
+  $("groups").querySelector("button")?.focus();
+}
+
+function enterRoom() {
+  $("door").hidden = true;
+  $("room").hidden = false;
+  $("log").replaceChildren();
+  $("log").setAttribute("aria-live", "off");
+  bubbles.clear();
+  typing(false);
+  const { person } = state;
+  $("who").replaceChildren(person ? person.name : word("motto"));
+  if (person?.unit) $("who").append(el("span", { class: "unit", text: ` · ${person.unit}` }));
+  leaveFace(state);
+  room = new Room(state);
+  // On a phone the keyboard would cover what is there to read.
+  if (window.matchMedia("(pointer: fine)").matches) $("text").focus();
+}
+
+async function open() {
+  try {
+    state = await ask("/api/state");
+    const persons = state.chat || !state.choose ? [] : await ask("/api/persons");
+    tell("");
+    $("opening").hidden = true;
+    $("line").hidden = true;
+    showClock(state.demo);
+    if (state.chat) return enterRoom();
+    $("room").hidden = true;
+    openDoor(state, persons, open, trouble);
+  } catch {
+    $("opening").hidden = false;
+    $("opening").textContent = word("openingLater");
+    setTimeout(open, RETRY_MS);
+  }
+}
+
+$("leave").addEventListener("click", leave);
+$("start").addEventListener("click", () => room?.say({ type: "text", text: START }));
+$("viewer").addEventListener("click", (event) => event.target !== $("viewer-close") && $("viewer").close());
+for (const button of document.querySelectorAll("[data-action=language]")) {
+  button.addEventListener("click", () => (switchLanguage(), redress()));
+}
+armDemo(trouble);
+redress();
+open();

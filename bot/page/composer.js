@@ -1,0 +1,128 @@
+// The place to write: a field that grows, common commands behind "/", photos and the place behind "+".
+
+import { $, el, face, icon } from "./dom.js";
+import { COMMANDS, commandWord, spoken, switchLanguage, word } from "./words.js";
+
+const MOST_CHARS = 100000;
+
+export class Composer {
+  constructor({ say, photo, place, language, refuse }) {
+    Object.assign(this, { say, photo, place, language, refuse });
+    this.field = $("text");
+    this.panel = $("panel");
+    this.opened = null;
+    $("composer").addEventListener("submit", (event) => (event.preventDefault(), this.send()));
+    this.field.addEventListener("input", () => (this.grow(), this.hint()));
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    $("menu").addEventListener("click", () => this.toggle("menu"));
+    $("attach").addEventListener("click", () => this.toggle("attach"));
+    $("panel").addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
+    for (const name of ["camera", "album"]) $(name).addEventListener("change", () => this.picked($(name)));
+    this.dress();
+  }
+
+  dress() {
+    face($("menu"), "menu", word("menu"));
+    face($("attach"), "plus", word("attach"));
+    face($("send"), "send", word("send"));
+    this.field.placeholder = word("writeShort");
+    this.close();
+  }
+
+  key(event) {
+    // While a Vietnamese letter is being put together, Enter belongs to the keyboard.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.send();
+    }
+    if (event.key === "Escape") this.close();
+  }
+
+  grow() {
+    this.field.style.height = "auto";
+    this.field.style.height = `${this.field.scrollHeight + 2}px`;
+  }
+
+  send() {
+    const text = this.field.value.trim();
+    if (!text) return;
+    if (text.length > MOST_CHARS) {
+      this.refuse({ code: "too_long" });
+      return;
+    }
+    this.field.value = "";
+    this.grow();
+    this.close();
+    this.say(text);
+  }
+
+  hint() {
+    const text = this.field.value;
+    const fitting = /^\/[a-z]*$/.test(text) ? COMMANDS.filter((name) => name.startsWith(text)) : [];
+    if (fitting.length) this.open("hint", this.commands(fitting));
+    else if (this.opened === "hint") this.close();
+  }
+
+  toggle(name) {
+    if (this.opened === name) return this.close(true);
+    this.open(name, name === "menu" ? [...this.commands(COMMANDS), this.languageButton()] : this.things());
+    this.panel.querySelector("button").focus();
+  }
+
+  open(name, buttons) {
+    this.opened = name;
+    this.panel.replaceChildren(...buttons);
+    this.panel.hidden = false;
+    this.panel.className = `panel ${name}`;
+    for (const id of ["menu", "attach"]) $(id).setAttribute("aria-expanded", String(id === name));
+  }
+
+  close(back = false) {
+    const from = this.opened;
+    this.opened = null;
+    this.panel.hidden = true;
+    for (const id of ["menu", "attach"]) $(id).setAttribute("aria-expanded", "false");
+    if (back && from) (from === "hint" ? this.field : $(from)).focus();
+  }
+
+  commands(names) {
+    return names.map((name) => el("button", {
+      type: "button", class: "entry",
+      onclick: () => {
+        this.field.value = "";
+        this.grow();
+        this.close();
+        this.field.focus({ preventScroll: true });
+        this.say(name);
+      },
+    }, el("span", { text: commandWord(name) }), el("small", { text: name })));
+  }
+
+  languageButton() {
+    return el("button", {
+      type: "button", class: "entry", lang: spoken() === "vi" ? "en" : "vi",
+      onclick: () => (switchLanguage(), this.language(), $("menu").focus()),
+    }, el("span", { text: word("otherLanguage") }));
+  }
+
+  things() {
+    const thing = (shape, words, act) => el("button", {
+      type: "button", class: "entry", onclick: () => (this.close(true), act()),
+    }, icon(shape), el("span", { text: words }));
+    return [
+      thing("camera", word("camera"), () => $("camera").click()),
+      thing("album", word("album"), () => $("album").click()),
+      thing("pin", word("place"), () => this.place()),
+    ];
+  }
+
+  picked(input) {
+    const [file] = input.files;
+    input.value = "";
+    if (!file) return;
+    const caption = this.field.value.trim();
+    this.field.value = "";
+    this.grow();
+    this.photo(file, caption);
+  }
+}

@@ -1,0 +1,118 @@
+"""The way out: takes parcels to their channels, each person's in order, people side by side."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import structlog
+
+from bot.clock import Clock
+from bot.nursery import Nursery
+from domain.chat import (
+    Address,
+    Channel,
+    DeliveryError,
+    MovedError,
+    TryLaterError,
+)
+from domain.delivery import Parcel
+from handlers.delivery import Delivery
+from storage.writer import Writer
+
+log = structlog.get_logger()
+
+LOOK_EVERY_SECONDS = 1.0
+"""How often the outbox is looked through for what became due by itself."""
+
+AT_ONCE = 500
+"""Parcels taken from the outbox in one look."""
+
+
+class Postman:
+    """Delivers parcels; the outbox knows what became of each."""
+
+    def __init__(
+        self,
+        channels: Mapping[str, Channel],
+        writer: Writer,
+        delivery: Delivery,
+        clock: Clock,
+        nursery: Nursery,
+    ) -> None:
+        """Take the channels, who writes down the outcomes, the clock and the nursery."""
+        self._channels = channels
+        self._writer = writer
+        self._delivery = delivery
+        self._clock = clock
+        self._nursery = nursery
+        self._rounds: dict[Address, deque[Parcel]] = {}
+        self._known: set[int] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def take(self, parcels: Iterable[Parcel]) -> None:
+        """Take parcels along; those under way already, or not due yet, are left for later."""
+        now = self._clock.now()
+        for parcel in parcels:
+            if parcel.id in self._known or parcel.not_before > now:
+                continue
+            if parcel.address.channel not in self._channels:
+                continue
+            self._known.add(parcel.id)
+            waiting = self._rounds.get(parcel.address)
+            if waiting is not None:
+                waiting.append(parcel)
+                continue
+            self._rounds[parcel.address] = deque([parcel])
+            self._idle.clear()
+            self._nursery.start(self._round(parcel.address), f"deliver to {parcel.address}")
+
+    async def look(self) -> None:
+        """Look through the outbox once."""
+        parcels = await self._write(lambda work: work.outbox.waiting(AT_ONCE))
+        self.take(parcels)
+
+    async def run(self) -> None:
+        """Look through the outbox again and again, until cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way."""
+        await self._idle.wait()
+
+    async def _round(self, address: Address) -> None:
+        waiting = self._rounds[address]
+        try:
+            while waiting:
+                if not await self._deliver(waiting[0]):
+                    # Order is kept: what follows waits with it, and comes with the next look.
+                    break
+                self._known.discard(waiting.popleft().id)
+        finally:
+            self._known.difference_update(parcel.id for parcel in waiting)
+            del self._rounds[address]
+            if not self._rounds:
+                self._idle.set()
+
+    async def _deliver(self, parcel: Parcel) -> bool:
+        """Hand one parcel over and write down what became of it; False if it must wait."""
+        channel = self._channels[parcel.address.channel]
+        try:
+            await channel.send(parcel.address, parcel.outgoing)
+        except DeliveryError as error:
+            now = self._clock.now()
+            log.warning(
+                "not delivered", parcel=parcel.id, channel=parcel.address.channel, why=str(error)
+            )
+            await self._write(lambda work: self._delivery.failed(work, parcel, error, now))
+            return not isinstance(error, TryLaterError | MovedError)
+        now = self._clock.now()
+        await self._write(lambda work: work.outbox.delivered(parcel, now))
+        return True
+
+    async def _write(self, work_on: Callable[[Any], Any]) -> Any:
+        return await asyncio.wrap_future(self._writer.submit(work_on))
+

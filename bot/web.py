@@ -1,0 +1,287 @@
+"""The house's front door: one web application with the chat page, its socket, health, and webhooks."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+from urllib.parse import quote
+
+from aiohttp import BodyPartReader, WSCloseCode, WSMsgType, web
+
+from bot.channels import web_wire as wire
+from bot.channels.web import WebChannel
+from bot.channels.web_image import MAX_IMAGE_BYTES, SHOWN_INLINE, kind_of
+from bot.web_demo import Demo, destination
+from bot.web_guard import Refusal, Sessions, demand_own_page, guard
+from bot.web_page import page_routes
+
+MAX_SOCKET_BYTES = 512 * 1024
+"""A text of 100,000 Vietnamese letters is up to 300 kB; it must arrive to be answered kindly."""
+
+HELLO_SECONDS = 10.0
+HEARTBEAT_SECONDS = 25.0
+UPLOAD_ROOM_BYTES = 64 * 1024
+"""What the wrapping of an upload may take beside the photo itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPerson:
+    """Somebody whose place a visitor of the demo may take.
+
+    Attributes:
+        id: Stable identifier; it is also the chat of the address ("web", id).
+        name: The name on the card.
+        role: The role's code: "cadre", "unit_officer", "lead_office", "leader", "household".
+        role_label: The role in words, for codes that the page does not know.
+        unit: The unit's name.
+    """
+
+    id: str
+    name: str
+    role: str
+    role_label: str
+    unit: str
+
+
+Persons = Callable[[], Awaitable[Sequence[WebPerson]]]
+Healthy = Callable[[], Awaitable[bool]]
+NewChat = Callable[[], str]
+
+
+def make_app(
+    *,
+    channel: WebChannel,
+    sessions: Sessions,
+    database_ok: Healthy,
+    persons: Persons | None = None,
+    new_chat: NewChat | None = None,
+    demo: Demo | None = None,
+    origins: Iterable[str] = (),
+    routes: Iterable[web.AbstractRouteDef] = (),
+) -> web.Application:
+    """Build the application.
+
+    Args:
+        channel: The web chat.
+        sessions: Knows browsers again.
+        database_ok: Whether the database answers, for `/healthz`.
+        persons: Whose place may be taken (the demo); None outside it.
+        new_chat: Names a new chat for a stranger, who then gives an invitation code in the chat
+            as on every other channel; None where nobody may come in that way.
+        demo: The demo's clock; its bar is shown only then.
+        origins: Origins that count as our own page beside the host of the request, for a proxy
+            that rewrites the host ("https://donghanh.example.vn").
+        routes: Doors of other channels (webhooks) and of the operators (metrics).
+    """
+    desk = _Desk(channel, sessions, database_ok, persons, new_chat, demo, frozenset(origins))
+    app = web.Application(
+        middlewares=[guard()], client_max_size=MAX_IMAGE_BYTES + UPLOAD_ROOM_BYTES
+    )
+    app.add_routes([*desk.routes(), *page_routes(), *routes])
+
+    async def hang_up(_: web.Application) -> None:
+        await channel.close()
+
+    app.on_shutdown.append(hang_up)
+    return app
+
+
+@asynccontextmanager
+async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[str]:
+    """Serve until left; gives the address. No access log: addresses and names stay out of it."""
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        yield f"http://{host}:{site.port}"
+    finally:
+        await runner.cleanup()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Answers the page's requests."""
+
+    channel: WebChannel
+    sessions: Sessions
+    database_ok: Healthy
+    persons: Persons | None
+    new_chat: NewChat | None
+    demo: Demo | None
+    origins: frozenset[str]
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Return the doors."""
+        return [
+            web.get("/healthz", self.health),
+            web.get("/api/state", self.state),
+            web.get("/api/persons", self.list_persons),
+            web.post("/api/choose", self.choose),
+            web.post("/api/begin", self.begin),
+            web.post("/api/leave", self.leave),
+            web.get("/ws", self.socket),
+            web.post("/upload", self.upload),
+            web.get(r"/media/{number:\d{1,15}}/{part:picture|document}", self.media),
+            web.post("/demo/clock", self.move_clock),
+        ]
+
+    async def health(self, _: web.Request) -> web.Response:
+        """Say whether the service can work."""
+        database = await self.database_ok()
+        return web.json_response(
+            {"ok": database, "database": database}, status=200 if database else 503
+        )
+
+    async def state(self, request: web.Request) -> web.Response:
+        """Say who this browser is, and what the page has to offer."""
+        chat = self.sessions.chat(request)
+        person = next((p for p in await self._persons() if p.id == chat), None)
+        if chat and self.persons and person is None and self.new_chat is None:
+            chat = None  # the demo was filled anew with other people
+        return web.json_response(
+            {
+                "chat": chat,
+                "token": self.sessions.token(chat) if chat else None,
+                "person": asdict(person) if person else None,
+                "choose": self.persons is not None,
+                "begin": self.new_chat is not None,
+                "demo": self._clock(),
+            }
+        )
+
+    async def list_persons(self, _: web.Request) -> web.Response:
+        """Say whose place may be taken."""
+        return web.json_response([asdict(person) for person in await self._persons()])
+
+    async def choose(self, request: web.Request) -> web.Response:
+        """Let this browser take a person's place."""
+        demand_own_page(request, self.origins)
+        wanted = (await _json(request)).get("person")
+        person = next((p for p in await self._persons() if p.id == wanted), None)
+        if person is None:
+            raise Refusal(404, "nobody")
+        return self._begin(person.id)
+
+    async def begin(self, request: web.Request) -> web.Response:
+        """Let a stranger in; who they are is asked in the chat."""
+        demand_own_page(request, self.origins)
+        if self.new_chat is None:
+            raise Refusal(404, "nobody")
+        return self._begin(self.new_chat())
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """Forget this browser."""
+        demand_own_page(request, self.origins)
+        response = web.json_response({"ok": True})
+        self.sessions.end(response)
+        return response
+
+    async def socket(self, request: web.Request) -> web.StreamResponse:
+        """Open the line of one page."""
+        demand_own_page(request, self.origins)
+        chat = self.sessions.demand(request)
+        socket = web.WebSocketResponse(
+            heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_SOCKET_BYTES, timeout=2.0
+        )
+        await socket.prepare(request)
+        hello = await _hello(socket)
+        if hello and self.sessions.greets(chat, hello.chat, hello.token):
+            await self.channel.attend(socket, hello)
+        elif not socket.closed:
+            await socket.send_str(wire.as_json({"type": "error", "code": "session"}))
+        await socket.close(code=WSCloseCode.OK)
+        return socket
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """Take a photo and return the reference that a message may carry."""
+        demand_own_page(request, self.origins)
+        chat = self.sessions.demand(request)
+        content = await _photo(request)
+        kind = kind_of(content)
+        if kind is None:
+            raise Refusal(415, "not_a_photo")
+        return web.json_response({"reference": await self.channel.keep_photo(chat, content, kind)})
+
+    async def media(self, request: web.Request) -> web.Response:
+        """Hand out a file of one of the chat's own messages; no copy is kept on the way."""
+        chat = self.sessions.demand(request)
+        number, part = int(request.match_info["number"]), request.match_info["part"]
+        found = await self.channel.file(chat, number, part)
+        if found is None:
+            raise Refusal(404, "no_file")
+        upload, content = found
+        inline = part == "picture" and upload.mime in SHOWN_INLINE
+        return web.Response(
+            body=content,
+            content_type=upload.mime if inline else "application/octet-stream",
+            headers={
+                "Content-Disposition": "inline" if inline else _download(upload.name),
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+    async def move_clock(self, request: web.Request) -> web.Response:
+        """Move the demo's clock; whatever falls due on the way is said as usual."""
+        if self.demo is None:
+            raise Refusal(404, "no_demo")
+        demand_own_page(request, self.origins)
+        self.sessions.demand(request)
+        to = str((await _json(request)).get("to", ""))
+        aim = destination(to, self.demo.now(), self.demo.zone)
+        if aim is None:
+            raise Refusal(400, "clock")
+        await self.demo.move(aim)
+        return web.json_response({"demo": self._clock()})
+
+    async def _persons(self) -> Sequence[WebPerson]:
+        return await self.persons() if self.persons else ()
+
+    def _begin(self, chat: str) -> web.Response:
+        response = web.json_response({"ok": True})
+        self.sessions.begin(response, chat)
+        return response
+
+    def _clock(self) -> dict[str, str] | None:
+        return {"now": wire.local(self.demo.now(), self.demo.zone)} if self.demo else None
+
+
+async def _hello(socket: web.WebSocketResponse) -> wire.Hello | None:
+    try:
+        frame = await socket.receive(timeout=HELLO_SECONDS)
+        said = wire.read(frame.data) if frame.type is WSMsgType.TEXT else None
+    except (TimeoutError, wire.WireError):
+        return None
+    return said if isinstance(said, wire.Hello) else None
+
+
+async def _json(request: web.Request) -> dict[str, object]:
+    try:
+        data = await request.json()
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        raise Refusal(400, "unreadable")
+    return data
+
+
+async def _photo(request: web.Request) -> bytes:
+    """Read the one part of an upload, and stop reading when it is too large."""
+    if not request.content_type.startswith("multipart/"):
+        raise Refusal(400, "unreadable")
+    content = bytearray()
+    try:
+        part = await (await request.multipart()).next()
+        if not isinstance(part, BodyPartReader):
+            raise Refusal(400, "unreadable")
+        while chunk := await part.read_chunk(64 * 1024):
+            content += chunk
+            if len(content) > MAX_IMAGE_BYTES:
+                raise Refusal(413, "photo_too_large")
+    except ValueError as error:
+        raise Refusal(400, "unreadable") from error
+    return bytes(content)
+
+
+def _download(name: str) -> str:
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"

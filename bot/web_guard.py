@@ -1,0 +1,153 @@
+"""Who is at the door: sessions in a signed cookie, requests of our own page only, careful headers."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.seal import Seal
+
+COOKIE = "donghanh"
+SESSION_DAYS = 90
+"""How long a phone stays known: a quarter's report, and the next one's reminder."""
+
+_HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer to a page, not a fault
+    """An answer that says no, with a code that the page has a sentence for."""
+
+    def __init__(self, status: int, code: str) -> None:
+        """Keep the HTTP status and the code."""
+        super().__init__(code)
+        self.status = status
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Knows a page again by its cookie.
+
+    Attributes:
+        seal: Signs the cookie.
+        now: The real clock, in UTC: the demo's clock may jump, a session may not.
+        https: Whether the public address is https; then the cookie never travels without it.
+    """
+
+    seal: Seal
+    now: Callable[[], datetime]
+    https: bool = False
+
+    def chat(self, request: web.Request) -> str | None:
+        """Return the chat that the cookie names, or None if there is none that we signed."""
+        text = self.seal.open("session", request.cookies.get(COOKIE, ""))
+        if text is None:
+            return None
+        until, _, chat = text.partition(" ")
+        return chat if self.now().timestamp() < int(until) else None
+
+    def demand(self, request: web.Request) -> str:
+        """Return the chat that the cookie names.
+
+        Raises:
+            Refusal: There is no cookie, or it is not ours, or it has run out.
+        """
+        chat = self.chat(request)
+        if chat is None:
+            raise Refusal(401, "session")
+        return chat
+
+    def begin(self, response: web.Response, chat: str) -> None:
+        """Let this browser speak for the chat from now on."""
+        lasts = timedelta(days=SESSION_DAYS)
+        text = f"{int((self.now() + lasts).timestamp())} {chat}"
+        response.set_cookie(
+            COOKIE,
+            self.seal.close("session", text),
+            max_age=int(lasts.total_seconds()),
+            httponly=True,
+            samesite="Strict",
+            secure=self.https,
+            path="/",
+        )
+
+    def end(self, response: web.Response) -> None:
+        """Forget this browser."""
+        response.del_cookie(COOKIE, path="/", httponly=True, samesite="Strict", secure=self.https)
+
+    def token(self, chat: str) -> str:
+        """Return what a page of this chat says at hello.
+
+        The cookie belongs to the whole browser: when another tab takes another role, the old
+        tab's token no longer fits and it learns so, instead of speaking as somebody else.
+        """
+        return self.seal.mark("hello", chat)
+
+    def greets(self, chat: str, named: str, token: str) -> bool:
+        """Tell whether a page that says hello is a page of the cookie's chat."""
+        return named == chat and self.seal.holds("hello", chat, token)
+
+
+def demand_own_page(request: web.Request, origins: Iterable[str]) -> None:
+    """Let only our own page through.
+
+    Raises:
+        Refusal: The request comes from the page of another site, or from no page.
+    """
+    origin = request.headers.get("Origin", "")
+    if origin and (urlsplit(origin).netloc == request.host or origin in origins):
+        return
+    raise Refusal(403, "foreign")
+
+
+def guard() -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    """Return the middleware that words refusals as JSON and puts the headers on every answer."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            response = await handler(request)
+        except Refusal as no:
+            response = web.json_response({"error": no.code}, status=no.status)
+        except web.HTTPException as error:
+            if not error.prepared:
+                _dress(request, error)
+            raise
+        if not response.prepared:
+            _dress(request, response)
+        return response
+
+    return middleware
+
+
+def _dress(request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", _policy(request.host))
+    response.headers.setdefault("Cache-Control", "no-store")
+
+
+def _policy(host: str) -> str:
+    # Safari before 15.4 does not count ws:// under 'self'.
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+        f"connect-src 'self'{sockets}; manifest-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+_HEADERS = {
+    "Server": "donghanh",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}

@@ -1,0 +1,93 @@
+"""The way through a form: which questions belong to it, given what has been answered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.conversation.form import Form, Repeat, Step
+from domain.conversation.session import Answer, Session, as_fact
+from domain.truth import NOT_APPLICABLE, Facts, FactValue, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question at its place on the way.
+
+    Attributes:
+        key: Under which its answer is kept; unique on the way.
+        step: The question.
+        item: In a group asked over several things: the thing that this time is about.
+        group: The key of the time it belongs to ("supports.0"), empty outside groups.
+    """
+
+    key: str
+    step: Step
+    item: str = ""
+    group: str = ""
+
+
+def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Place]:
+    """Return the questions on the way, in order.
+
+    Questions behind the open one are included as long as nothing known rules them out, so that
+    "6/11" can be said; a question whose condition is known not to hold is never among them.
+    """
+    known: dict[str, FactValue] = dict(facts)
+    way: list[Place] = []
+    for item in form.items:
+        if isinstance(item, Step):
+            _visit(Place(item.id, item), known, answers, way)
+        elif item.when.holds(known) is Truth.NO:
+            known.update((step.id, NOT_APPLICABLE) for step in item.steps)
+        else:
+            for group, thing, steps in _times(item, answers):
+                scope = {**known, "item": thing}
+                for step in steps:
+                    _visit(Place(f"{group}.{step.id}", step, thing, group), scope, answers, way)
+    return way
+
+
+def _visit(
+    place: Place, known: dict[str, FactValue], answers: Mapping[str, Answer], way: list[Place]
+) -> None:
+    if place.step.when.holds(known) is Truth.NO:
+        known[place.step.id] = NOT_APPLICABLE
+        return
+    way.append(place)
+    answer = answers.get(place.key)
+    if answer is not None:
+        known[place.step.id] = as_fact(answer.value)
+    else:
+        # What stands in the facts under this name is a suggestion at most, never an answer.
+        known.pop(place.step.id, None)
+
+
+def _times(
+    repeat: Repeat, answers: Mapping[str, Answer]
+) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
+    if repeat.over:
+        chosen = answers.get(repeat.over)
+        things = chosen.value if chosen is not None and isinstance(chosen.value, tuple) else ()
+        for thing in things[: repeat.at_most]:
+            yield f"{repeat.id}.{thing}", str(thing), repeat.steps
+        return
+    for time in range(repeat.at_most):
+        group = f"{repeat.id}.{time}"
+        is_last = time == repeat.at_most - 1
+        yield group, "", tuple(s for s in repeat.steps if not (is_last and s.id == repeat.again))
+        another = answers.get(f"{group}.{repeat.again}")
+        if another is None or another.value is not True:
+            return
+
+
+def way_of(form: Form, session: Session) -> list[Place]:
+    """Return the questions on a session's way."""
+    return places(form, session.facts, session.answers)
+
+
+def collected(form: Form, session: Session) -> dict[str, Answer]:
+    """Return the answers that count: those on the way, by key, in the order of the questions."""
+    return {
+        place.key: session.answers[place.key]
+        for place in way_of(form, session)
+        if place.key in session.answers
+    }

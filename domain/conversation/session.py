@@ -1,0 +1,187 @@
+"""A session: what one person has answered so far, as a value that can be written and read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from domain.truth import NOT_APPLICABLE, Facts, FactValue
+
+
+class Unsaid(StrEnum):
+    """An answer that is no value: it was said that there is none."""
+
+    DONT_KNOW = "dont_know"
+    SKIPPED = "skipped"
+
+
+class Position(NamedTuple):
+    """A place on the map, in degrees north and east."""
+
+    latitude: float
+    longitude: float
+
+
+Value = str | int | bool | date | tuple[str, ...] | Position | Unsaid
+"""What an answer can be: đồng and counts are integers, several choices or photos a tuple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: what was typed is kept beside what was understood, to settle a dispute.
+
+    Attributes:
+        raw: What was typed or stood on the button.
+        value: What was understood.
+        at: When, in UTC.
+    """
+
+    raw: str
+    value: Value
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation of one person about one thing.
+
+    The open question is not kept: it is computed from the form and the answers.
+
+    Attributes:
+        id: Short and unique; part of the tokens of its buttons.
+        form_id: Which form.
+        form_version: The version it was begun with.
+        person_id: Whose it is.
+        subject: What it is about: a household's or a unit's id.
+        begun_at: When it was begun, in UTC.
+        facts: What was known when it began, for conditions and for showing beside questions.
+        answers: Settled answers by the key of their place.
+        offered: Old answers of reopened questions, offered as suggestions.
+        picked: What has been picked so far in the open question, where several can be.
+        turn: Counts the turns; an old button names an old turn.
+    """
+
+    id: str
+    form_id: str
+    form_version: int
+    person_id: str
+    subject: str
+    begun_at: datetime
+    facts: Facts = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    offered: Mapping[str, Answer] = field(default_factory=dict)
+    picked: tuple[str, ...] = ()
+    turn: int = 0
+
+
+def as_fact(value: Value) -> FactValue:
+    """Return an answer as conditions see it."""
+    if value is Unsaid.DONT_KNOW:
+        return None
+    if value is Unsaid.SKIPPED or isinstance(value, Position):
+        return NOT_APPLICABLE
+    if isinstance(value, tuple):
+        return frozenset(value)
+    return value
+
+
+def _value_to_plain(value: Value) -> Any:
+    if isinstance(value, Unsaid):
+        return {"unsaid": value.value}
+    if isinstance(value, Position):
+        return {"at": list(value)}
+    if isinstance(value, tuple):
+        return {"several": list(value)}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return value
+
+
+def _value_from_plain(plain: Any) -> Value:
+    if not isinstance(plain, dict):
+        return plain  # type: ignore[no-any-return]
+    ((kind, content),) = plain.items()
+    match kind:
+        case "unsaid":
+            return Unsaid(content)
+        case "at":
+            return Position(*content)
+        case "several":
+            return tuple(content)
+        case _:
+            return date.fromisoformat(content)
+
+
+def _fact_to_plain(fact: FactValue) -> Any:
+    if isinstance(fact, frozenset):
+        return {"set": sorted(fact)}
+    if isinstance(fact, date):
+        return {"day": fact.isoformat()}
+    if fact is NOT_APPLICABLE:
+        return {"not_applicable": True}
+    return fact
+
+
+def _fact_from_plain(plain: Any) -> FactValue:
+    if not isinstance(plain, dict):
+        return plain  # type: ignore[no-any-return]
+    ((kind, content),) = plain.items()
+    match kind:
+        case "set":
+            return frozenset(content)
+        case "day":
+            return date.fromisoformat(content)
+        case _:
+            return NOT_APPLICABLE
+
+
+def _answers_to_plain(answers: Mapping[str, Answer]) -> dict[str, list[Any]]:
+    return {
+        key: [answer.raw, _value_to_plain(answer.value), answer.at.isoformat()]
+        for key, answer in answers.items()
+    }
+
+
+def _answers_from_plain(plain: Mapping[str, list[Any]]) -> dict[str, Answer]:
+    return {
+        key: Answer(raw, _value_from_plain(value), datetime.fromisoformat(at))
+        for key, (raw, value, at) in plain.items()
+    }
+
+
+def session_to_plain(session: Session) -> dict[str, Any]:
+    """Return the part of a session that columns do not hold, in JSON's plain values."""
+    return {
+        "begun_at": session.begun_at.isoformat(),
+        "facts": {name: _fact_to_plain(fact) for name, fact in session.facts.items()},
+        "answers": _answers_to_plain(session.answers),
+        "offered": _answers_to_plain(session.offered),
+        "picked": list(session.picked),
+    }
+
+
+def session_from_plain(
+    plain: Mapping[str, Any],
+    *,
+    session_id: str,
+    form_id: str,
+    form_version: int,
+    person_id: str,
+    subject: str,
+    turn: int,
+) -> Session:
+    """Return the session whose plain part and columns are given."""
+    return Session(
+        id=session_id,
+        form_id=form_id,
+        form_version=form_version,
+        person_id=person_id,
+        subject=subject,
+        begun_at=datetime.fromisoformat(plain["begun_at"]),
+        facts={name: _fact_from_plain(fact) for name, fact in plain["facts"].items()},
+        answers=_answers_from_plain(plain["answers"]),
+        offered=_answers_from_plain(plain["offered"]),
+        picked=tuple(plain["picked"]),
+        turn=turn,
+    )

@@ -1,0 +1,201 @@
+"""Finding people by what somebody typed: keys without marks, and how well a name fits a query.
+
+Names are only ever compared here. What is shown is always the form that was stored.
+"""
+
+import re
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_ONE_FORM: Final = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‘’‚‛´`", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        # The Icelandic eth looks like the Vietnamese letter and takes its place in old PDF files.
+        "Ð": "Đ",
+        "ð": "đ",
+    }
+)
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_Y_FOR_I: Final = re.compile(r"\b(qu|[bcdghklmnprstvx]+)y(?=\W|$)")
+_TITLES: Final = frozenset(
+    (
+        *("hộ", "ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cháu", "cụ", "đồng", "chí"),
+        *("ho", "ong", "ba", "chi", "co", "chu", "bac", "chau", "cu", "dong"),
+    )
+)
+_SHORTEST_WITH_SLIP: Final = 4
+_SHORTEST_INSIDE: Final = 3
+
+
+class MatchRank(IntEnum):
+    """How well a name fits what was typed; the lowest number stands first in a list."""
+
+    EXACT = 1
+    FOLDED = 2
+    WORDS_WITH_MARKS = 3
+    WORDS = 4
+    CONTAINS = 5
+    INITIALS = 6
+    NEAR = 7
+
+
+class _Forms(NamedTuple):
+    spelling: tuple[str, ...]
+    words: tuple[str, ...]
+    initials: str
+
+
+def without_invisible(text: str) -> str:
+    """Return the text in NFC, without invisible signs, with one kind of space, dash and quote."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
+    return " ".join(visible.translate(_ONE_FORM).split())
+
+
+def search_key(text: str) -> str:
+    """Return the text as it is searched for: lower case, without marks, đ as d."""
+    folded = unicodedata.normalize("NFD", without_invisible(text).casefold())
+    bare = "".join(sign for sign in folded if unicodedata.category(sign) != "Mn")
+    # Marks that stood alone between spaces leave a double space behind: fold once more.
+    return " ".join(unicodedata.normalize("NFC", bare.replace("đ", "d")).split())
+
+
+def lookup_key(text: str) -> str:
+    """Return the search key with i for y where both are written ("Lý" and "Lí", "Mỹ" and "Mĩ").
+
+    Kept in a column, it lets a database find either spelling by the other.
+    """
+    return _Y_FOR_I.sub(r"\1i", search_key(text))
+
+
+def initials(name: str) -> str:
+    """Return the first letters without marks: "gap" for Giàng A Páo."""
+    return "".join(word[0] for word in re.findall(r"\w+", search_key(name)))
+
+
+def spelling_key(text: str) -> str:
+    """Return a key that keeps the marks but not the style of writing them.
+
+    "Hòa" and "Hoà", "Lý" and "Lí" have one spelling key; "Hà" and "Hạ" do not. The tone is moved
+    behind its syllable, so that it does not matter over which vowel it was put.
+    """
+    return " ".join(_tone_last(word) for word in without_invisible(text).casefold().split())
+
+
+def differ_only_in_marks(one: str, other: str) -> bool:
+    """Tell whether two names are different but look alike without marks: Minh Tiến, Minh Tiên."""
+    return search_key(one) == search_key(other) and spelling_key(one) != spelling_key(other)
+
+
+def rank(query: str, name: str) -> MatchRank | None:
+    """Tell how well a name fits what was typed, or None if it does not.
+
+    A title before the name ("hộ ông", "chị") is passed over where it is not part of the name.
+    """
+    best = _rank(query, name)
+    if best is None or best > MatchRank.CONTAINS:
+        untitled = _without_title(query)
+        if untitled:
+            found = [rank for rank in (best, _rank(untitled, name)) if rank is not None]
+            best = min(found, default=None)
+    return best
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Tell whether one typing slip makes one text of the other.
+
+    A slip is a letter too many, too few, a wrong one, or two neighbours exchanged.
+    """
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    left, right = one[start:], other[start:]
+    if len(left) == len(right):
+        exchanged = left[1:2] + left[:1] + left[2:]
+        return left[1:] == right[1:] or exchanged == right
+    return left[1:] == right or left == right[1:]
+
+
+def _tone_last(word: str) -> str:
+    signs = unicodedata.normalize("NFD", word)
+    tones = "".join(sorted(sign for sign in signs if sign in _TONES))
+    rest = unicodedata.normalize("NFC", "".join(sign for sign in signs if sign not in _TONES))
+    return _Y_FOR_I.sub(r"\1i", rest) + tones
+
+
+@lru_cache(maxsize=8192)
+def _forms(text: str) -> _Forms:
+    return _Forms(
+        tuple(spelling_key(text).split()), tuple(lookup_key(text).split()), initials(text)
+    )
+
+
+def _rank(query: str, name: str) -> MatchRank | None:
+    asked, stored = _forms(query), _forms(name)
+    if not asked.words or not stored.words:
+        return None
+    if asked.spelling == stored.spelling:
+        return MatchRank.EXACT
+    if asked.words == stored.words:
+        return MatchRank.FOLDED
+    if _is_run(asked.spelling, stored.spelling):
+        return MatchRank.WORDS_WITH_MARKS
+    if _is_run(asked.words, stored.words):
+        return MatchRank.WORDS
+    return _rank_loosely(asked, stored)
+
+
+def _rank_loosely(asked: _Forms, stored: _Forms) -> MatchRank | None:
+    if _begins_words(asked.words, stored.words) or _stands_inside(asked.words, stored.words):
+        return MatchRank.CONTAINS
+    letters = re.sub(r"\W", "", "".join(asked.words))
+    if len(letters) > 1 and letters == stored.initials:
+        return MatchRank.INITIALS
+    return MatchRank.NEAR if _is_near(asked.words, stored.words) else None
+
+
+def _is_run(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    size = len(wanted)
+    return any(words[start : start + size] == wanted for start in range(len(words) - size + 1))
+
+
+def _begins_words(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether each wanted word begins a word of its own, in whatever order."""
+    # Single letters are initials: "g a p" must not pass for the beginnings of any three words.
+    if all(len(word) == 1 for word in wanted):
+        return False
+    left = list(words)
+    for word in sorted(wanted, key=len, reverse=True):
+        found = next((candidate for candidate in left if candidate.startswith(word)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _stands_inside(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    part = " ".join(wanted)
+    return len(part) >= _SHORTEST_INSIDE and part in " ".join(words)
+
+
+def _is_near(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    typed = " ".join(wanted)
+    if len(typed) < _SHORTEST_WITH_SLIP:
+        return False
+    size = len(wanted)
+    runs = (words[start : start + size] for start in range(len(words) - size + 1))
+    return any(one_slip_apart(typed, " ".join(run)) for run in (words, *runs))
+
+
+def _without_title(query: str) -> str:
+    words = without_invisible(query).split()
+    first = next(
+        (index for index, word in enumerate(words) if word.casefold() not in _TITLES), len(words)
+    )
+    return " ".join(words[first:]) if first else ""

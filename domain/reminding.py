@@ -1,0 +1,245 @@
+"""When a deadline speaks up: the reminders before it and after it, and the one that is due now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import ClassVar
+
+from domain.calendar import Deadline, Obligation
+from domain.due_days import deadlines
+from domain.workdays import HO_CHI_MINH, ONE_DAY, WorkCalendar
+
+LONGEST_WINDOW = timedelta(days=100)
+"""The notice of a window comes at most this long before its last day."""
+
+
+class ReminderPlanFaultError(ValueError):
+    """A reminder plan cannot be kept; the message says which line of it and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPlan:
+    """How a programme reminds: on which working days, at what time, and when it keeps quiet.
+
+    Attributes:
+        days_before: Working days before the last working day on time; 0 is that day.
+        days_after: Working days after the last day on time.
+        at: The local time of a reminder.
+        quiet_from: From this local time on nothing is sent.
+        quiet_until: Until this local time nothing is sent.
+        stale_after_working_days: A reminder that is missed for so long is not sent any more.
+        superior_after: From so many working days after the last day on time on, the unit above
+            is told as well; whoever just forgot is reminded alone before that.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    days_before: tuple[int, ...] = (10, 5, 2, 1, 0)
+    days_after: tuple[int, ...] = (1, 3)
+    at: time = time(7, 30)
+    quiet_from: time = time(21, 0)
+    quiet_until: time = time(6, 0)
+    stale_after_working_days: int = 5
+    superior_after: int = 3
+
+    def __post_init__(self) -> None:
+        """Refuse a plan that cannot be kept.
+
+        Raises:
+            ReminderPlanFaultError: If days lie on the wrong side, or reminders in quiet hours.
+        """
+        if any(days < 0 for days in self.days_before):
+            raise ReminderPlanFaultError(
+                f"days_before counts from 0 upwards, found {self.days_before}"
+            )
+        if any(days < 1 for days in (*self.days_after, self.superior_after)):
+            raise ReminderPlanFaultError(
+                "days_after and superior_after count from 1 upwards,"
+                f" found {self.days_after} and {self.superior_after}"
+            )
+        if self.stale_after_working_days < 1:
+            raise ReminderPlanFaultError(
+                "stale_after_working_days must be at least 1, or nothing would ever be sent;"
+                f" found {self.stale_after_working_days}"
+            )
+        if self.is_quiet(self.at):
+            raise ReminderPlanFaultError(
+                f"reminders at {self.at:%H:%M} would fall into the quiet hours from"
+                f" {self.quiet_from:%H:%M} to {self.quiet_until:%H:%M}"
+            )
+
+    def is_quiet(self, clock: time) -> bool:
+        """Return whether nothing is sent at that local time; equal hours mean never quiet."""
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= clock < self.quiet_until
+        return clock >= self.quiet_from or clock < self.quiet_until
+
+    def not_before(self, moment: datetime, zone: tzinfo = HO_CHI_MINH) -> datetime:
+        """Return the moment itself, or the end of the quiet hours that it falls into, in UTC."""
+        local = moment.astimezone(zone)
+        if not self.is_quiet(local.time()):
+            return moment.astimezone(UTC)
+        # Before midnight the quiet hours end tomorrow, after midnight today.
+        days = ONE_DAY if local.time() >= self.quiet_until else timedelta()
+        return _moment(local.date() + days, self.quiet_until, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One reminder of a deadline.
+
+    Attributes:
+        days_left: Working days left on that day; negative when overdue. A reminder that is sent
+            late says `working_days_left` instead.
+        on: The local working day on which it goes out.
+        moment: The moment, in UTC.
+        overdue: Whether the last day on time is over.
+        tells_superior: Whether the one above is told as well.
+    """
+
+    days_left: int
+    on: date
+    moment: datetime
+    overdue: bool
+    tells_superior: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedDeadline:
+    """A deadline with every reminder that it would give, if nobody submitted."""
+
+    obligation: Obligation
+    deadline: Deadline
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A reminder that is due now, unless it has been said or the unit has submitted."""
+
+    obligation: Obligation
+    deadline: Deadline
+    stage: Stage
+
+
+def stages(
+    deadline: Deadline,
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    zone: tzinfo = HO_CHI_MINH,
+) -> list[Stage]:
+    """Return every reminder of a deadline, earliest first, each on a working day of its own.
+
+    Stage 0 is the last working day on time, stage n lies n working days before it, overdue stages
+    the n-th working day after the last day on time. A window has one more, on the first working
+    day from its notice on.
+    """
+    last_working_day = work_calendar.working_day_on_or_before(deadline.last_day)
+    days = {work_calendar.shift(last_working_day, -days) for days in plan.days_before}
+    if deadline.notice:
+        days.add(min(work_calendar.working_day_on_or_after(deadline.notice), last_working_day))
+    days |= {work_calendar.shift(deadline.last_day, days) for days in plan.days_after}
+    return [_stage(deadline, day, plan, work_calendar, zone) for day in sorted(days)]
+
+
+def stage_due(
+    deadline: Deadline,
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    now: datetime,
+    zone: tzinfo = HO_CHI_MINH,
+) -> Stage | None:
+    """Return the latest reminder whose moment has come, or None if there is none or it is stale.
+
+    Those before it are let go, so a server that slept for days catches up with one message. The
+    answer stays the same until the next stage: whoever speaks must remember what was said.
+    """
+    come = [stage for stage in stages(deadline, plan, work_calendar, zone) if stage.moment <= now]
+    if not come:
+        return None
+    latest = come[-1]
+    stale_on = work_calendar.shift(latest.on, plan.stale_after_working_days)
+    return latest if now < _moment(stale_on, plan.at, zone) else None
+
+
+def reminders_due(
+    obligations: Iterable[Obligation],
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    now: datetime,
+    zone: tzinfo = HO_CHI_MINH,
+) -> list[DueReminder]:
+    """Return what all deadlines of a programme call for at a moment, the nearest deadline first."""
+    today = now.astimezone(zone).date()
+    # One day more on either side: the last day on time itself need not be a working day.
+    back = max(plan.days_after, default=0) + plan.stale_after_working_days + 1
+    ahead = max(plan.days_before, default=0) + 1
+    first = work_calendar.shift(today, -back)
+    last = max(work_calendar.shift(today, ahead), today + LONGEST_WINDOW)
+    due = [
+        DueReminder(obligation, deadline, stage)
+        for obligation in obligations
+        for deadline in deadlines(obligation, first, last)
+        if (stage := stage_due(deadline, plan, work_calendar, now, zone))
+    ]
+    return sorted(due, key=lambda reminder: reminder.deadline.last_day)
+
+
+def working_days_left(deadline: Deadline, today: date, work_calendar: WorkCalendar) -> int:
+    """Return how many working days come after today until the last day on time.
+
+    0 is the last working day on time and the free days after it; once the last day is over the
+    count is negative (0 still on a weekend right after it: ask `deadline.is_missed`).
+    """
+    return work_calendar.working_days_between(today, deadline.last_day)
+
+
+def promise_check_moment(
+    promised_day: date,
+    work_calendar: WorkCalendar,
+    plan: ReminderPlan,
+    zone: tzinfo = HO_CHI_MINH,
+) -> datetime:
+    """Return when to look whether a promise was kept, in UTC.
+
+    A promised day counts until it ends, so it is the next working day at the time of reminders.
+    """
+    return _moment(work_calendar.shift(promised_day, 1), plan.at, zone)
+
+
+def rehearse(
+    obligations: Sequence[Obligation],
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    first: date,
+    last: date,
+    zone: tzinfo = HO_CHI_MINH,
+) -> list[RehearsedDeadline]:
+    """Return the deadlines with their last day from `first` to `last`, each with its reminders."""
+    rehearsed = [
+        RehearsedDeadline(obligation, deadline, tuple(stages(deadline, plan, work_calendar, zone)))
+        for obligation in obligations
+        for deadline in deadlines(obligation, first, last)
+    ]
+    return sorted(rehearsed, key=lambda entry: entry.deadline.last_day)
+
+
+def _stage(
+    deadline: Deadline,
+    day: date,
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    zone: tzinfo,
+) -> Stage:
+    days_left = working_days_left(deadline, day, work_calendar)
+    return Stage(
+        days_left=days_left,
+        on=day,
+        moment=_moment(day, plan.at, zone),
+        overdue=deadline.is_missed(day),
+        tells_superior=-days_left >= plan.superior_after,
+    )
+
+
+def _moment(day: date, clock: time, zone: tzinfo) -> datetime:
+    return datetime.combine(day, clock, zone).astimezone(UTC)

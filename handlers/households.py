@@ -1,0 +1,217 @@
+"""Households in a person's care: the list, the search, and the card of one of them."""
+
+from collections.abc import Mapping
+
+from domain.households import INDICATORS, Household, HouseholdId
+from domain.people import Access, Decision, Role, may_access
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.ports import HouseholdLine, Reply
+from handlers.routes import OnButton, OnCommand, token
+from handlers.visit import Visit
+
+PAGE = 8
+"""Households on one page of a list: what a phone shows without scrolling far."""
+
+LIST = "ho"
+"""The desk in tokens: `ho`, `ho.l.<page>`, `ho.c.<household>`."""
+
+QUERY_CHARS = 24
+"""How much of a search goes into the tokens of its pages (64 bytes in all)."""
+
+
+def heading_of(household: Household) -> Phrase:
+    """Return a household as it is spoken of: hộ ông …, with its place left out."""
+    head = household.head
+    return Phrase(
+        "household.heading",
+        {"name": household.head_name, "sex": head.sex.value if head else ""},
+    )
+
+
+def line_of(line: HouseholdLine, number: int) -> Phrase:
+    """Return a household as a line of a list."""
+    return Phrase(
+        "household.line",
+        {
+            "number": number,
+            "name": line.head_name,
+            "place": line.place,
+            "status": Phrase(f"status.{line.status.value}"),
+            "last": line.last_report,
+        },
+    )
+
+
+def open_buttons(lines: list[HouseholdLine], first: int) -> tuple[Choice, ...]:
+    """Return a button for each household of a list."""
+    return tuple(
+        Choice(f"{number}. {line.head_name}", token(LIST, "c", line.id), wide=True)
+        for number, line in enumerate(lines, first)
+    )
+
+
+def access_to(visit: Visit, household_id: HouseholdId) -> Decision | None:
+    """Decide what the visitor may do with a household; None if it does not exist."""
+    relation = visit.work.households.relation(visit.person, household_id, visit.today)
+    return may_access(visit.person, relation) if relation is not None else None
+
+
+class HouseholdDesk:
+    """The desk for `/ho` and `/tracuu`, and for whatever is typed outside a conversation."""
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that list and search."""
+        return {
+            "ho": self._list,
+            "households": self._list,
+            "tracuu": self._search,
+            "search": self._search,
+        }
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the buttons of lists and cards."""
+        return {LIST: self._press, "nha": self._own}
+
+    def heard(self, visit: Visit, text: str) -> Reply:
+        """Take a text outside any conversation as a search, from whoever has households."""
+        if visit.person.has(Role.HOUSEHOLD) and len(visit.person.roles) == 1:
+            return [Say("common.not_understood", choices=(TO_MENU,))]
+        return self._page(visit, text.strip(), 0)
+
+    def _list(self, visit: Visit, query: str) -> Reply:
+        return self._page(visit, query, 0)
+
+    def _search(self, visit: Visit, query: str) -> Reply:
+        if not query:
+            return [Say("household.search_how")]
+        return self._page(visit, query, 0)
+
+    def _press(self, visit: Visit, parts: list[str]) -> Reply:
+        match parts:
+            case []:
+                return self._page(visit, "", 0)
+            case ["l", page, *query] if page.isdecimal():
+                return self._page(visit, ".".join(query), int(page))
+            case ["c", household_id]:
+                return self.card(visit, HouseholdId(household_id))
+            case _:
+                return [Say("common.old_button")]
+
+    def _own(self, visit: Visit, _: list[str]) -> Reply:
+        if visit.person.household_id is None:
+            return [Say("household.not_yours")]
+        return self.card(visit, HouseholdId(visit.person.household_id))
+
+    def _page(self, visit: Visit, query: str, page: int) -> Reply:
+        households = visit.work.households
+        offset = page * PAGE
+        person = visit.person
+        if person.has(Role.CADRE):
+            lines, total = households.assigned_to(
+                person.id, visit.today, query=query, offset=offset, limit=PAGE
+            )
+        elif person.roles & {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
+            lines, total = households.in_subtree(
+                person.unit_id, query=query, offset=offset, limit=PAGE
+            )
+        else:
+            return [Say("household.not_yours", choices=(TO_MENU,))]
+        if not lines:
+            key = "household.none_found" if query else "household.none"
+            return [Say(key, {"query": query[:60]}, choices=(TO_MENU,))]
+        return [
+            Say(
+                "household.list",
+                {
+                    "lines": [line_of(line, n) for n, line in enumerate(lines, offset + 1)],
+                    "query": query[:60],
+                    "first": offset + 1,
+                    "last": offset + len(lines),
+                    "total": total,
+                },
+                choices=(
+                    *open_buttons(lines, offset + 1),
+                    *_pages(page, total, query),
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def card(self, visit: Visit, household_id: HouseholdId) -> Reply:
+        """Show a household to whoever may see it; to others it does not exist."""
+        decision = access_to(visit, household_id)
+        if decision is None or decision.access is Access.NONE:
+            visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
+            return [Say("household.not_yours", choices=(TO_MENU,))]
+        household = visit.work.households.get(household_id)
+        if household is None:
+            return [Say("household.not_yours", choices=(TO_MENU,))]
+        visit.work.audit.note(visit.person.id, "viewed", household_id, visit.now, decision.reason)
+        return [
+            Say(
+                "household.card",
+                self._card_params(visit, household),
+                choices=tuple(_card_choices(visit, household, decision.access)),
+            )
+        ]
+
+    def _card_params(self, visit: Visit, household: Household) -> dict[str, object]:
+        work = visit.work
+        place = work.units.get(household.hamlet_id)
+        commune = work.units.get(household.commune_id)
+        helper = work.units.get(household.helper_id) if household.helper_id else None
+        cadre = work.households.cadre_of(household.id, visit.today)
+        last = work.reports.last_of(household.id)
+        return {
+            "heading": heading_of(household),
+            "place": place.name if place else "",
+            "commune": commune.name if commune and commune != place else "",
+            "code": household.code,
+            "status": Phrase(f"status.{household.status.value}"),
+            "people": len(household.members),
+            "deprivations": [
+                Phrase(f"indicator.{indicator}")
+                for indicator in INDICATORS
+                if indicator in household.deprivations
+            ],
+            "income": household.income_vnd,
+            "helper": helper.name if helper else "",
+            "cadre": cadre.name if cadre else "",
+            "last_day": last.day if last else None,
+            "last_reporter": last.reporter if last else "",
+            "supports": [
+                Phrase(
+                    "household.support",
+                    {
+                        "kind": Phrase(f"support_kind.{support.kind}"),
+                        "amount": support.amount_vnd,
+                        "day": support.day,
+                    },
+                )
+                for support in work.reports.supports_of(household.id)
+            ],
+        }
+
+
+def _card_choices(visit: Visit, household: Household, access: Access) -> list[Choice]:
+    choices = []
+    if access is Access.REPORT:
+        choices.append(Choice(Phrase("household.report"), token("bc", household.id), wide=True))
+        choices.append(Choice(Phrase("household.eligibility"), token("ht", "h", household.id)))
+    elif visit.person.household_id == household.id:
+        choices.append(Choice(Phrase("menu.eligibility"), "ht"))
+    if visit.person.household_id != household.id:
+        choices.append(Choice(Phrase("household.back_to_list"), LIST))
+    return [*choices, TO_MENU]
+
+
+def _pages(page: int, total: int, query: str) -> list[Choice]:
+    kept = query.encode()[:QUERY_CHARS].decode(errors="ignore").replace(".", " ")
+    behind = (kept,) if kept else ()
+    choices: list[Choice] = []
+    if page > 0:
+        choices.append(Choice(Phrase("list.before"), token(LIST, "l", page - 1, *behind)))
+    if (page + 1) * PAGE < total:
+        choices.append(Choice(Phrase("list.next"), token(LIST, "l", page + 1, *behind)))
+    return choices

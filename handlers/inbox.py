@@ -1,0 +1,125 @@
+"""The way in: an update is kept, then worked on in one transaction with everything it causes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.chat import Incoming
+from domain.delivery import Parcel, Received
+from domain.names import search_key
+from domain.people import Person
+from domain.say import Say
+from handlers.conversation import Conversations
+from handlers.errands import Errand
+from handlers.ports import Reply, Work
+from handlers.registration import Registration
+from handlers.routes import Routes
+from handlers.speak import Speech
+from handlers.visit import Visit
+
+COMMAND_CHARS = 40
+"""A longer word behind a slash is no command but part of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a turn led to: messages to deliver, and errands to run once it is kept."""
+
+    parcels: list[Parcel]
+    errands: list[Errand] = field(default_factory=list)
+
+
+class InboxDesk:
+    """Keeps updates, finds out who speaks, and leads them to a desk."""
+
+    def __init__(
+        self,
+        routes: Routes,
+        conversations: Conversations,
+        registration: Registration,
+        speech: Speech,
+        zone: ZoneInfo,
+    ) -> None:
+        """Take the desks."""
+        self._routes = routes
+        self._conversations = conversations
+        self._registration = registration
+        self._speech = speech
+        self._zone = zone
+
+    def keep(self, work: Work, incomings: Sequence[Incoming], now: datetime) -> list[Received]:
+        """Keep updates; those that were kept before are left out."""
+        kept = (work.inbox.keep(incoming, now) for incoming in incomings)
+        return [received for received in kept if received is not None]
+
+    def work_on(self, work: Work, received: Received, now: datetime) -> Served:
+        """Answer one update. The caller commits, or undoes everything if this raises."""
+        incoming = received.incoming
+        # Lock before reading: two quick answers would otherwise both answer the first question.
+        work.lock(incoming.address)
+        person = work.people.at(incoming.address, now)
+        errands: list[Errand] = []
+        if person is None:
+            person, reply = self._registration.meet(work, incoming, now)
+        else:
+            reply = self._serve(Visit(work, person, incoming.address, incoming, now, self._zone, errands))
+        parcels = self._answer(work, received, person, reply, now)
+        work.inbox.done(received)
+        return Served(parcels, errands)
+
+    def apologise(
+        self, work: Work, received: Received, trouble: str, now: datetime
+    ) -> list[Parcel]:
+        """Answer an update on which our own work failed: what was sent is kept, and said to be."""
+        work.inbox.failed(received, trouble)
+        person = work.people.at(received.incoming.address, now)
+        return self._answer(work, received, person, [Say("common.our_fault")], now)
+
+    def _answer(
+        self,
+        work: Work,
+        received: Received,
+        person: Person | None,
+        reply: Reply,
+        now: datetime,
+    ) -> list[Parcel]:
+        return self._speech.reply(
+            work,
+            received.incoming.address,
+            person,
+            reply,
+            occasion=f"re.{received.id}",
+            answers=received.incoming.update_id,
+            now=now,
+        )
+
+    def _serve(self, visit: Visit) -> Reply:
+        incoming = visit.incoming
+        if incoming.button:
+            return self._press(visit, incoming.button)
+        text = incoming.text.strip()
+        if text.startswith("/"):
+            return self._command(visit, text)
+        if text.isdecimal():
+            # Where a channel has no buttons, the last message offered numbers instead.
+            tokens = visit.work.outbox.numbered(visit.address)
+            number = int(text) if len(text) < 4 else 0  # noqa: PLR2004 - digits of a list
+            if 1 <= number <= len(tokens):
+                return self._press(visit, tokens[number - 1])
+        if incoming.attachments or text:
+            return self._conversations.hear(visit, text)
+        return [Say("common.empty_message")]
+
+    def _press(self, visit: Visit, pressed: str) -> Reply:
+        desk, *rest = pressed.split(".")
+        on_button = self._routes.buttons.get(desk)
+        return on_button(visit, rest) if on_button else [Say("common.old_button")]
+
+    def _command(self, visit: Visit, text: str) -> Reply:
+        word, _, rest = text[1:].partition(" ")
+        name = search_key(word.partition("@")[0][:COMMAND_CHARS])
+        on_command = self._routes.commands.get(name)
+        if on_command is None:
+            return [Say("common.unknown_command", {"typed": f"/{word[:COMMAND_CHARS]}"})]
+        return on_command(visit, rest.strip())

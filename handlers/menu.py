@@ -1,0 +1,59 @@
+"""The menu: what a person can do, by what the person is."""
+
+from collections.abc import Mapping
+
+from domain.people import Person, Role
+from domain.say import Choice, Phrase, Say
+from handlers.ports import Reply
+from handlers.routes import OnButton, OnCommand
+from handlers.visit import Visit
+
+ENTRIES: tuple[tuple[Role, str, str], ...] = (
+    (Role.CADRE, "menu.households", "ho"),
+    (Role.CADRE, "menu.tasks", "viec"),
+    (Role.UNIT_OFFICER, "menu.unit_report", "nop"),
+    (Role.LEAD_OFFICE, "menu.unit_report", "nop"),
+    (Role.LEAD_OFFICE, "menu.households", "ho"),
+    (Role.LEADER, "menu.digest", "tuan"),
+    (Role.LEADER, "menu.households", "ho"),
+    (Role.LEAD_OFFICE, "menu.digest", "tuan"),
+    (Role.UNIT_OFFICER, "menu.obstacles", "vm"),
+    (Role.LEAD_OFFICE, "menu.obstacles", "vm"),
+    (Role.HOUSEHOLD, "menu.eligibility", "ht"),
+    (Role.HOUSEHOLD, "menu.my_household", "nha"),
+)
+"""Role, what stands on the button, and the desk it leads to."""
+
+
+class Menu:
+    """Greets a person and shows where to go."""
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands for the menu and for help."""
+        return {
+            "batdau": self._menu,
+            "start": self._menu,
+            "menu": self._menu,
+            "giup": self._help,
+            "help": self._help,
+        }
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the button that leads back to the menu."""
+        return {"menu": lambda visit, _: [self.say(visit.person)]}
+
+    def say(self, person: Person) -> Say:
+        """Return the menu of a person."""
+        seen: dict[str, Choice] = {}
+        for role, label, desk in ENTRIES:
+            if person.has(role) and desk not in seen:
+                seen[desk] = Choice(Phrase(label), desk)
+        seen["toi"] = Choice(Phrase("menu.me"), "toi")
+        return Say("menu.greeting", choices=tuple(seen.values()))
+
+    def _menu(self, visit: Visit, _: str) -> Reply:
+        return [self.say(visit.person)]
+
+    def _help(self, visit: Visit, _: str) -> Reply:
+        roles = [Phrase(f"help.{role.value}") for role in Role if visit.person.has(role)]
+        return [Say("help.text", {"roles": roles}, choices=self.say(visit.person).choices)]

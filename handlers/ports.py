@@ -1,0 +1,384 @@
+"""What the handlers need of the outside world, on one page.
+
+Protocols are structural: storage and messages fit without knowing this page, and the type checker
+compares the shapes where `bot/compose.py` joins them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
+
+from domain.chat import Abilities, Address, Incoming, Outgoing
+from domain.conversation.session import Session
+from domain.delivery import Parcel, Received
+from domain.households import Household, HouseholdId, Status
+from domain.people import Person, PersonId, Relation, Role, Unit, UnitId
+from domain.progress import HouseholdReport, LastReport, SupportLine
+from domain.reporting import Obstacle, Promise, UnitFigures, UnitReport
+from domain.say import Say, Text
+
+
+class HouseholdLine(NamedTuple):
+    """A household in a list: just enough to tell it from its neighbours."""
+
+    id: HouseholdId
+    head_name: str
+    place: str
+    status: Status
+    last_report: date | None
+
+
+class DraftLine(NamedTuple):
+    """An open session in a list."""
+
+    session_id: str
+    form_id: str
+    subject: str
+    touched_at: datetime
+
+
+class Inbox(Protocol):
+    """Raw updates, kept before they are acknowledged."""
+
+    def keep(self, incoming: Incoming, now: datetime) -> Received | None:
+        """Keep an update; None if it is already there."""
+
+    def waiting(self) -> list[Received]:
+        """Return what was kept and never finished, oldest first."""
+
+    def done(self, received: Received) -> None:
+        """Mark an update as worked on."""
+
+    def failed(self, received: Received, trouble: str) -> None:
+        """Mark an update that cannot be worked on, with the reason for the operator."""
+
+
+class Outbox(Protocol):
+    """Everything that is said, until it is delivered."""
+
+    def put(
+        self,
+        occasion: str,
+        address: Address,
+        outgoing: Outgoing,
+        *,
+        person_id: PersonId | None,
+        is_reply: bool,
+        now: datetime,
+        not_before: datetime | None = None,
+    ) -> Parcel | None:
+        """Put a message in; None if this occasion has been spoken of before."""
+
+    def said(self, occasion: str) -> bool:
+        """Tell whether an occasion has been spoken of."""
+
+    def waiting(self, limit: int) -> list[Parcel]:
+        """Return undelivered parcels, replies first, each person's in order."""
+
+    def delivered(self, parcel: Parcel, now: datetime) -> None:
+        """Mark a parcel as delivered."""
+
+    def postponed(self, parcel: Parcel, until: datetime | None, trouble: str) -> None:
+        """Note a failed attempt; without a moment to try again the parcel is given up."""
+
+    def moved(self, parcel: Parcel, chat: str) -> None:
+        """Redirect a chat's parcels to its new address."""
+
+    def numbered(self, address: Address) -> tuple[str, ...]:
+        """Return the tokens behind the numbers of the last message with a numbered list."""
+
+
+class People(Protocol):
+    """Persons, and the chats in which they can be reached."""
+
+    def at(self, address: Address, now: datetime) -> Person | None:
+        """Return who speaks from an address (None for a stranger), and remember the hearing."""
+
+    def get(self, person_id: PersonId) -> Person | None:
+        """Return a person."""
+
+    def address_of(self, person_id: PersonId) -> Address | None:
+        """Return where a person was heard last and can still be reached."""
+
+    def bind(self, address: Address, person_id: PersonId, now: datetime) -> None:
+        """Join a chat to a person."""
+
+    def gone(self, address: Address, now: datetime) -> None:
+        """Note that a chat cannot be reached any more."""
+
+    def moved(self, address: Address, new_chat: str) -> None:
+        """Note that a chat has a new address."""
+
+    def with_role(self, unit_id: UnitId, role: Role) -> list[Person]:
+        """Return the active persons of a unit (not of its subtree) with a role."""
+
+    def in_programme(self, programme_id: str, role: Role) -> list[Person]:
+        """Return the active persons of a programme with a role."""
+
+    def change(self, somebody: Person) -> None:
+        """Keep a changed person (language, address)."""
+
+    def invite(
+        self, person_id: PersonId, code_hash: str, now: datetime, expires: datetime
+    ) -> None:
+        """Keep an invitation, by a hash of its code."""
+
+    def invited_by(self, code_hash: str, now: datetime) -> PersonId | None:
+        """Use an invitation up and return whom it is for; None if there is none that holds."""
+
+
+class Units(Protocol):
+    """The tree of units."""
+
+    def get(self, unit_id: UnitId) -> Unit | None:
+        """Return a unit."""
+
+    def of_programme(self, programme_id: str) -> list[Unit]:
+        """Return all units of a programme, parents first."""
+
+    def superior_of(self, lower: Unit) -> Unit | None:
+        """Return the unit above."""
+
+
+class Households(Protocol):
+    """Households, and who may come near them."""
+
+    def get(self, household_id: HouseholdId) -> Household | None:
+        """Return a household; ask `may_access` before showing anything of it."""
+
+    def relation(self, person: Person, household_id: HouseholdId, today: date) -> Relation | None:
+        """Tell how a person stands to a household; None if it does not exist."""
+
+    def assigned_to(
+        self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
+    ) -> tuple[list[HouseholdLine], int]:
+        """Return a page of a cadre's households, best matches first, and how many there are."""
+
+    def in_subtree(
+        self, unit_id: UnitId, *, query: str = "", offset: int = 0, limit: int = 8
+    ) -> tuple[list[HouseholdLine], int]:
+        """Return a page of the households of a unit's subtree, and how many there are."""
+
+    def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
+        """Return the lines of given households, in the given order."""
+
+    def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
+        """Return who looks after a household today."""
+
+    def silent(self, person_id: PersonId, today: date, days: int) -> list[HouseholdLine]:
+        """Return a cadre's households without a report for at least so many days."""
+
+    def after_report(self, report: HouseholdReport) -> None:
+        """Bring a household up to date with a confirmed report."""
+
+
+class Sessions(Protocol):
+    """Guided conversations that are under way."""
+
+    def current(self, person_id: PersonId) -> Session | None:
+        """Return the conversation a person is in, if any."""
+
+    def get(self, session_id: str) -> Session | None:
+        """Return a session that is open, be it current or a draft."""
+
+    def about(self, person_id: PersonId, form_id: str, subject: str) -> Session | None:
+        """Return a person's open session of a form about a subject."""
+
+    def drafts(self, person_id: PersonId) -> list[DraftLine]:
+        """Return a person's open sessions, the last touched first."""
+
+    def add(self, session: Session, now: datetime) -> None:
+        """Keep a new session and make it the current one."""
+
+    def save(self, session: Session, before_turn: int, now: datetime) -> None:
+        """Keep a session's next state.
+
+        Raises:
+            OvertakenError: If another process has saved a later turn meanwhile.
+        """
+
+    def resume(self, session_id: str, now: datetime) -> None:
+        """Make a draft the current conversation."""
+
+    def set_aside(self, session_id: str, now: datetime) -> None:
+        """Leave a conversation; its draft is kept."""
+
+    def close(self, session_id: str, state: str, now: datetime) -> None:
+        """End a session: "done" or "discarded"."""
+
+
+class Reports(Protocol):
+    """Reports of cadres about households."""
+
+    def next_receipt(self, programme_id: str, day: date) -> str:
+        """Return the next receipt number of a programme's day."""
+
+    def of_session(self, session_id: str) -> str | None:
+        """Return the receipt of a session's report, if there is one."""
+
+    def add(self, report: HouseholdReport) -> bool:
+        """Keep a report; False if its session made one already."""
+
+    def last_of(self, household_id: HouseholdId) -> LastReport | None:
+        """Return what the last report of a household said."""
+
+    def supports_of(self, household_id: HouseholdId, limit: int = 5) -> list[SupportLine]:
+        """Return the latest supports of a household, newest first."""
+
+
+class Obstacles(Protocol):
+    """What stands in the way."""
+
+    def add(self, obstacle: Obstacle) -> bool:
+        """Keep an obstacle; False if its occasion is known."""
+
+    def open_at(self, desk_unit_id: UnitId) -> list[Obstacle]:
+        """Return the open obstacles on a unit's desk, oldest first."""
+
+    def get(self, obstacle_id: int) -> Obstacle | None:
+        """Return an obstacle."""
+
+    def close(self, obstacle_id: int, now: datetime) -> None:
+        """Mark an obstacle as solved."""
+
+
+class UnitReports(Protocol):
+    """Periodic reports of units."""
+
+    def figures(self, unit: Unit, first: date, last: date) -> UnitFigures:
+        """Return what cadres reported in a unit's subtree from `first` to `last`."""
+
+    def submitted(self, unit_id: UnitId, obligation_id: str, period: str) -> UnitReport | None:
+        """Return the report that a unit submitted, if it did."""
+
+    def units_submitted(self, obligation_id: str, period: str) -> frozenset[UnitId]:
+        """Return the units that have submitted."""
+
+    def next_receipt(self, programme_id: str, day: date) -> str:
+        """Return the next receipt number."""
+
+    def add(self, report: UnitReport) -> bool:
+        """Keep a report; False if the unit has submitted already."""
+
+    def promise(self, promise: Promise) -> None:
+        """Keep a unit's word, in place of an earlier one."""
+
+    def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
+        """Return the units' promises."""
+
+
+class EligibilityResult(NamedTuple):
+    """A household's result on the way to its cadre."""
+
+    id: int
+    household_id: HouseholdId
+    sent_at: datetime
+    verdicts: Mapping[str, str]
+
+
+class EligibilityResults(Protocol):
+    """Results that households sent to their cadres."""
+
+    def send(
+        self,
+        session_id: str,
+        household_id: HouseholdId,
+        to: PersonId,
+        verdicts: Mapping[str, str],
+        now: datetime,
+    ) -> bool:
+        """Keep a result for a cadre; False if it was sent already."""
+
+    def unseen(self, person_id: PersonId) -> list[EligibilityResult]:
+        """Return the results that wait for a cadre, oldest first."""
+
+    def get(self, result_id: int) -> tuple[PersonId, EligibilityResult] | None:
+        """Return a result and whom it was sent to."""
+
+    def seen(self, result_id: int, now: datetime) -> None:
+        """Mark a result as read."""
+
+
+class Audit(Protocol):
+    """Who did what with whom."""
+
+    def note(
+        self,
+        person_id: PersonId | None,
+        action: str,
+        subject: str,
+        now: datetime,
+        detail: str = "",
+    ) -> None:
+        """Write a line that is never changed."""
+
+
+class Work(Protocol):
+    """One unit of work: everything done through it is kept together or not at all."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def units(self) -> Units: ...
+    @property
+    def households(self) -> Households: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def obstacles(self) -> Obstacles: ...
+    @property
+    def unit_reports(self) -> UnitReports: ...
+    @property
+    def eligibility_results(self) -> EligibilityResults: ...
+    @property
+    def audit(self) -> Audit: ...
+
+    def lock(self, address: Address) -> None:
+        """Make everybody else wait who works for this address, until this work ends."""
+
+    def attempt(self) -> AbstractContextManager[None]:
+        """Open a part that can fail by itself: leaving it by an error undoes just that part."""
+
+
+class Words(Protocol):
+    """Turns what the assistant wants to say into words."""
+
+    def message(self, say: Say, person: Person | None, abilities: Abilities) -> list[Outgoing]:
+        """Word a message for a person and lay it out for a channel; long ones become several."""
+
+    def text(self, text: Text, person: Person | None) -> str:
+        """Word a single phrase, as it stands on a button."""
+
+
+class Ids(Protocol):
+    """Where new names come from."""
+
+    def session(self) -> str:
+        """Return a new session id: short, because it stands in every button's token."""
+
+
+class ChannelBook(Protocol):
+    """What the channels can carry."""
+
+    def abilities(self, channel: str) -> Abilities:
+        """Return the abilities of a channel by name."""
+
+
+class MediaStore(Protocol):
+    """Pictures and documents that the assistant makes."""
+
+    def put(self, name: str, content: bytes) -> str:
+        """Keep a file and return its path in the store."""
+
+
+Reply = list[Say]
+"""What a handler returns: what to say, in order."""
+
+Texts = Iterable[Text]

@@ -1,0 +1,205 @@
+"""A cadre's report about a household: begun from its card, confirmed, kept, and told to the lead."""
+
+from collections.abc import Mapping
+
+from domain.conversation.form import Form
+from domain.conversation.session import Answer, Session
+from domain.households import Household, HouseholdId
+from domain.people import Access, Person, Role, UnitId
+from domain.progress import HouseholdReport, report_of
+from domain.reporting import Obstacle
+from domain.say import Choice, Phrase, Say, Text
+from domain.truth import FactValue
+from handlers.buttons import TO_MENU
+from handlers.conversation import Conversations
+from handlers.households import HouseholdDesk, access_to, heading_of
+from handlers.ports import Reply, Work
+from handlers.routes import OnButton, OnCommand, token
+from handlers.speak import Speech
+from handlers.visit import Visit
+
+FORM = "household_report"
+"""The form that a cadre fills in about a household."""
+
+
+class ReportDesk:
+    """The desk for reports about households."""
+
+    form_id = FORM
+
+    def __init__(
+        self,
+        forms: Mapping[str, Form],
+        conversations: Conversations,
+        households: HouseholdDesk,
+        speech: Speech,
+    ) -> None:
+        """Take the forms, who asks the questions, who lists households, and the door for speech."""
+        self._form = forms[FORM]
+        self._conversations = conversations
+        self._households = households
+        self._speech = speech
+        conversations.serve(self)
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that lead to a report: first the household is chosen."""
+        return {"baocao": self._choose, "report": self._choose}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the button of a household's card."""
+        return {"bc": self._begin}
+
+    def _choose(self, visit: Visit, query: str) -> Reply:
+        return self._households.heard(visit, query)
+
+    def _begin(self, visit: Visit, parts: list[str]) -> Reply:
+        household_id = HouseholdId(parts[0] if parts else "")
+        decision = access_to(visit, household_id)
+        household = visit.work.households.get(household_id)
+        if decision is None or household is None or decision.access is not Access.REPORT:
+            visit.work.audit.note(visit.person.id, "refused", household_id, visit.now, "report")
+            return [Say("household.not_yours", choices=(TO_MENU,))]
+        facts = _facts(visit.work, household)
+        return self._conversations.begin(visit, FORM, household_id, facts)
+
+    # What the engine leaves to this desk ---------------------------------------------------------
+
+    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
+        """Return the form of a report."""
+        return self._form
+
+    def heading(self, visit: Visit, session: Session) -> Text:
+        """Return the household that the report is about."""
+        household = visit.work.households.get(HouseholdId(session.subject))
+        return heading_of(household) if household else session.subject
+
+    def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
+        """Keep the report, bring the household up to date, thank, and tell whom it concerns."""
+        work = visit.work
+        household = work.households.get(HouseholdId(session.subject))
+        decision = access_to(visit, HouseholdId(session.subject))
+        if household is None or decision is None or decision.access is not Access.REPORT:
+            # The household was handed over while the report was being written.
+            return [Say("report.handed_over", choices=(TO_MENU,))]
+        report = report_of(
+            answers,
+            receipt=work.reports.next_receipt(household.programme_id, visit.today),
+            session_id=session.id,
+            programme_id=household.programme_id,
+            household_id=household.id,
+            person_id=visit.person.id,
+            made_at=visit.now,
+            day=visit.today,
+        )
+        if not work.reports.add(report):
+            return [_thanks(work.reports.of_session(session.id) or "", household, ())]
+        work.households.after_report(report)
+        work.audit.note(visit.person.id, "reported", household.id, visit.now, report.receipt)
+        told = self._tell(visit, household, report)
+        return [_thanks(report.receipt, household, told)]
+
+    def _tell(
+        self, visit: Visit, household: Household, report: HouseholdReport
+    ) -> tuple[Text, ...]:
+        if not report.concerns_lead:
+            return ()
+        desk_unit = self._open_obstacle(visit, household, report)
+        listeners = {person.id: person for person in _leads_of(visit.work, visit.person)}
+        if desk_unit is not None:
+            for officer in visit.work.people.with_role(desk_unit, Role.UNIT_OFFICER):
+                listeners[officer.id] = officer
+        listeners.pop(visit.person.id, None)
+        unit = visit.work.units.get(visit.person.unit_id)
+        for person in listeners.values():
+            self._speech.tell(
+                visit.work,
+                person,
+                Say(
+                    "report.for_lead",
+                    {
+                        "heading": heading_of(household),
+                        "cadre": visit.person.name,
+                        "unit": unit.name if unit else "",
+                        "obstacle": report.obstacle.text if report.obstacle else "",
+                        "proposal": Phrase(f"proposal.{report.proposal}")
+                        if report.proposal not in {"", "none"}
+                        else None,
+                        "receipt": report.receipt,
+                    },
+                    choices=(
+                        Choice(Phrase("report.open_household"), token("ho", "c", household.id)),
+                    ),
+                ),
+                occasion=f"lead.{report.receipt}.{person.id}",
+                now=visit.now,
+            )
+        return tuple(person.name for person in listeners.values())
+
+    def _open_obstacle(
+        self, visit: Visit, household: Household, report: HouseholdReport
+    ) -> UnitId | None:
+        if report.obstacle is None:
+            return None
+        desk = desk_of(visit.work, household.programme_id, report.obstacle.desk)
+        desk_unit = desk or visit.person.unit_id
+        visit.work.obstacles.add(
+            Obstacle(
+                occasion=f"report.{report.receipt}",
+                programme_id=household.programme_id,
+                household_id=household.id,
+                unit_id=household.commune_id,
+                raised_by=visit.person.id,
+                desk_unit_id=desk_unit,
+                desk=report.obstacle.desk,
+                text=report.obstacle.text,
+                opened_at=visit.now,
+            )
+        )
+        return desk_unit
+
+
+def desk_of(work: Work, programme_id: str, desk: str) -> UnitId | None:
+    """Return the unit that keeps a desk; the lead office keeps those that nobody else does."""
+    units = work.units.of_programme(programme_id)
+    for unit in units:
+        if desk in unit.desk.split():
+            return unit.id
+    return next((unit.id for unit in units if unit.is_lead_office), None)
+
+
+def _leads_of(work: Work, person: Person) -> list[Person]:
+    """Return whom a cadre reports to: the officers of the unit, or else of the lead office."""
+    own = [p for p in work.people.with_role(person.unit_id, Role.UNIT_OFFICER) if p != person]
+    if own:
+        return own
+    unit = work.units.get(person.unit_id)
+    above = work.units.superior_of(unit) if unit else None
+    if above is not None:
+        upper = work.people.with_role(above.id, Role.UNIT_OFFICER)
+        if upper:
+            return upper
+    return work.people.in_programme(person.programme_id, Role.LEAD_OFFICE)
+
+
+def _facts(work: Work, household: Household) -> dict[str, FactValue]:
+    last = work.reports.last_of(household.id)
+    facts: dict[str, FactValue] = {
+        "deprivations": household.deprivations,
+        "has_deprivations": bool(household.deprivations),
+        "status": household.status.value,
+    }
+    if last is not None:
+        facts["last.day"] = last.day
+        if last.job:
+            facts["last.job"] = last.job
+    if household.income_vnd is not None:
+        facts["last.income"] = household.income_vnd
+    return facts
+
+
+def _thanks(receipt: str, household: Household, told: tuple[Text, ...]) -> Say:
+    return Say(
+        "report.thanks",
+        {"receipt": receipt, "heading": heading_of(household), "told": list(told)},
+        choices=(Choice(Phrase("report.next_household"), "ho"), TO_MENU),
+    )

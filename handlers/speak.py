@@ -1,0 +1,98 @@
+"""The one door for speech: whatever the assistant says is worded here and put in the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.chat import Address
+from domain.delivery import Parcel
+from domain.people import Person
+from domain.say import Say
+from handlers.ports import ChannelBook, Words, Work
+
+
+class Speech:
+    """Words messages for whoever listens and puts them in the outbox, once an occasion."""
+
+    def __init__(self, words: Words, channels: ChannelBook) -> None:
+        """Take the words, and what each channel can carry."""
+        self._words = words
+        self._channels = channels
+
+    def reply(
+        self,
+        work: Work,
+        address: Address,
+        person: Person | None,
+        says: Sequence[Say],
+        *,
+        occasion: str,
+        answers: str,
+        now: datetime,
+    ) -> list[Parcel]:
+        """Answer where the question came from.
+
+        Args:
+            work: The unit of work that the answer belongs to.
+            address: Where the question came from.
+            person: Who asked, None for a stranger.
+            says: What to say, in order.
+            occasion: What is being answered; said again, nothing is put in.
+            answers: The update that is answered.
+            now: The moment, in UTC.
+        """
+        abilities = self._channels.abilities(address.channel)
+        messages = [
+            replace(outgoing, answers=answers)
+            for say in says
+            for outgoing in self._words.message(say, person, abilities)
+        ]
+        parcels = [
+            work.outbox.put(
+                f"{occasion}.{number}",
+                address,
+                outgoing,
+                person_id=person.id if person is not None else None,
+                is_reply=True,
+                now=now,
+            )
+            for number, outgoing in enumerate(messages)
+        ]
+        return [parcel for parcel in parcels if parcel is not None]
+
+    def tell(
+        self,
+        work: Work,
+        person: Person,
+        say: Say,
+        *,
+        occasion: str,
+        now: datetime,
+        not_before: datetime | None = None,
+    ) -> list[Parcel]:
+        """Say something unasked, where the person was heard last.
+
+        A person who has not joined any chat, or whose chats are gone, is noted in the audit trail,
+        so that the unit can see whom no message reaches.
+        """
+        address = work.people.address_of(person.id)
+        if address is None or not person.active:
+            if not work.outbox.said(occasion):
+                work.audit.note(person.id, "unreachable", person.id, now, occasion)
+            return []
+        abilities = self._channels.abilities(address.channel)
+        parcels = []
+        for number, outgoing in enumerate(self._words.message(say, person, abilities)):
+            parcel = work.outbox.put(
+                occasion if number == 0 else f"{occasion}.{number}",
+                address,
+                outgoing,
+                person_id=person.id,
+                is_reply=False,
+                now=now,
+                not_before=not_before,
+            )
+            if parcel is None:
+                break
+            parcels.append(parcel)
+        return parcels

@@ -1,0 +1,35 @@
+"""A visit: who came in, with what, when, and the unit of work it is served in."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.chat import Address, Incoming
+from domain.people import Person
+from handlers.errands import Errand
+from handlers.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One incoming message of a known person.
+
+    Attributes:
+        work: The unit of work; whoever serves the visit never commits it.
+        now: The moment, in UTC.
+        zone: Where the person's days begin and end.
+        errands: What is to be done after the answer is kept, beside the turns of others.
+    """
+
+    work: Work
+    person: Person
+    address: Address
+    incoming: Incoming
+    now: datetime
+    zone: ZoneInfo
+    errands: list[Errand] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """Return the local day."""
+        return self.now.astimezone(self.zone).date()

@@ -1,0 +1,119 @@
+"""Words: turns what the assistant wants to say into texts; anything undefined is an error."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from domain.chat import Abilities, Outgoing
+from domain.people import Honorific, Person
+from domain.say import Phrase, Say, Text, Tongues
+from messages.catalogue import LANGUAGES, read_catalogue
+from messages.fit import Labelled, lay_out
+from messages.formats import filters
+
+YOU: Mapping[str, Mapping[Honorific, str]] = {
+    "vi": {
+        Honorific.UNSAID: "anh/chị",
+        Honorific.ANH: "anh",
+        Honorific.CHI: "chị",
+        Honorific.BAC: "bác",
+        Honorific.DONG_CHI: "đồng chí",
+        Honorific.FAMILY: "gia đình mình",
+    },
+    "en": dict.fromkeys(Honorific, "you"),
+}
+"""How a person is addressed in running text."""
+
+
+class UnknownTextError(KeyError):
+    """The assistant was asked to say something that has no words in a language."""
+
+
+class Catalogues:
+    """The words of all languages."""
+
+    def __init__(
+        self, zone: ZoneInfo, texts: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """Read the catalogues, or take the given texts by language and key."""
+        self.texts = texts or {language: read_catalogue(language) for language in LANGUAGES}
+        self._environments = {language: _environment(language, zone) for language in self.texts}
+        # A template is compiled when it is first said: most commands say few of them.
+        self._template = lru_cache(maxsize=None)(self._compile)
+
+    def _compile(self, language: str, key: str) -> Template:
+        try:
+            source = self.texts[language][key]
+        except KeyError:
+            raise UnknownTextError(f"{language}: no words for {key}") from None
+        return self._environments[language].from_string(source)
+
+    def message(self, say: Say, person: Person | None, abilities: Abilities) -> list[Outgoing]:
+        """Word a message for a person and lay it out for a channel; long ones become several."""
+        language = person.language if person is not None else "vi"
+        context = _address(person, language)
+        body = self._render(language, say.key, say.params, context)
+        lines = [self._text(language, text, context) for text in (*say.lead, body, *say.tail)]
+        choices = [
+            Labelled(
+                self._text(language, choice.label, context),
+                choice.token,
+                choice.wide,
+                choice.narrow,
+                choice.command,
+            )
+            for choice in say.choices
+        ]
+        text = "\n".join(line for line in lines if line)
+        return lay_out(text, choices, say.picture, say.document, abilities)
+
+    def text(self, text: Text, person: Person | None) -> str:
+        """Word a single phrase, as it stands on a button."""
+        language = person.language if person is not None else "vi"
+        return self._text(language, text, _address(person, language))
+
+    def _text(self, language: str, text: Text, context: Mapping[str, str]) -> str:
+        if isinstance(text, str):
+            return text
+        if isinstance(text, Tongues):
+            return text.vi if language == "vi" else text.en
+        return self._render(language, text.key, text.params, context)
+
+    def _render(
+        self, language: str, key: str, params: Mapping[str, object], context: Mapping[str, str]
+    ) -> str:
+        worded = {name: self._worded(language, value, context) for name, value in params.items()}
+        return self._template(language, key).render(context, **worded)
+
+    def _worded(self, language: str, value: object, context: Mapping[str, str]) -> Any:
+        if isinstance(value, Phrase | Tongues):
+            return self._text(language, value, context)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return [self._worded(language, item, context) for item in value]
+        if isinstance(value, Mapping):
+            return {name: self._worded(language, item, context) for name, item in value.items()}
+        return value
+
+
+def _environment(language: str, zone: ZoneInfo) -> Environment:
+    environment = Environment(
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - plain text; no channel reads markup in it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(filters(language, zone))
+    return environment
+
+
+def _address(person: Person | None, language: str) -> dict[str, str]:
+    honorific = person.honorific if person is not None else Honorific.UNSAID
+    you = YOU[language][honorific]
+    called = person.given_name if person is not None else ""
+    if language == "vi" and called:
+        called = f"{you} {called}" if honorific is not Honorific.FAMILY else you
+    return {"you": you, "You": you[:1].upper() + you[1:], "called": called}

@@ -1,0 +1,148 @@
+"""The public holidays, read from a table that an administrator can correct.
+
+The library that computes them takes half a second to start and to answer, so its answer for the
+years of the programmes is kept in the table, and it is woken only for years that are not there.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from domain.workdays import WorkCalendar
+
+COUNTRY = "VN"
+
+
+class HolidayFileError(ValueError):
+    """The holiday table cannot be read; the message names the file, the line and the trouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A day that the table does not know, or knows otherwise.
+
+    Attributes:
+        day: The day.
+        name: What to call it.
+        decision: The paper that says so: its number, day and issuer; never empty.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    day: date
+    name: str
+    decision: str
+
+    def __post_init__(self) -> None:
+        """Refuse a correction that nobody decided.
+
+        Raises:
+            ValueError: If no decision is named.
+        """
+        if not self.decision.strip():
+            raise ValueError(f"name the decision behind {self.day:%d/%m/%Y}: number, day, issuer")
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayTable:
+    """The file as it stands.
+
+    Attributes:
+        source: Where the table comes from, for people.
+        library_version: The version of the library that computed it.
+        first_year: The first year that it holds.
+        last_year: The last year that it holds.
+        holidays: Days off with their names.
+        working_weekends: Weekend days worked in exchange, with the day off that they pay for.
+        closures: Days off by a later decision.
+        worked: Days worked by a later decision, weekend or holiday.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    source: str
+    library_version: str
+    first_year: int
+    last_year: int
+    holidays: dict[date, str]
+    working_weekends: dict[date, str]
+    closures: tuple[Correction, ...] = ()
+    worked: tuple[Correction, ...] = ()
+
+    @property
+    def years(self) -> range:
+        """The years that it holds."""
+        return range(self.first_year, self.last_year + 1)
+
+    def __post_init__(self) -> None:
+        """Refuse a table that contradicts itself.
+
+        Raises:
+            ValueError: If days lie outside its years, or are both free and worked.
+        """
+        for day in (*self.holidays, *self.working_weekends):
+            if day.year not in self.years:
+                raise ValueError(f"{day:%d/%m/%Y} lies outside {self.first_year}-{self.last_year}")
+        both = {entry.day for entry in self.closures} & {entry.day for entry in self.worked}
+        if both:
+            day = min(both)
+            raise ValueError(f"{day:%d/%m/%Y} stands under both `closures` and `worked`")
+
+
+def read_holiday_table(file: Path) -> HolidayTable:
+    """Read the table.
+
+    Raises:
+        HolidayFileError: If it is not there or not in order.
+    """
+    try:
+        plain = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return TypeAdapter(HolidayTable).validate_python(plain)
+    except OSError as error:
+        raise HolidayFileError(
+            f"The holiday table {file} cannot be opened: {error.strerror}"
+        ) from error
+    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
+        raise HolidayFileError(f"The holiday table {file} cannot be read: {error}") from error
+
+
+def load_work_calendar(file: Path, years: range) -> WorkCalendar:
+    """Return the working days of some years, with the corrections of the table.
+
+    Args:
+        file: The table, `holidays.yaml` of the programmes.
+        years: The years that are needed; those the table lacks are computed by the library.
+
+    Raises:
+        HolidayFileError: If the table is not there or not in order.
+    """
+    table = read_holiday_table(file)
+    holidays, working = dict(table.holidays), set(table.working_weekends)
+    lacking = [year for year in years if year not in table.years]
+    if lacking:
+        more_holidays, more_working = compute_holidays(lacking)
+        holidays |= more_holidays
+        working |= more_working
+    for entry in table.closures:
+        holidays[entry.day] = entry.name
+        working.discard(entry.day)
+    for entry in table.worked:
+        holidays.pop(entry.day, None)
+        working.add(entry.day)
+    kept = {day: name for day, name in sorted(holidays.items()) if day.year in years}
+    return WorkCalendar(kept, frozenset(day for day in working if day.year in years), years)
+
+
+def compute_holidays(years: list[int]) -> tuple[dict[date, str], frozenset[date]]:
+    """Ask the library for the days off and the worked weekends of some years; slow."""
+    # Imported here because it alone costs a fifth of a second of every start.
+    import holidays  # noqa: PLC0415
+
+    computed = holidays.country_holidays(COUNTRY, years=years, language="vi")
+    off = {day: name for day, name in sorted(computed.items()) if day.year in years}
+    worked = frozenset(day for day in computed.weekend_workdays if day.year in years)
+    return off, worked

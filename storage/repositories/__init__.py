@@ -1,0 +1,1 @@
+"""One repository a topic: rows stay inside, domain values come out."""

@@ -1,0 +1,32 @@
+"""The audit trail: who did what with whom; lines are added and never changed."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from storage.tables import audit
+
+_ADD = audit.insert()
+
+
+class SqlAudit:
+    """The trail, in the table `audit`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def note(
+        self, person_id: str | None, action: str, subject: str, now: datetime, detail: str = ""
+    ) -> None:
+        """Write a line."""
+        self._connection.execute(
+            _ADD,
+            {
+                "at": now,
+                "person_id": person_id,
+                "action": action,
+                "subject": subject[:80],
+                "detail": detail[:200],
+            },
+        )

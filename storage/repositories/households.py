@@ -1,0 +1,286 @@
+"""Households: lists, search, cards, and what a confirmed report changes on them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, update
+
+from domain.households import (
+    INDICATORS,
+    Disability,
+    Household,
+    HouseholdId,
+    Member,
+    Schooling,
+    Sex,
+    Status,
+)
+from domain.names import initials, rank, search_key
+from domain.people import Area, Person, PersonId, Relation, UnitId
+from domain.progress import HouseholdReport
+from storage.repositories.people import person_of
+from storage.sealing import Sealer
+from storage.tables import assignment, household, person, report, unit
+
+SEARCH_LIMIT = 400
+"""Candidates that a search over a subtree ranks; a longer query narrows further."""
+
+
+class HouseholdLine(NamedTuple):
+    """A household in a list."""
+
+    id: HouseholdId
+    head_name: str
+    place: str
+    status: Status
+    last_report: date | None
+
+
+_LAST = (
+    select(func.max(report.c.day))
+    .where(report.c.household_id == household.c.id)
+    .scalar_subquery()
+    .label("last_report")
+)
+_LINES = select(
+    household.c.id, household.c.head_name, household.c.status, unit.c.name.label("place"), _LAST
+).join(unit, unit.c.id == household.c.hamlet_id)
+_HOUSEHOLD = select(household).where(household.c.id == bindparam("wanted"))
+
+_own_unit = unit.alias("own_unit")
+_hamlet = unit.alias("hamlet")
+_helper = unit.alias("helper")
+_RELATION = (
+    select(
+        household.c.programme_id,
+        _hamlet.c.path.label("hamlet_path"),
+        _helper.c.path.label("helper_path"),
+        select(_own_unit.c.path)
+        .where(_own_unit.c.id == bindparam("person_unit"))
+        .scalar_subquery()
+        .label("own_path"),
+        select(assignment.c.id)
+        .where(
+            assignment.c.household_id == household.c.id,
+            assignment.c.person_id == bindparam("person"),
+            assignment.c.since <= bindparam("today"),
+            or_(assignment.c.until.is_(None), assignment.c.until > bindparam("today")),
+        )
+        .limit(1)
+        .scalar_subquery()
+        .label("assignment_id"),
+    )
+    .join(_hamlet, _hamlet.c.id == household.c.hamlet_id)
+    .outerjoin(_helper, _helper.c.id == household.c.helper_id)
+    .where(household.c.id == bindparam("wanted"))
+)
+
+
+def household_row(home: Household, sealer: Sealer) -> dict[str, Any]:
+    """Return the row of a household; members, ethnic origin and causes are sealed."""
+    return {
+        "id": home.id,
+        "programme_id": home.programme_id,
+        "code": home.code,
+        "head_name": home.head_name,
+        "search_key": f" {search_key(home.head_name)}",
+        "initials": initials(home.head_name),
+        "hamlet_id": home.hamlet_id,
+        "commune_id": home.commune_id,
+        "helper_id": home.helper_id,
+        "area": home.area.value,
+        "status": home.status.value,
+        "plan_group": home.group,
+        "deprivations": " ".join(i for i in INDICATORS if i in home.deprivations),
+        "income_vnd": home.income_vnd,
+        "recognised_on": home.recognised_on,
+        "synthetic": home.synthetic,
+        "sealed": sealer.seal(
+            {
+                "ethnic_group": home.ethnic_group,
+                "causes": list(home.causes),
+                "members": [asdict(member) for member in home.members],
+            }
+        ),
+    }
+
+
+def household_of(row: Row[Any], sealer: Sealer) -> Household:
+    """Return the household of a row."""
+    opened = sealer.open(row.sealed)
+    return Household(
+        id=HouseholdId(row.id),
+        programme_id=row.programme_id,
+        code=row.code,
+        head_name=row.head_name,
+        hamlet_id=UnitId(row.hamlet_id),
+        commune_id=UnitId(row.commune_id),
+        helper_id=UnitId(row.helper_id) if row.helper_id else None,
+        area=Area(row.area),
+        status=Status(row.status),
+        ethnic_group=opened["ethnic_group"],
+        group=row.plan_group,
+        causes=tuple(opened["causes"]),
+        deprivations=frozenset(row.deprivations.split()),
+        income_vnd=row.income_vnd,
+        recognised_on=row.recognised_on,
+        members=tuple(map(_member, opened["members"])),
+        synthetic=row.synthetic,
+    )
+
+
+def _member(plain: dict[str, Any]) -> Member:
+    return Member(
+        **{
+            **plain,
+            "sex": Sex(plain["sex"]),
+            "schooling": Schooling(plain["schooling"]),
+            "disability": Disability(plain["disability"]),
+        }
+    )
+
+
+class SqlHouseholds:
+    """Households, in the tables `household` and `assignment`."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
+        self._connection = connection
+        self._sealer = sealer
+
+    def get(self, household_id: HouseholdId) -> Household | None:
+        """Return a household."""
+        row = self._connection.execute(_HOUSEHOLD, {"wanted": household_id}).first()
+        return household_of(row, self._sealer) if row is not None else None
+
+    def relation(self, who: Person, household_id: HouseholdId, today: date) -> Relation | None:
+        """Tell how a person stands to a household; None if it does not exist."""
+        row = self._connection.execute(
+            _RELATION,
+            {
+                "wanted": household_id,
+                "person": who.id,
+                "person_unit": who.unit_id,
+                "today": today,
+            },
+        ).first()
+        if row is None:
+            return None
+        own_path = row.own_path or "?"
+        return Relation(
+            same_programme=row.programme_id == who.programme_id,
+            assigned=row.assignment_id is not None,
+            own=who.household_id == household_id,
+            in_subtree=row.hamlet_path.startswith(own_path)
+            or (row.helper_path or "").startswith(own_path),
+        )
+
+    def assigned_to(
+        self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
+    ) -> tuple[list[HouseholdLine], int]:
+        """Return a page of a cadre's households, best matches first, and how many there are."""
+        lines = self._lines(_LINES.join(assignment, _assigned(person_id, today)))
+        return _page(lines, query, offset, limit)
+
+    def in_subtree(
+        self, unit_id: UnitId, *, query: str = "", offset: int = 0, limit: int = 8
+    ) -> tuple[list[HouseholdLine], int]:
+        """Return a page of the households of a unit's subtree, and how many there are."""
+        path = self._connection.execute(select(unit.c.path).where(unit.c.id == unit_id)).scalar()
+        helper = unit.alias("helping_unit")
+        statement = _LINES.outerjoin(helper, helper.c.id == household.c.helper_id).where(
+            or_(
+                unit.c.path.startswith(path, autoescape=True),
+                helper.c.path.startswith(path, autoescape=True),
+            )
+        )
+        key = search_key(query)
+        if key:
+            statement = statement.where(_may_match(key)).limit(SEARCH_LIMIT)
+            return _page(self._lines(statement), query, offset, limit)
+        total = self._connection.execute(
+            select(func.count()).select_from(statement.subquery())
+        ).scalar_one()
+        ordered = statement.order_by(unit.c.path, household.c.search_key, household.c.id)
+        return self._lines(ordered.offset(offset).limit(limit), sort=False), total
+
+    def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
+        """Return the lines of given households, in the given order."""
+        found = {line.id: line for line in self._lines(_LINES.where(household.c.id.in_(ids)))}
+        return [found[wanted] for wanted in ids if wanted in found]
+
+    def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
+        """Return who looks after a household today."""
+        row = self._connection.execute(
+            select(person)
+            .join(assignment, assignment.c.person_id == person.c.id)
+            .where(
+                assignment.c.household_id == household_id,
+                assignment.c.since <= today,
+                or_(assignment.c.until.is_(None), assignment.c.until > today),
+            )
+            .order_by(assignment.c.since.desc())
+            .limit(1)
+        ).first()
+        return person_of(row) if row is not None else None
+
+    def silent(self, person_id: PersonId, today: date, days: int) -> list[HouseholdLine]:
+        """Return a cadre's households without a report for at least so many days."""
+        lines, _ = self.assigned_to(person_id, today, limit=10_000)
+        limit = today - timedelta(days=days)
+        silent = [line for line in lines if line.last_report is None or line.last_report <= limit]
+        return sorted(silent, key=lambda line: line.last_report or date.min)
+
+    def after_report(self, made: HouseholdReport) -> None:
+        """Bring a household up to date with a confirmed report."""
+        row = self._connection.execute(
+            select(household.c.deprivations).where(household.c.id == made.household_id)
+        ).one()
+        left = [name for name in row.deprivations.split() if name not in made.met]
+        changes: dict[str, Any] = {"deprivations": " ".join(left)}
+        if made.income_vnd is not None:
+            changes["income_vnd"] = made.income_vnd
+        self._connection.execute(
+            update(household).where(household.c.id == made.household_id).values(**changes)
+        )
+
+    def _lines(self, statement: Select[Any], *, sort: bool = True) -> list[HouseholdLine]:
+        lines = [
+            HouseholdLine(
+                HouseholdId(row.id), row.head_name, row.place, Status(row.status), row.last_report
+            )
+            for row in self._connection.execute(statement)
+        ]
+        if sort:
+            lines.sort(key=lambda line: (search_key(line.place), search_key(line.head_name)))
+        return lines
+
+
+def _assigned(person_id: PersonId, today: date) -> Any:
+    return and_(
+        assignment.c.household_id == household.c.id,
+        assignment.c.person_id == person_id,
+        assignment.c.since <= today,
+        or_(assignment.c.until.is_(None), assignment.c.until > today),
+    )
+
+
+def _may_match(key: str) -> Any:
+    """Narrow to rows that could match; what really matches is judged by `domain.names.rank`."""
+    words = [household.c.search_key.contains(word, autoescape=True) for word in key.split()]
+    return or_(
+        and_(*words),
+        household.c.initials.startswith(key.replace(" ", ""), autoescape=True),
+    )
+
+
+def _page(
+    lines: list[HouseholdLine], query: str, offset: int, limit: int
+) -> tuple[list[HouseholdLine], int]:
+    if search_key(query):
+        ranked = [(rank(query, line.head_name), line) for line in lines]
+        matches = [(place, line) for place, line in ranked if place is not None]
+        lines = [line for _, line in sorted(matches, key=lambda pair: pair[0])]
+    return lines[offset : offset + limit], len(lines)

@@ -1,0 +1,241 @@
+"""Inbox and outbox: what came in before it is acknowledged, what is said before it is delivered."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from domain.chat import Address, Attachment, AttachmentKind, Button, Incoming, Outgoing, Upload
+from domain.delivery import Parcel, Received
+from domain.people import PersonId
+from storage.statements import insert_unless_there
+from storage.tables import inbox, outbox
+
+NEW, DONE, FAILED = "new", "done", "failed"
+WAITING, SENT, GIVEN_UP = "waiting", "sent", "given_up"
+
+_WAITING_IN = select(inbox).where(inbox.c.state == NEW).order_by(inbox.c.id)
+_SET_STATE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("inbox_id"))
+    .values(state=bindparam("new_state"), trouble=bindparam("new_trouble"))
+)
+_SAID = select(outbox.c.id).where(outbox.c.occasion == bindparam("occasion"))
+_DELIVERED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("parcel_id"))
+    .values(state=SENT, sent_at=bindparam("moment"), attempts=outbox.c.attempts + 1)
+)
+_LAST_OF_CHAT = (
+    select(outbox.c.content)
+    .where(outbox.c.channel == bindparam("in_channel"), outbox.c.chat == bindparam("in_chat"))
+    .order_by(outbox.c.id.desc())
+    .limit(6)
+)
+
+
+class SqlInbox:
+    """Raw updates in the table `inbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def keep(self, incoming: Incoming, now: datetime) -> Received | None:
+        """Keep an update; None if it is already there."""
+        number = insert_unless_there(
+            self._connection,
+            inbox,
+            {
+                "channel": incoming.address.channel,
+                "chat": incoming.address.chat,
+                "update_id": incoming.update_id,
+                "received_at": now,
+                "content": _incoming_to_plain(incoming),
+                "state": NEW,
+                "trouble": "",
+            },
+        )
+        return Received(number, incoming) if number is not None else None
+
+    def waiting(self) -> list[Received]:
+        """Return what was kept and never finished, oldest first."""
+        return [
+            Received(row.id, _incoming_from_plain(row))
+            for row in self._connection.execute(_WAITING_IN)
+        ]
+
+    def done(self, received: Received) -> None:
+        """Mark an update as worked on."""
+        self._mark(received, DONE, "")
+
+    def failed(self, received: Received, trouble: str) -> None:
+        """Mark an update that cannot be worked on."""
+        self._mark(received, FAILED, trouble[:2000])
+
+    def _mark(self, received: Received, state: str, trouble: str) -> None:
+        self._connection.execute(
+            _SET_STATE,
+            {"inbox_id": received.id, "new_state": state, "new_trouble": trouble},
+        )
+
+
+def _incoming_to_plain(incoming: Incoming) -> dict[str, Any]:
+    return {
+        "text": incoming.text,
+        "button": incoming.button,
+        "attachments": [asdict(attachment) for attachment in incoming.attachments],
+        "sent_at": incoming.sent_at.isoformat(),
+        "sender_name": incoming.sender_name,
+        "language": incoming.language,
+    }
+
+
+def _incoming_from_plain(row: Row[Any]) -> Incoming:
+    plain = row.content
+    return Incoming(
+        address=Address(row.channel, row.chat),
+        update_id=row.update_id,
+        sent_at=datetime.fromisoformat(plain["sent_at"]),
+        text=plain["text"],
+        button=plain["button"],
+        attachments=tuple(
+            Attachment(**{**attachment, "kind": AttachmentKind(attachment["kind"])})
+            for attachment in plain["attachments"]
+        ),
+        sender_name=plain["sender_name"],
+        language=plain["language"],
+    )
+
+
+class SqlOutbox:
+    """Everything that is said, in the table `outbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def put(
+        self,
+        occasion: str,
+        address: Address,
+        outgoing: Outgoing,
+        *,
+        person_id: PersonId | None,
+        is_reply: bool,
+        now: datetime,
+        not_before: datetime | None = None,
+    ) -> Parcel | None:
+        """Put a message in; None if this occasion has been spoken of before."""
+        due = not_before or now
+        number = insert_unless_there(
+            self._connection,
+            outbox,
+            {
+                "occasion": occasion,
+                "channel": address.channel,
+                "chat": address.chat,
+                "person_id": person_id,
+                "content": _outgoing_to_plain(outgoing),
+                "is_reply": is_reply,
+                "made_at": now,
+                "not_before": due,
+                "attempts": 0,
+                "state": WAITING,
+                "trouble": "",
+            },
+        )
+        if number is None:
+            return None
+        return Parcel(number, address, outgoing, person_id, is_reply, 0, due)
+
+    def said(self, occasion: str) -> bool:
+        """Tell whether an occasion has been spoken of."""
+        return self._connection.execute(_SAID, {"occasion": occasion}).first() is not None
+
+    def waiting(self, limit: int) -> list[Parcel]:
+        """Return undelivered parcels, replies first, each person's in order."""
+        rows = self._connection.execute(
+            select(outbox)
+            .where(outbox.c.state == WAITING)
+            .order_by(outbox.c.is_reply.desc(), outbox.c.id)
+            .limit(limit)
+        )
+        return [_parcel(row) for row in rows]
+
+    def delivered(self, parcel: Parcel, now: datetime) -> None:
+        """Mark a parcel as delivered."""
+        self._connection.execute(_DELIVERED, {"parcel_id": parcel.id, "moment": now})
+
+    def postponed(self, parcel: Parcel, until: datetime | None, trouble: str) -> None:
+        """Note a failed attempt; without a moment to try again the parcel is given up."""
+        changes: dict[str, Any] = {
+            "attempts": outbox.c.attempts + 1,
+            "trouble": trouble[:200],
+        }
+        if until is None:
+            changes["state"] = GIVEN_UP
+        else:
+            changes["not_before"] = until
+        self._connection.execute(update(outbox).where(outbox.c.id == parcel.id).values(**changes))
+
+    def moved(self, parcel: Parcel, chat: str) -> None:
+        """Redirect a chat's parcels to its new address."""
+        self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.channel == parcel.address.channel,
+                outbox.c.chat == parcel.address.chat,
+                outbox.c.state == WAITING,
+            )
+            .values(chat=chat)
+        )
+
+    def numbered(self, address: Address) -> tuple[str, ...]:
+        """Return the tokens behind the numbers of the last message with a numbered list."""
+        rows = self._connection.execute(
+            _LAST_OF_CHAT, {"in_channel": address.channel, "in_chat": address.chat}
+        )
+        return next(
+            (tuple(row.content["numbered"]) for row in rows if row.content.get("numbered")), ()
+        )
+
+
+def _outgoing_to_plain(outgoing: Outgoing) -> dict[str, Any]:
+    plain: dict[str, Any] = {"text": outgoing.text}
+    if outgoing.buttons:
+        plain["buttons"] = [[list((b.label, b.token)) for b in row] for row in outgoing.buttons]
+    if outgoing.picture:
+        plain["picture"] = asdict(outgoing.picture)
+    if outgoing.document:
+        plain["document"] = asdict(outgoing.document)
+    if outgoing.answers:
+        plain["answers"] = outgoing.answers
+    if outgoing.numbered:
+        plain["numbered"] = list(outgoing.numbered)
+    return plain
+
+
+def _parcel(row: Row[Any]) -> Parcel:
+    plain = row.content
+    outgoing = Outgoing(
+        text=plain["text"],
+        buttons=tuple(
+            tuple(Button(label, token) for label, token in line)
+            for line in plain.get("buttons", ())
+        ),
+        picture=Upload(**plain["picture"]) if "picture" in plain else None,
+        document=Upload(**plain["document"]) if "document" in plain else None,
+        answers=plain.get("answers", ""),
+        numbered=tuple(plain.get("numbered", ())),
+    )
+    return Parcel(
+        id=row.id,
+        address=Address(row.channel, row.chat),
+        outgoing=outgoing,
+        person_id=PersonId(row.person_id) if row.person_id else None,
+        is_reply=row.is_reply,
+        attempts=row.attempts,
+        not_before=row.not_before,
+    )

@@ -1,0 +1,191 @@
+"""Reports of cadres about households, and the obstacles that arise from them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from domain.households import HouseholdId
+from domain.people import PersonId, UnitId
+from domain.progress import HouseholdReport, LastReport, SupportLine
+from domain.reporting import Obstacle
+from storage.statements import insert_unless_there
+from storage.tables import (
+    obstacle,
+    person,
+    report,
+    report_change,
+    report_media,
+    report_support,
+)
+
+
+def receipt_number(prefix: str, day: date, number: int) -> str:
+    """Return a receipt as people read it out on the phone: letters, day, serial number."""
+    return f"{prefix}-{day:%y%m%d}-{number:04d}"
+
+
+class SqlReports:
+    """Reports, in `report` and the tables of its parts."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def next_receipt(self, programme_id: str, day: date) -> str:
+        """Return the next receipt number of a programme's day."""
+        prefix = "".join(word[0] for word in programme_id.split("-")[:2]).upper()
+        count = self._connection.execute(
+            select(func.count()).where(report.c.day == day, report.c.programme_id == programme_id)
+        ).scalar_one()
+        return receipt_number(prefix, day, count + 1)
+
+    def of_session(self, session_id: str) -> str | None:
+        """Return the receipt of a session's report, if there is one."""
+        return self._connection.execute(
+            select(report.c.receipt).where(report.c.session_id == session_id)
+        ).scalar()
+
+    def add(self, made: HouseholdReport) -> bool:
+        """Keep a report; False if its session made one already."""
+        number = insert_unless_there(
+            self._connection,
+            report,
+            {
+                "receipt": made.receipt,
+                "session_id": made.session_id,
+                "programme_id": made.programme_id,
+                "household_id": made.household_id,
+                "person_id": made.person_id,
+                "made_at": made.made_at,
+                "day": made.day,
+                "income_vnd": made.income_vnd,
+                "job": made.job,
+                "proposal": made.proposal,
+                "note": made.note,
+                "answers": dict(made.typed or {}),
+            },
+        )
+        if number is None:
+            return False
+        self._add_parts(number, made)
+        return True
+
+    def _add_parts(self, number: int, made: HouseholdReport) -> None:
+        common = {"report_id": number, "household_id": made.household_id, "day": made.day}
+        changes = [
+            {**common, "indicator": change.indicator, "state": change.state}
+            for change in made.changes
+        ]
+        supports = [
+            {
+                **common,
+                "number": index,
+                "kind": support.kind,
+                "amount_vnd": support.amount_vnd,
+                "delivered_on": support.delivered_on,
+                "money_source": support.money_source,
+            }
+            for index, support in enumerate(made.supports)
+        ]
+        media = [("photo", reference) for reference in made.photos]
+        if made.position is not None:
+            media.append(("place", f"{made.position.latitude},{made.position.longitude}"))
+        kept = [
+            {"report_id": number, "number": index, "kind": kind, "reference": reference}
+            for index, (kind, reference) in enumerate(media)
+        ]
+        for table, rows in (
+            (report_change, changes),
+            (report_support, supports),
+            (report_media, kept),
+        ):
+            if rows:
+                self._connection.execute(table.insert(), rows)
+
+    def last_of(self, household_id: HouseholdId) -> LastReport | None:
+        """Return what the last report of a household said."""
+        row = self._connection.execute(
+            select(
+                report.c.day, report.c.income_vnd, report.c.job, report.c.proposal, person.c.name
+            )
+            .join(person, person.c.id == report.c.person_id)
+            .where(report.c.household_id == household_id)
+            .order_by(report.c.id.desc())
+            .limit(1)
+        ).first()
+        if row is None:
+            return None
+        return LastReport(row.day, row.name, row.income_vnd, row.job, row.proposal)
+
+    def supports_of(self, household_id: HouseholdId, limit: int = 5) -> list[SupportLine]:
+        """Return the latest supports of a household, newest first."""
+        day = func.coalesce(report_support.c.delivered_on, report_support.c.day)
+        rows = self._connection.execute(
+            select(report_support.c.kind, report_support.c.amount_vnd, day.label("of"))
+            .where(report_support.c.household_id == household_id)
+            .order_by(day.desc(), report_support.c.report_id.desc())
+            .limit(limit)
+        )
+        return [SupportLine(row.kind, row.amount_vnd, row.of) for row in rows]
+
+
+def _obstacle(row: Row[Any]) -> Obstacle:
+    return Obstacle(
+        occasion=row.occasion,
+        programme_id=row.programme_id,
+        household_id=row.household_id,
+        unit_id=UnitId(row.unit_id),
+        raised_by=PersonId(row.raised_by),
+        desk_unit_id=UnitId(row.desk_unit_id),
+        desk=row.desk,
+        text=row.text,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        id=row.id,
+    )
+
+
+class SqlObstacles:
+    """What stands in the way, in the table `obstacle`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def add(self, new: Obstacle) -> bool:
+        """Keep an obstacle; False if its occasion is known."""
+        values = {
+            "occasion": new.occasion,
+            "programme_id": new.programme_id,
+            "household_id": new.household_id,
+            "unit_id": new.unit_id,
+            "raised_by": new.raised_by,
+            "desk_unit_id": new.desk_unit_id,
+            "desk": new.desk,
+            "text": new.text,
+            "opened_at": new.opened_at,
+        }
+        return insert_unless_there(self._connection, obstacle, values) is not None
+
+    def open_at(self, desk_unit_id: UnitId) -> list[Obstacle]:
+        """Return the open obstacles on a unit's desk, oldest first."""
+        rows = self._connection.execute(
+            select(obstacle)
+            .where(obstacle.c.desk_unit_id == desk_unit_id, obstacle.c.closed_at.is_(None))
+            .order_by(obstacle.c.opened_at)
+        )
+        return [_obstacle(row) for row in rows]
+
+    def get(self, obstacle_id: int) -> Obstacle | None:
+        """Return an obstacle."""
+        row = self._connection.execute(
+            select(obstacle).where(obstacle.c.id == obstacle_id)
+        ).first()
+        return _obstacle(row) if row is not None else None
+
+    def close(self, obstacle_id: int, now: datetime) -> None:
+        """Mark an obstacle as solved."""
+        self._connection.execute(
+            update(obstacle).where(obstacle.c.id == obstacle_id).values(closed_at=now)
+        )

@@ -1,0 +1,162 @@
+"""Guided conversations under way."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from domain.conversation.session import Session, session_from_plain, session_to_plain
+from storage.tables import session
+
+OPEN, ASIDE = "open", "aside"
+
+
+class DraftLine(NamedTuple):
+    """An open session in a list."""
+
+    session_id: str
+    form_id: str
+    subject: str
+    touched_at: datetime
+
+
+class OvertakenError(Exception):
+    """Another process has saved a later turn of this conversation meanwhile."""
+
+
+_CURRENT = (
+    select(session)
+    .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
+    .order_by(session.c.touched_at.desc())
+    .limit(1)
+)
+_BY_ID = select(session).where(
+    session.c.id == bindparam("wanted"), session.c.state.in_([OPEN, ASIDE])
+)
+_SAVE = (
+    update(session)
+    .where(session.c.id == bindparam("wanted"), session.c.turn == bindparam("before_turn"))
+    .values(
+        turn=bindparam("new_turn"),
+        content=bindparam("new_content", type_=session.c.content.type),
+        touched_at=bindparam("moment", type_=session.c.touched_at.type),
+    )
+)
+
+
+def _session(row: Row[Any]) -> Session:
+    return session_from_plain(
+        row.content,
+        session_id=row.id,
+        form_id=row.form_id,
+        form_version=row.form_version,
+        person_id=row.person_id,
+        subject=row.subject,
+        turn=row.turn,
+    )
+
+
+class SqlSessions:
+    """Sessions, in the table `session`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def current(self, person_id: str) -> Session | None:
+        """Return the conversation a person is in, if any."""
+        row = self._connection.execute(_CURRENT, {"who": person_id}).first()
+        return _session(row) if row is not None else None
+
+    def get(self, session_id: str) -> Session | None:
+        """Return a session that is open, be it current or a draft."""
+        row = self._connection.execute(_BY_ID, {"wanted": session_id}).first()
+        return _session(row) if row is not None else None
+
+    def about(self, person_id: str, form_id: str, subject: str) -> Session | None:
+        """Return a person's open session of a form about a subject."""
+        row = self._connection.execute(
+            select(session)
+            .where(
+                session.c.person_id == person_id,
+                session.c.form_id == form_id,
+                session.c.subject == subject,
+                session.c.state.in_([OPEN, ASIDE]),
+            )
+            .limit(1)
+        ).first()
+        return _session(row) if row is not None else None
+
+    def drafts(self, person_id: str) -> list[DraftLine]:
+        """Return a person's open sessions, the last touched first."""
+        rows = self._connection.execute(
+            select(session.c.id, session.c.form_id, session.c.subject, session.c.touched_at)
+            .where(session.c.person_id == person_id, session.c.state.in_([OPEN, ASIDE]))
+            .order_by(session.c.touched_at.desc())
+        )
+        return [DraftLine(row.id, row.form_id, row.subject, row.touched_at) for row in rows]
+
+    def add(self, new: Session, now: datetime) -> None:
+        """Keep a new session and make it the current one."""
+        self._set_others_aside(new.person_id)
+        self._connection.execute(
+            session.insert(),
+            {
+                "id": new.id,
+                "person_id": new.person_id,
+                "form_id": new.form_id,
+                "form_version": new.form_version,
+                "subject": new.subject,
+                "state": OPEN,
+                "turn": new.turn,
+                "content": session_to_plain(new),
+                "touched_at": now,
+            },
+        )
+
+    def save(self, new: Session, before_turn: int, now: datetime) -> None:
+        """Keep a session's next state.
+
+        Raises:
+            OvertakenError: If another process has saved a later turn meanwhile.
+        """
+        saved = self._connection.execute(
+            _SAVE,
+            {
+                "wanted": new.id,
+                "before_turn": before_turn,
+                "new_turn": new.turn,
+                "new_content": session_to_plain(new),
+                "moment": now,
+            },
+        )
+        if saved.rowcount != 1:
+            raise OvertakenError(f"session {new.id} has moved on from turn {before_turn}")
+
+    def resume(self, session_id: str, now: datetime) -> None:
+        """Make a draft the current conversation."""
+        who = self._connection.execute(
+            select(session.c.person_id).where(session.c.id == session_id)
+        ).scalar_one()
+        self._set_others_aside(who)
+        self._set_state(session_id, OPEN, now)
+
+    def set_aside(self, session_id: str, now: datetime) -> None:
+        """Leave a conversation; its draft is kept."""
+        self._set_state(session_id, ASIDE, now)
+
+    def close(self, session_id: str, state: str, now: datetime) -> None:
+        """End a session: "done" or "discarded"."""
+        self._set_state(session_id, state, now)
+
+    def _set_state(self, session_id: str, state: str, now: datetime) -> None:
+        self._connection.execute(
+            update(session).where(session.c.id == session_id).values(state=state, touched_at=now)
+        )
+
+    def _set_others_aside(self, person_id: str) -> None:
+        self._connection.execute(
+            update(session)
+            .where(session.c.person_id == person_id, session.c.state == OPEN)
+            .values(state=ASIDE)
+        )

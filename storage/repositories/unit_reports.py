@@ -1,0 +1,186 @@
+"""Periodic reports of units: their figures, submissions and promises."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, select
+
+from domain.people import PersonId, Unit, UnitId
+from domain.reporting import Promise, UnitFigures, UnitReport
+from storage.repositories.reports import receipt_number
+from storage.statements import insert_unless_there, upsert
+from storage.tables import (
+    household,
+    obstacle,
+    promise,
+    report,
+    report_change,
+    report_support,
+    unit,
+    unit_report,
+)
+
+
+def subtree(path: str) -> Select[Any]:
+    """Return the ids of the households that live in, or are helped by, a unit's subtree."""
+    hamlet, helper = unit.alias("hamlet"), unit.alias("helper")
+    return (
+        select(household.c.id)
+        .join(hamlet, hamlet.c.id == household.c.hamlet_id)
+        .outerjoin(helper, helper.c.id == household.c.helper_id)
+        .where(
+            or_(
+                hamlet.c.path.startswith(path, autoescape=True),
+                helper.c.path.startswith(path, autoescape=True),
+            )
+        )
+    )
+
+
+class SqlUnitReports:
+    """Periodic reports, in `unit_report` and `promise`; figures are aggregates, never rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work in the given transaction."""
+        self._connection = connection
+
+    def figures(self, of: Unit, first: date, last: date) -> UnitFigures:
+        """Return what cadres reported in a unit's subtree from `first` to `last`."""
+        path = self._connection.execute(select(unit.c.path).where(unit.c.id == of.id)).scalar_one()
+        homes = subtree(path)
+        reported = self._one(
+            select(
+                func.count(distinct(report.c.household_id)).label("visited"),
+                func.count().label("reports"),
+                func.count(distinct(report.c.household_id))
+                .filter(report.c.proposal == "escape")
+                .label("escape"),
+            ).where(report.c.household_id.in_(homes), report.c.day.between(first, last))
+        )
+        met = self._one(
+            select(func.count().label("met")).where(
+                report_change.c.household_id.in_(homes),
+                report_change.c.day.between(first, last),
+                report_change.c.state == "met",
+            )
+        )
+        supports = self._one(
+            select(
+                func.count().label("count"),
+                func.coalesce(func.sum(report_support.c.amount_vnd), 0).label("vnd"),
+            ).where(
+                report_support.c.household_id.in_(homes),
+                report_support.c.day.between(first, last),
+            )
+        )
+        homes_count = self._one(select(func.count().label("n")).select_from(homes.subquery()))
+        obstacles = self._one(
+            select(func.count().label("n")).where(
+                and_(obstacle.c.household_id.in_(homes), obstacle.c.closed_at.is_(None))
+            )
+        )
+        return UnitFigures(
+            households=homes_count.n,
+            visited=reported.visited,
+            reports=reported.reports,
+            deprivations_met=met.met,
+            supports=supports[0],
+            support_vnd=int(supports.vnd),
+            escape_proposed=reported.escape,
+            obstacles_open=obstacles.n,
+        )
+
+    def _one(self, statement: Select[Any]) -> Row[Any]:
+        return self._connection.execute(statement).one()
+
+    def submitted(self, unit_id: UnitId, obligation_id: str, period: str) -> UnitReport | None:
+        """Return the report that a unit submitted, if it did."""
+        row = self._connection.execute(
+            select(unit_report).where(
+                unit_report.c.unit_id == unit_id,
+                unit_report.c.obligation_id == obligation_id,
+                unit_report.c.period == period,
+            )
+        ).first()
+        if row is None:
+            return None
+        return UnitReport(
+            receipt=row.receipt,
+            programme_id=row.programme_id,
+            obligation_id=row.obligation_id,
+            period=row.period,
+            unit_id=UnitId(row.unit_id),
+            person_id=PersonId(row.person_id),
+            submitted_at=row.submitted_at,
+            on_time=row.on_time,
+            figures=row.figures,
+            text=row.text,
+        )
+
+    def units_submitted(self, obligation_id: str, period: str) -> frozenset[UnitId]:
+        """Return the units that have submitted."""
+        rows = self._connection.execute(
+            select(unit_report.c.unit_id).where(
+                unit_report.c.obligation_id == obligation_id, unit_report.c.period == period
+            )
+        )
+        return frozenset(UnitId(row.unit_id) for row in rows)
+
+    def next_receipt(self, programme_id: str, day: date) -> str:
+        """Return the next receipt number."""
+        count = self._connection.execute(
+            select(func.count()).where(unit_report.c.programme_id == programme_id)
+        ).scalar_one()
+        prefix = "".join(word[0] for word in programme_id.split("-")[:2]).upper()
+        return receipt_number(f"{prefix}K", day, count + 1)
+
+    def add(self, made: UnitReport) -> bool:
+        """Keep a report; False if the unit has submitted already."""
+        values = {
+            "receipt": made.receipt,
+            "programme_id": made.programme_id,
+            "obligation_id": made.obligation_id,
+            "period": made.period,
+            "unit_id": made.unit_id,
+            "person_id": made.person_id,
+            "submitted_at": made.submitted_at,
+            "on_time": made.on_time,
+            "figures": dict(made.figures),
+            "text": made.text,
+        }
+        return insert_unless_there(self._connection, unit_report, values) is not None
+
+    def promise(self, given: Promise) -> None:
+        """Keep a unit's word, in place of an earlier one."""
+        upsert(
+            self._connection,
+            promise,
+            {
+                "unit_id": given.unit_id,
+                "obligation_id": given.obligation_id,
+                "period": given.period,
+                "person_id": given.person_id,
+                "promised_for": given.promised_for,
+                "made_at": given.made_at,
+            },
+        )
+
+    def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
+        """Return the units' promises."""
+        rows = self._connection.execute(
+            select(promise).where(
+                promise.c.obligation_id == obligation_id, promise.c.period == period
+            )
+        )
+        return {
+            UnitId(row.unit_id): Promise(
+                UnitId(row.unit_id),
+                row.obligation_id,
+                row.period,
+                PersonId(row.person_id),
+                row.promised_for,
+                row.made_at,
+            )
+            for row in rows
+        }

@@ -1,0 +1,338 @@
+"""The tables, as SQLAlchemy Core knows them; migrations in `storage/migrations` agree with them."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.columns import Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""An ever-increasing number; SQLite counts up by itself only where it is an INTEGER."""
+
+# Who and where -----------------------------------------------------------------------------------
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("programme_id", String(64), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("parent_id", String(32), ForeignKey("unit.id")),
+    # The ids from the root to this unit, each followed by "|": a subtree is a prefix.
+    Column("path", String(400), nullable=False, index=True),
+    Column("area", String(8)),
+    Column("especially_disadvantaged", Boolean, nullable=False, default=False),
+    Column("is_lead_office", Boolean, nullable=False, default=False),
+    Column("desk", String(64), nullable=False, default=""),
+    Column("synthetic", Boolean, nullable=False, default=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("programme_id", String(64), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("unit_id", String(32), ForeignKey("unit.id"), nullable=False, index=True),
+    Column("roles", String(120), nullable=False),
+    Column("honorific", String(16), nullable=False, default="unsaid"),
+    Column("language", String(8), nullable=False, default="vi"),
+    Column("household_id", String(32)),
+    Column("active", Boolean, nullable=False, default=True),
+    Column("synthetic", Boolean, nullable=False, default=False),
+)
+
+chat = Table(
+    "chat",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(64), primary_key=True),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False, index=True),
+    Column("joined_at", Moment, nullable=False),
+    Column("heard_at", Moment, nullable=False),
+    Column("gone_at", Moment),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    # Only a hash of the code is kept: whoever reads the database cannot join with it.
+    Column("code_hash", String(64), primary_key=True),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
+# Households --------------------------------------------------------------------------------------
+
+household = Table(
+    "household",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("programme_id", String(64), nullable=False, index=True),
+    Column("code", String(48), nullable=False),
+    Column("head_name", String(200), nullable=False),
+    Column("search_key", String(400), nullable=False),
+    Column("initials", String(32), nullable=False),
+    Column("hamlet_id", String(32), ForeignKey("unit.id"), nullable=False, index=True),
+    Column("commune_id", String(32), ForeignKey("unit.id"), nullable=False, index=True),
+    Column("helper_id", String(32), ForeignKey("unit.id"), index=True),
+    Column("area", String(8), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("plan_group", String(16), nullable=False, default=""),
+    Column("deprivations", String(240), nullable=False, default=""),
+    Column("income_vnd", BigInteger),
+    Column("recognised_on", Date),
+    # Members, ethnic origin and causes are personal data: one encrypted document a household.
+    Column("sealed", LargeBinary, nullable=False),
+    Column("synthetic", Boolean, nullable=False, default=False),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("household_id", String(32), ForeignKey("household.id"), nullable=False, index=True),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Index("ix_assignment_person_until", "person_id", "until"),
+)
+
+# Conversations -----------------------------------------------------------------------------------
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("form_id", String(48), nullable=False),
+    Column("form_version", Integer, nullable=False),
+    Column("subject", String(48), nullable=False),
+    Column("state", String(12), nullable=False),
+    # The turn is the version: the second of two writers finds that it has moved on.
+    Column("turn", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Index("ix_session_person_state", "person_id", "state", "touched_at"),
+)
+
+# Reports of cadres -------------------------------------------------------------------------------
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("receipt", String(24), nullable=False),
+    # One session makes one report, however often it is confirmed.
+    Column("session_id", String(16), nullable=False),
+    Column("programme_id", String(64), nullable=False),
+    Column("household_id", String(32), ForeignKey("household.id"), nullable=False),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("income_vnd", BigInteger),
+    Column("job", String(24), nullable=False, default=""),
+    Column("proposal", String(24), nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    # What was typed, by question, as it was typed.
+    Column("answers", JSON, nullable=False),
+    UniqueConstraint("receipt"),
+    UniqueConstraint("session_id"),
+    Index("ix_report_household_day", "household_id", "day"),
+    Index("ix_report_programme_day", "programme_id", "day"),
+)
+
+report_change = Table(
+    "report_change",
+    metadata,
+    Column("report_id", NUMBER, ForeignKey("report.id"), primary_key=True),
+    Column("indicator", String(32), primary_key=True),
+    Column("household_id", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("day", Date, nullable=False, index=True),
+)
+
+report_support = Table(
+    "report_support",
+    metadata,
+    Column("report_id", NUMBER, ForeignKey("report.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("household_id", String(32), nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    Column("amount_vnd", BigInteger),
+    Column("delivered_on", Date),
+    Column("money_source", String(32), nullable=False, default=""),
+    Column("day", Date, nullable=False, index=True),
+)
+
+report_media = Table(
+    "report_media",
+    metadata,
+    Column("report_id", NUMBER, ForeignKey("report.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("reference", String(200), nullable=False),
+)
+
+obstacle = Table(
+    "obstacle",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("occasion", String(80), nullable=False),
+    Column("programme_id", String(64), nullable=False),
+    Column("household_id", String(32), ForeignKey("household.id")),
+    Column("unit_id", String(32), ForeignKey("unit.id"), nullable=False),
+    Column("raised_by", String(32), ForeignKey("person.id"), nullable=False),
+    Column("desk_unit_id", String(32), ForeignKey("unit.id"), nullable=False),
+    Column("desk", String(24), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    UniqueConstraint("occasion"),
+    Index("ix_obstacle_programme_closed", "programme_id", "closed_at"),
+)
+
+# Reports of units --------------------------------------------------------------------------------
+
+unit_report = Table(
+    "unit_report",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("receipt", String(24), nullable=False),
+    Column("programme_id", String(64), nullable=False),
+    Column("obligation_id", String(32), nullable=False),
+    Column("period", String(24), nullable=False),
+    Column("unit_id", String(32), ForeignKey("unit.id"), nullable=False),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("submitted_at", Moment, nullable=False),
+    Column("on_time", Boolean, nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("text", Text, nullable=False, default=""),
+    UniqueConstraint("receipt"),
+    # One report a unit, obligation and period: the database judges between two hands.
+    UniqueConstraint("unit_id", "obligation_id", "period"),
+)
+
+promise = Table(
+    "promise",
+    metadata,
+    Column("unit_id", String(32), ForeignKey("unit.id"), primary_key=True),
+    Column("obligation_id", String(32), primary_key=True),
+    Column("period", String(24), primary_key=True),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("promised_for", Date, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+eligibility_result = Table(
+    "eligibility_result",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("session_id", String(16), nullable=False),
+    Column("household_id", String(32), ForeignKey("household.id"), nullable=False, index=True),
+    Column("to_person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("seen_at", Moment),
+    Column("verdicts", JSON, nullable=False),
+    UniqueConstraint("session_id"),
+    Index("ix_eligibility_result_to_seen", "to_person_id", "seen_at"),
+)
+
+# In and out --------------------------------------------------------------------------------------
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("channel", String(16), nullable=False),
+    Column("update_id", String(120), nullable=False),
+    Column("chat", String(64), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("trouble", Text, nullable=False, default=""),
+    UniqueConstraint("channel", "update_id"),
+    Index("ix_inbox_state", "state", "channel", "chat", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    # The occasion of the message: the same thing is never said twice.
+    Column("occasion", String(160), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(64), nullable=False),
+    Column("person_id", String(32)),
+    Column("content", JSON, nullable=False),
+    Column("is_reply", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("state", String(8), nullable=False),
+    Column("sent_at", Moment),
+    Column("trouble", String(200), nullable=False, default=""),
+    UniqueConstraint("occasion"),
+    Index("ix_outbox_due", "state", "not_before"),
+    Index("ix_outbox_chat", "channel", "chat", "id"),
+)
+
+rate_slot = Table(
+    "rate_slot",
+    metadata,
+    Column("key", String(80), primary_key=True),
+    Column("free_at", Moment, nullable=False),
+)
+
+web_message = Table(
+    "web_message",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("chat", String(64), nullable=False),
+    Column("direction", String(4), nullable=False),
+    Column("content", JSON, nullable=False),
+    Index("ix_web_message_chat", "chat", "id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("person_id", String(32)),
+    Column("action", String(32), nullable=False),
+    Column("subject", String(80), nullable=False, index=True),
+    Column("detail", String(200), nullable=False, default=""),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
