@@ -3,6 +3,8 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -18,6 +20,7 @@ from domain.chat import (
 )
 from domain.delivery import Parcel
 from handlers.delivery import Delivery
+from storage.work import SqlWork
 from storage.writer import Writer
 
 log = structlog.get_logger()
@@ -107,12 +110,14 @@ class Postman:
             log.warning(
                 "not delivered", parcel=parcel.id, channel=parcel.address.channel, why=str(error)
             )
-            await self._write(lambda work: self._delivery.failed(work, parcel, error, now))
+            await self._write(partial(self._failed, parcel, error, now))
             return not isinstance(error, TryLaterError | MovedError)
         now = self._clock.now()
         await self._write(lambda work: work.outbox.delivered(parcel, now))
         return True
 
+    def _failed(self, parcel: Parcel, error: DeliveryError, now: datetime, work: SqlWork) -> None:
+        self._delivery.failed(work, parcel, error, now)
+
     async def _write(self, work_on: Callable[[Any], Any]) -> Any:
         return await asyncio.wrap_future(self._writer.submit(work_on))
-

@@ -35,7 +35,9 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = Field(SecretStr(""), description="The token of the bot.")
     telegram_library: Literal["aiogram", "ptb"] = Field("aiogram", description="Which library.")
     telegram_api_base: str = Field("https://api.telegram.org", description="The Bot API server.")
-    telegram_mode: Literal["polling", "webhook"] = Field("polling", description="How updates come.")
+    telegram_mode: Literal["polling", "webhook"] = Field(
+        "polling", description="How updates come."
+    )
     telegram_webhook_secret: SecretStr = Field(
         SecretStr(""), description="1-256 letters, digits, _ and -; required with webhook."
     )

@@ -14,8 +14,9 @@ from bot.web_demo import Demo, destination
 from bot.web_guard import Refusal, Sessions, demand_own_page, guard
 from bot.web_page import page_routes
 
-MAX_SOCKET_BYTES = 512 * 1024
-"""A text of 100,000 Vietnamese letters is up to 300 kB; it must arrive to be answered kindly."""
+MAX_SOCKET_BYTES = 1024 * 1024
+"""A text of 100,000 letters must arrive to be answered kindly: 300 kB of Vietnamese, 600 kB where a
+client writes each letter as \\u1ec5."""
 
 HELLO_SECONDS = 10.0
 HEARTBEAT_SECONDS = 25.0

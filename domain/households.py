@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from domain.people import Area, PersonId, UnitId
 
@@ -160,6 +160,16 @@ class Household:
     def head(self) -> Member | None:
         """Return the member who heads the household."""
         return next((member for member in self.members if member.relation == "head"), None)
+
+
+class HouseholdLine(NamedTuple):
+    """A household in a list: just enough to tell it from its neighbours."""
+
+    id: HouseholdId
+    head_name: str
+    place: str
+    status: Status
+    last_report: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
+from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 
 
@@ -58,6 +60,15 @@ class Promise:
     person_id: PersonId
     promised_for: date
     made_at: datetime
+
+
+class EligibilityResult(NamedTuple):
+    """A household's eligibility result on the way to its cadre: verdicts by rule."""
+
+    id: int
+    household_id: HouseholdId
+    sent_at: datetime
+    verdicts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

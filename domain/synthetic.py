@@ -80,16 +80,12 @@ def make_roster(plan: SyntheticPlan, programme_id: str, seed: int | None = None)
         units=land.units,
         people=(*officials, *_speakers(homes)),
         households=tuple(households),
-        assignments=assignments(
-            scene, households, list(zip(cadres, duty.posts, strict=True))
-        ),
+        assignments=assignments(scene, households, list(zip(cadres, duty.posts, strict=True))),
         showcase=tuple(_showcase(scene)),
     )
 
 
-def _duty(
-    scene: Scene, units: Sequence[Unit], households: Sequence[Household], seed: int
-) -> Duty:
+def _duty(scene: Scene, units: Sequence[Unit], households: Sequence[Household], seed: int) -> Duty:
     if scene.communes is None:
         return ward_duty(scene, households)
     agencies = [unit for unit in units if unit.kind in {UnitKind.DEPARTMENT, UnitKind.AGENCY}]

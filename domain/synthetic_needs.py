@@ -3,9 +3,10 @@
 The tests of "may lack" keep a made-up household coherent; they are no poverty standard.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
+from types import MappingProxyType
 
 from domain.households import Disability, Member, Schooling
 from domain.synthetic_chance import draw, draw_several
@@ -13,6 +14,7 @@ from domain.synthetic_families import GROWN_AT, RETIRES_AT, YOUNGEST_WORKER
 from domain.synthetic_plan import HomeGroup, SyntheticPlanError
 
 CHILD_UNTIL = 15
+CHILD_AGE = range(CHILD_UNTIL + 1)
 SCHOOL_AGE = range(3, CHILD_UNTIL + 1)
 YOUNG_ADULT = range(YOUNGEST_WORKER, 31)
 INSURED_FROM = 6
@@ -34,23 +36,17 @@ class Need:
         return self.year - member.birth_year
 
     def may_lack(self, indicator: str) -> bool:
-        """Tell whether a family of these people can lack it."""
-        ages = [self.age(member) for member in self.members]
-        match indicator:
-            case "employment":
-                return any(map(self.is_able, self.members))
-            case "dependents":
-                return 2 * sum(self.may_depend(each) for each in self.members) > len(ages)
-            case "nutrition":
-                return min(ages) <= CHILD_UNTIL
-            case "adult_education":
-                return any(map(self.lacks_schooling, self.members))
-            case "child_school_attendance":
-                return any(age in SCHOOL_AGE for age in ages)
-            case "housing_area":
-                return len(ages) >= CROWDED_FROM
-            case _:
-                return True
+        """Tell whether a family of these people can lack it; bricks and pipes anybody can."""
+        possible = POSSIBLE.get(indicator)
+        return possible is None or possible(self)
+
+    def any_aged(self, ages: range) -> bool:
+        """Tell whether somebody is of one of the ages."""
+        return any(self.age(member) in ages for member in self.members)
+
+    def may_be_burdened(self) -> bool:
+        """Tell whether more than half may be unable to earn."""
+        return 2 * sum(map(self.may_depend, self.members)) > len(self.members)
 
     def must_lack(self) -> set[str]:
         """Return what follows from the people alone: too many who cannot earn."""
@@ -65,9 +61,7 @@ class Need:
     def surely_depends(self, member: Member) -> bool:
         """Tell whether the member cannot earn: a child, somebody very old, severely disabled."""
         age = self.age(member)
-        return (
-            age <= CHILD_UNTIL or age >= SURELY_DEPENDENT_FROM or member.disability in UNABLE
-        )
+        return age <= CHILD_UNTIL or age >= SURELY_DEPENDENT_FROM or member.disability in UNABLE
 
     def may_depend(self, member: Member) -> bool:
         """Tell whether the member may be unable to earn: the old as well."""
@@ -76,6 +70,19 @@ class Need:
     def lacks_schooling(self, member: Member) -> bool:
         """Tell whether the member is a young adult who learns nowhere."""
         return self.age(member) in YOUNG_ADULT and member.schooling is Schooling.NONE
+
+
+POSSIBLE: Mapping[str, Callable[[Need], bool]] = MappingProxyType(
+    {
+        "employment": lambda need: any(map(need.is_able, need.members)),
+        "dependents": Need.may_be_burdened,
+        "nutrition": lambda need: need.any_aged(CHILD_AGE),
+        "adult_education": lambda need: any(map(need.lacks_schooling, need.members)),
+        "child_school_attendance": lambda need: need.any_aged(SCHOOL_AGE),
+        "housing_area": lambda need: len(need.members) >= CROWDED_FROM,
+    }
+)
+"""The indicators that only some families can lack, and which."""
 
 
 def share_out(

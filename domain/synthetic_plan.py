@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from domain.citations import FORBID_UNKNOWN_KEYS
 from domain.households import Disability, Schooling, Sex, Status
 from domain.people import Area, Honorific, PersonId, Role, UnitId, UnitKind
-
-FORBID_UNKNOWN_KEYS: Mapping[str, str] = {"extra": "forbid"}
-"""Read by whoever builds these values from a file: a key that no field has is a fault there."""
 
 Range = tuple[int, int]
 """From and to, both included."""

@@ -66,9 +66,7 @@ def office_posts(scene: Scene, units: Sequence[Unit]) -> list[Post]:
 def _post(
     scene: Scene, name: str, unit_id: UnitId, *roles: Role, places: Sequence[int] = ()
 ) -> Post:
-    return Post(
-        PersonId(f"{scene.prefix}-p-{name}"), unit_id, frozenset(roles), tuple(places)
-    )
+    return Post(PersonId(f"{scene.prefix}-p-{name}"), unit_id, frozenset(roles), tuple(places))
 
 
 def ward_duty(scene: Scene, households: Sequence[Household]) -> Duty:
@@ -161,9 +159,7 @@ def _fits(actor: CastPerson, post: Post) -> bool:
     return actor.unit == post.unit_id and actor.role in post.roles
 
 
-def _made_up(
-    scene: Scene, names: Mapping[str, NameStock], post: Post, chance: Random
-) -> Person:
+def _made_up(scene: Scene, names: Mapping[str, NameStock], post: Post, chance: Random) -> Person:
     stock = names[draw(scene.ethnic_mix, chance)]
     sex = chance.choice((Sex.FEMALE, Sex.MALE))
     by_sex = Honorific.CHI if sex is Sex.FEMALE else Honorific.ANH

@@ -8,7 +8,7 @@ from domain.conversation.path import Place, way_of
 from domain.conversation.session import Answer, Position, Session, Unsaid, Value, as_fact
 from domain.conversation.understand import Problem
 from domain.say import Choice, Phrase, Say, Text
-from domain.truth import FactValue
+from domain.truth import FactValue, NotApplicable
 from handlers.routes import token
 
 CONVERSATION = "f"
@@ -40,7 +40,9 @@ def value_text(form: Form, step: Step, value: Value) -> Text:
         case tuple() if step.kind is Kind.PHOTO:
             return Phrase("value.photo", {"value": len(value)})
         case tuple():
-            return Phrase("value.choices", {"value": [label_of(form, step, v) for v in value]})
+            return Phrase(
+                "value.choices", {"value": [label_of(form, step, str(v)) for v in value]}
+            )
         case str() if step.kind is Kind.CHOICE:
             return label_of(form, step, value)
         case str():
@@ -53,9 +55,9 @@ def fact_text(form: Form, step: Step, fact: FactValue) -> Text:
     """Return a known fact as people write it."""
     if isinstance(fact, frozenset):
         return value_text(form, step, tuple(sorted(fact)))
-    if isinstance(fact, str | int | bool) or hasattr(fact, "isoformat"):
-        return value_text(form, step, fact)  # type: ignore[arg-type]
-    return Phrase("value.dont_know")
+    if fact is None or isinstance(fact, NotApplicable):
+        return Phrase("value.dont_know")
+    return value_text(form, step, fact)
 
 
 def show(form: Form, turn: Turn, heading: Text | None = None) -> Say:

@@ -19,7 +19,7 @@ from domain.conversation.engine import (
     open_question,
 )
 from domain.conversation.form import Form
-from domain.conversation.path import collected, way_of
+from domain.conversation.path import collected, progress, way_of
 from domain.conversation.session import Answer, Position, Session
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts
@@ -137,7 +137,7 @@ class Conversations:
         visit.work.sessions.resume(session.id, visit.now)
         desk = self._desks[session.form_id]
         form = desk.form(visit, session)
-        answered = sum(place.key in session.answers for place in way_of(form, session))
+        answered, total = progress(way_of(form, session), session.answers)
         heading = desk.heading(visit, session)
         lead: tuple[Text, ...] = ()
         if answered:
@@ -147,7 +147,7 @@ class Conversations:
                     {
                         "heading": heading,
                         "answered": answered,
-                        "total": len(way_of(form, session)),
+                        "total": total,
                         "begun": session.begun_at,
                     },
                 ),
@@ -238,14 +238,14 @@ class Conversations:
             visit.work.sessions.close(session.id, "discarded", visit.now)
             return [Say("conversation.left_empty", choices=(TO_MENU,))]
         visit.work.sessions.set_aside(session.id, visit.now)
-        way = way_of(form, session)
+        answered, total = progress(way_of(form, session), session.answers)
         return [
             Say(
                 "conversation.left",
                 {
                     "heading": desk.heading(visit, session),
-                    "answered": sum(place.key in session.answers for place in way),
-                    "total": len(way),
+                    "answered": answered,
+                    "total": total,
                 },
                 choices=(
                     Choice(Phrase("conversation.continue"), token(DRAFT, "r", session.id)),
@@ -280,14 +280,14 @@ class Conversations:
         """Return a draft as a line: what it is about, how far it is, since when."""
         desk = self._desks[session.form_id]
         form = desk.form(visit, session)
-        way = way_of(form, session)
+        answered, total = progress(way_of(form, session), session.answers)
         return Phrase(
             "drafts.line",
             {
                 "number": number,
                 "heading": desk.heading(visit, session),
-                "answered": sum(place.key in session.answers for place in way),
-                "total": len(way),
+                "answered": answered,
+                "total": total,
                 "begun": session.begun_at,
             },
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from domain.households import INDICATORS, Household, HouseholdId
+from domain.households import INDICATORS, Household, HouseholdId, HouseholdLine
 from domain.people import Access, Decision, Role, may_access
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.ports import HouseholdLine, Reply
+from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 

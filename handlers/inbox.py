@@ -63,7 +63,9 @@ class InboxDesk:
         if person is None:
             person, reply = self._registration.meet(work, incoming, now)
         else:
-            reply = self._serve(Visit(work, person, incoming.address, incoming, now, self._zone, errands))
+            reply = self._serve(
+                Visit(work, person, incoming.address, incoming, now, self._zone, errands)
+            )
         parcels = self._answer(work, received, person, reply, now)
         work.inbox.done(received)
         return Served(parcels, errands)

@@ -48,7 +48,7 @@ class Me:
             )
         ]
 
-    def _languages(self, visit: Visit, _: str) -> Reply:
+    def _languages(self, _: Visit, __: str) -> Reply:
         return [Say("me.languages", choices=_language_choices())]
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:

@@ -7,35 +7,16 @@ compares the shapes where `bot/compose.py` joins them.
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from domain.chat import Abilities, Address, Incoming, Outgoing
-from domain.conversation.session import Session
+from domain.conversation.session import DraftLine, Session
 from domain.delivery import Parcel, Received
-from domain.households import Household, HouseholdId, Status
+from domain.households import Household, HouseholdId, HouseholdLine
 from domain.people import Person, PersonId, Relation, Role, Unit, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
-from domain.reporting import Obstacle, Promise, UnitFigures, UnitReport
+from domain.reporting import EligibilityResult, Obstacle, Promise, UnitFigures, UnitReport
 from domain.say import Say, Text
-
-
-class HouseholdLine(NamedTuple):
-    """A household in a list: just enough to tell it from its neighbours."""
-
-    id: HouseholdId
-    head_name: str
-    place: str
-    status: Status
-    last_report: date | None
-
-
-class DraftLine(NamedTuple):
-    """An open session in a list."""
-
-    session_id: str
-    form_id: str
-    subject: str
-    touched_at: datetime
 
 
 class Inbox(Protocol):
@@ -266,15 +247,6 @@ class UnitReports(Protocol):
 
     def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
         """Return the units' promises."""
-
-
-class EligibilityResult(NamedTuple):
-    """A household's result on the way to its cadre."""
-
-    id: int
-    household_id: HouseholdId
-    sent_at: datetime
-    verdicts: Mapping[str, str]
 
 
 class EligibilityResults(Protocol):

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 from hashlib import sha256
-from re import ASCII, compile as pattern
+from re import ASCII
+from re import compile as pattern
 
 from domain.chat import Incoming
 from domain.people import Person

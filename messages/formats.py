@@ -8,7 +8,8 @@ WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ZERO_UP_TO_MONTH = 2
 MILLION = 1_000_000
 
 
@@ -48,12 +49,8 @@ def short_day(value: date, language: str) -> str:
     """Return a day without its year: 05/3."""
     if language == "vi":
         # Decree 30/2020/NĐ-CP, annex I: day below 10 and months 1, 2 are written with a zero.
-        return (
-            f"{value.day:02d}/{value.month:02d}"
-            if value.month < 3
-            # noqa: PLR2004
-            else (f"{value.day:02d}/{value.month}")
-        )
+        zero = "0" if value.month <= ZERO_UP_TO_MONTH else ""
+        return f"{value.day:02d}/{zero}{value.month}"
     return f"{value.day} {MONTHS[value.month - 1]}"
 
 

@@ -86,7 +86,7 @@ class Catalogues:
         self, language: str, key: str, params: Mapping[str, object], context: Mapping[str, str]
     ) -> str:
         worded = {name: self._worded(language, value, context) for name, value in params.items()}
-        return self._template(language, key).render(context, **worded)
+        return self._template(language, key).render(context, **worded).strip("\n")
 
     def _worded(self, language: str, value: object, context: Mapping[str, str]) -> Any:
         if isinstance(value, Phrase | Tongues):

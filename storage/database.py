@@ -1,14 +1,18 @@
 """Opens the database: SQLite for one machine, PostgreSQL for more than one."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 POOL = 4
 """Connections to PostgreSQL: the turns of one process that commit at the same time."""
+
+BESIDE = 4
+"""More connections for a moment: whoever only reads does not stand behind the turns."""
 
 
 class DatabaseFaultError(Exception):
@@ -37,7 +41,7 @@ def open_database(url: str) -> Engine:
         return create_engine(
             parsed.set(drivername="postgresql+psycopg"),
             pool_size=POOL,
-            max_overflow=0,
+            max_overflow=BESIDE,
             pool_pre_ping=True,
         )
     raise DatabaseFaultError(
@@ -50,7 +54,12 @@ def _open_sqlite(path: str | None) -> Engine:
     connect_args = {"check_same_thread": False, "isolation_level": None, "timeout": 30}
     options: dict[str, Any] = {"connect_args": connect_args}
     if not path or path == ":memory:":
-        options["poolclass"] = StaticPool
+        # A database in memory lives in its one connection: who comes second waits for it.
+        options |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
+    elif not Path(path).parent.is_dir():
+        raise DatabaseFaultError(
+            f"DATABASE_URL names the folder {Path(path).parent}, which is not there; make it first"
+        )
     engine = create_engine(f"sqlite:///{path or ''}" if path else "sqlite://", **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediately)

@@ -47,7 +47,9 @@ def load_forms(directory: Path) -> dict[str, Form]:
         form = load_form(file)
         forms[form.id] = form
     if not forms:
-        raise FormFaultError(f"{directory}: no forms here; at least household_report.yaml is needed")
+        raise FormFaultError(
+            f"{directory}: no forms here; at least household_report.yaml is needed"
+        )
     return forms
 
 
@@ -59,7 +61,9 @@ def load_form(file: Path) -> Form:
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f", line {place.line + 1}" if place else ""
-        raise FormFaultError(f"{file.name}{line}: this is not YAML; check indents and colons") from error
+        raise FormFaultError(
+            f"{file.name}{line}: this is not YAML; check indents and colons"
+        ) from error
     _check(plain, FORM_KEYS, file.name)
     items = tuple(
         _item(item, f"{file.name}: items[{index}]") for index, item in enumerate(plain["items"])

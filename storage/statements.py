@@ -4,25 +4,33 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table
+from sqlalchemy import Column, ColumnElement, Connection, Insert, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 
 @lru_cache
-def _insert_unless_there(dialect: str, table: Table) -> Insert:
+def _insert_unless_there(dialect: str, table: Table, unique: tuple[str, ...]) -> Insert:
     insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
-    return insert.on_conflict_do_nothing().returning(*table.primary_key.columns)
+    keyed = insert.on_conflict_do_nothing(index_elements=[table.c[name] for name in unique])
+    return keyed.returning(*table.primary_key.columns)
 
 
 def insert_unless_there(
-    connection: Connection, table: Table, values: Mapping[str, Any]
+    connection: Connection, table: Table, values: Mapping[str, Any], unique: tuple[str, ...]
 ) -> Any | None:
-    """Insert a row unless a unique key forbids it.
+    """Insert a row unless there is one with the same unique key.
+
+    Args:
+        connection: An open transaction.
+        table: Where to.
+        values: The row.
+        unique: The columns of the key that is meant. A clash of any other key is an error, or a
+            report whose receipt is taken would be mistaken for one that was kept before.
 
     Returns:
         The first column of the new row's primary key, or None if the row was there.
     """
-    statement = _insert_unless_there(connection.dialect.name, table)
+    statement = _insert_unless_there(connection.dialect.name, table, unique)
     row = connection.execute(statement, values).first()
     return row[0] if row is not None else None
 
@@ -41,3 +49,26 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> N
     keys = {column.name for column in table.primary_key.columns}
     changed = tuple(name for name in values if name not in keys)
     connection.execute(_upsert(connection.dialect.name, table, changed), values)
+
+
+def wait_for(connection: Connection, key: str) -> None:
+    """Wait until nobody else works under this key, and make others wait until this work ends.
+
+    SQLite has one writer at a time and needs no lock of its own.
+    """
+    if connection.dialect.name == "postgresql":
+        number = func.hashtextextended(key, 0)
+        connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def begins_with(column: Column[str], start: str) -> ColumnElement[bool]:
+    """Tell whether a text begins with another, capital letters apart from small ones.
+
+    LIKE would not do: SQLite's knows no difference between "bk|BK" and "bk|bk".
+    """
+    return func.substr(column, 1, len(start)) == start
+
+
+def bytewise(connection: Connection, column: Column[str]) -> ColumnElement[str]:
+    """Return a column to sort by that both databases sort alike, whatever the server's language."""
+    return column.collate("C") if connection.dialect.name == "postgresql" else column

@@ -314,8 +314,12 @@ web_message = Table(
     metadata,
     Column("id", NUMBER, primary_key=True, autoincrement=True),
     Column("chat", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
     Column("direction", String(4), nullable=False),
     Column("content", JSON, nullable=False),
+    # The page's own id of something said: sent again after a broken line, it is kept once.
+    Column("key", String(64)),
+    UniqueConstraint("chat", "key"),
     Index("ix_web_message_chat", "chat", "id"),
 )
 

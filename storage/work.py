@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine
 
 from domain.chat import Address
 from storage.repositories.audit import SqlAudit
@@ -16,6 +16,7 @@ from storage.repositories.reports import SqlObstacles, SqlReports
 from storage.repositories.sessions import SqlSessions
 from storage.repositories.unit_reports import SqlUnitReports
 from storage.sealing import Sealer
+from storage.statements import wait_for
 
 
 class SqlWork:
@@ -82,13 +83,8 @@ class SqlWork:
         return SqlAudit(self.connection)
 
     def lock(self, address: Address) -> None:
-        """Make everybody else wait who works for this address, until this work ends.
-
-        SQLite has one writer at a time and needs no lock of its own.
-        """
-        if self.connection.dialect.name == "postgresql":
-            key = func.hashtextextended(str(address), 0)
-            self.connection.execute(select(func.pg_advisory_xact_lock(key)))
+        """Make everybody else wait who works for this address, until this work ends."""
+        wait_for(self.connection, str(address))
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

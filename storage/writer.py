@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from storage.work import SqlWork, Store
@@ -16,6 +16,10 @@ TOGETHER = 64
 
 SIDE_BY_SIDE = 4
 """Threads on PostgreSQL, where writers need not wait for each other."""
+
+
+class WriterClosedError(RuntimeError):
+    """Work was brought after the writer had been closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Writer:
         """Start the threads."""
         self._store = store
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._door = Lock()
+        self._closed = False
         one_writer = store.engine.dialect.name == "sqlite"
         self._together = TOGETHER if one_writer else 1
         self._threads = [
@@ -45,15 +51,24 @@ class Writer:
             thread.start()
 
     def submit(self, work_on: Callable[[SqlWork], T]) -> Future[T]:
-        """Have a piece of work done; the future is done when it is committed."""
+        """Have a piece of work done; the future is done when it is committed.
+
+        Raises:
+            WriterClosedError: If the writer has been closed.
+        """
         future: Future[T] = Future()
-        self._jobs.put(_Job(work_on, future))
+        with self._door:
+            if self._closed:
+                raise WriterClosedError("the writer has been closed; nothing is kept any more")
+            self._jobs.put(_Job(work_on, future))
         return future
 
     def close(self) -> None:
         """Finish what waits, then stop."""
-        for _ in self._threads:
-            self._jobs.put(None)
+        with self._door:
+            self._closed = True
+            for _ in self._threads:
+                self._jobs.put(None)
         for thread in self._threads:
             thread.join()
 
@@ -76,7 +91,11 @@ class Writer:
             batch.append(job)
         return False
 
-    def _commit(self, batch: list[_Job]) -> None:
+    def _commit(self, waiting: list[_Job]) -> None:
+        # Whoever stopped waiting before the work began does not want it done.
+        batch = [job for job in waiting if job.future.set_running_or_notify_cancel()]
+        if not batch:
+            return
         outcomes: list[tuple[_Job, Any, BaseException | None]] = []
         try:
             with self._store.begin() as work:

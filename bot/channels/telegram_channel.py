@@ -13,12 +13,11 @@ from bot.channels.telegram_api import (
     WRONG_TOKEN,
     ApiFault,
     BotApi,
-    FileOut,
-    Rows,
     WrongTokenError,
     delivery_error,
 )
 from bot.channels.telegram_common import ABILITIES, NAME, TelegramSettings
+from bot.channels.telegram_parts import parts_of
 from bot.channels.telegram_polling import Backoff, Polling
 from bot.channels.telegram_webhook import Webhook
 from domain.chat import (
@@ -31,20 +30,12 @@ from domain.chat import (
     Receive,
     RefusedError,
     TryLaterError,
-    Upload,
 )
 
-PICTURE_MIMES = frozenset({"image/jpeg", "image/png", "image/webp"})
-PICTURE_BYTES = 10 * 1024 * 1024
-UPLOAD_BYTES = 50 * 1024 * 1024
-"""What sendPhoto and sendDocument take at most. Source: Bot API, "Sending files"."""
-
 HALF_SENT_KEPT = 1000
+"""How many half-sent messages are remembered; the oldest are forgotten, and would be repeated."""
 
 log = logging.getLogger(__name__)
-
-Part = Callable[[int], Awaitable[None]]
-"""One call of the Bot API that delivers a part of a message to a chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +122,7 @@ class TelegramChannel:
             RefusedError: The message will never be taken.
         """
         chat = _chat(address)
-        parts = await self._parts(outgoing)
+        parts = await parts_of(outgoing, self._api, self._around.read_media)
         begun = (address, outgoing)
         done = self._half_sent.pop(begun, 0)
         for index, part in enumerate(parts[done:], start=done):
@@ -168,40 +159,6 @@ class TelegramChannel:
     async def close(self) -> None:
         """Let go of the connections."""
         await self._api.close()
-
-    async def _parts(self, outgoing: Outgoing) -> list[Part]:
-        """Say with which calls a message goes out: files first, the buttons below the last."""
-        uploads = [upload for upload in (outgoing.picture, outgoing.document) if upload]
-        files = [await self._load(upload, upload is outgoing.picture) for upload in uploads]
-        rows = tuple(
-            tuple((button.label, button.token) for button in row) for row in outgoing.buttons
-        )
-        fits = _utf16_units(outgoing.text) <= ABILITIES.caption_units
-        parts: list[Part] = []
-        for file in files:
-            carries_all = fits and file is files[-1]
-            parts.append(
-                self._file_part(file, *((outgoing.text, rows) if carries_all else ("", ())))
-            )
-        if not files or not fits:
-            parts.append(lambda chat: self._api.send_text(chat, outgoing.text, rows))
-        return parts
-
-    def _file_part(self, file: FileOut, caption: str, rows: Rows) -> Part:
-        return lambda chat: self._api.send_file(chat, file, caption, rows)
-
-    async def _load(self, upload: Upload, wanted_as_picture: bool) -> FileOut:  # noqa: FBT001
-        try:
-            content = await asyncio.to_thread(self._around.read_media, upload.path)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise RefusedError(f"The file {upload.path} cannot be read: {reason}.") from error
-        if len(content) > UPLOAD_BYTES:
-            raise RefusedError(f"The file {upload.path} is larger than the 50 MB Telegram takes.")
-        is_picture = (
-            wanted_as_picture and upload.mime in PICTURE_MIMES and len(content) <= PICTURE_BYTES
-        )
-        return FileOut(content, upload.name, is_picture)
 
     def _remember(self, begun: tuple[Address, Outgoing], parts_done: int) -> None:
         while len(self._half_sent) >= HALF_SENT_KEPT:
@@ -251,7 +208,3 @@ def _chat(address: Address) -> int:
         return int(address.chat)
     except ValueError:
         raise RefusedError(f"{address} is no chat of Telegram: its number is missing.") from None
-
-
-def _utf16_units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -120,6 +120,8 @@ class Polling:
                 await self._api.stop_waiting(callback)
             except ApiFault as fault:  # the press is kept; its sign goes out by itself
                 log.debug("Telegram: a waiting sign could not be stopped: %s", fault)
+            except Exception:  # it must not take the loop down with it
+                log.exception("Telegram: a waiting sign could not be stopped.")
 
     async def _wait_after(self, fault: ApiFault) -> None:
         seconds = self._backoff.next_seconds()

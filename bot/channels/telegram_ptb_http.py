@@ -141,5 +141,6 @@ def _encoded(data: RequestData | None) -> tuple[bytes | FormData | None, dict[st
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():
         # As a stream: aiohttp would write large bytes in one go, and nobody else is served then.
-        form.add_field(name, io.BytesIO(content), filename=filename, content_type=mime)
+        stream = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, stream, filename=filename, content_type=mime)
     return form, {}

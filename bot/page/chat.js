@@ -145,7 +145,9 @@ function redress() {
   composer.dress();
   face($("viewer-close"), "close", word("close"));
   for (const button of document.querySelectorAll("[data-action=language]")) {
-    button.textContent = word("otherLanguage");
+    button.textContent = word("otherShort");
+    button.setAttribute("aria-label", word("otherLanguage"));
+    button.title = word("otherLanguage");
     button.lang = spoken() === "vi" ? "en" : "vi";
   }
   showClockAgain();

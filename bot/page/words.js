@@ -55,6 +55,7 @@ const TABLE = {
     chosen: "đã chọn",
     today: "Hôm nay",
     otherLanguage: "English",
+    otherShort: "EN",
     days: ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"],
     roles: {
       cadre: "Cán bộ",
@@ -145,6 +146,7 @@ const TABLE = {
     chosen: "chosen",
     today: "Today",
     otherLanguage: "Tiếng Việt",
+    otherShort: "VI",
     days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
     roles: {
       cadre: "Cadres",

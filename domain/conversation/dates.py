@@ -1,11 +1,11 @@
 """Dates as people type them: 5/3, mùng 5 tháng 3, hôm qua, thứ hai tuần trước, 5 March."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal, overload
 
 from domain.conversation.date_parts import PARTIAL, Found, PartialDate, Prefer
-from domain.conversation.reading import LONGEST, TOO_LONG, Unreadable, plainly, tidy
+from domain.conversation.reading import LONGEST, TOO_LONG, Lexicon, Unreadable, plainly, tidy
 from domain.conversation.said_days import read_said, read_vague, split_weekday
 from domain.conversation.written_dates import read_written
 from domain.names import search_key
@@ -17,8 +17,7 @@ _LUNAR: Final = re.compile(
     r"\b(?:tet|ram|al|am lich|nguyen dan|giao thua|thang gieng|thang chap)\b"
 )
 _SOLAR: Final = re.compile(r" \(?(?:duong lich|dl)\)?$")
-_THREE_DAYS_AGO: Final = re.compile(r"(?:ngày )?hôm kìa")
-_THREE_DAYS_AHEAD: Final = "ngày kìa"
+_PARTS_OF_DAY: Final = Lexicon((word, True) for word in ("sáng", "trưa", "chiều", "tối", "đêm"))
 
 
 @overload
@@ -70,15 +69,11 @@ def read_date(
 
 
 def _find(typed: str, today: date, prefer: Prefer) -> Found:
-    # Only the tone tells "hôm kìa" (three days ago) from "hôm kia" (two).
-    if _THREE_DAYS_AGO.fullmatch(typed):
-        return today - timedelta(days=3)
-    if typed == _THREE_DAYS_AHEAD:
-        return today + timedelta(days=3)
-    text = _SOLAR.sub("", " ".join(search_key(typed).replace(",", " ").split()))
+    typed = _without_part_of_day(" ".join(typed.replace(",", " ").split()))
+    text = _SOLAR.sub("", search_key(typed))
     if _LUNAR.search(text):
         return LUNAR
-    said = read_said(text, today, prefer)
+    said = read_said(typed, today, prefer)
     if said is not None:
         return said
     weekday, written = split_weekday(text)
@@ -86,3 +81,10 @@ def _find(typed: str, today: date, prefer: Prefer) -> Found:
     if weekday is not None and isinstance(found, date) and found.weekday() != weekday:
         return Unreadable("date.weekday_differs", {"day": found})
     return found
+
+
+def _without_part_of_day(typed: str) -> str:
+    """Return the day of "sáng hôm qua", "buổi chiều 5/3"."""
+    typed = typed.removeprefix("buổi ").removeprefix("buoi ")
+    first, _, rest = typed.partition(" ")
+    return rest if rest and _PARTS_OF_DAY.find(first) else typed

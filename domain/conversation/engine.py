@@ -10,7 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.conversation.form import PHOTOS, Form, Kind
-from domain.conversation.path import Place, way_of
+from domain.conversation.path import Place, progress, way_of
 from domain.conversation.session import Answer, Position, Session, Unsaid, Value
 from domain.conversation.understand import (
     Problem,
@@ -138,7 +138,7 @@ def open_question(form: Form, session: Session) -> Question | None:
             return Question(
                 place=place,
                 number=index + 1,
-                total=len(way),
+                total=max(index + 1, progress(way, session.answers)[1]),
                 options=options_of(place.step, session.facts),
                 suggestion=session.offered.get(place.key),
                 is_first=index == 0,

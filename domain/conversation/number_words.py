@@ -1,6 +1,6 @@
 """Numbers below a thousand in words, Vietnamese with or without marks, and English."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from domain.conversation.reading import Lexicon
@@ -123,7 +123,7 @@ def is_english(words: Sequence[NumberWord]) -> bool:
     return any(word.kind in "neyHA" for word in words)
 
 
-def _weigh(words: Sequence[NumberWord], whole: dict[str, tuple[int, ...]]) -> int | None:
+def _weigh(words: Sequence[NumberWord], whole: Mapping[str, tuple[int, ...]]) -> int | None:
     kinds = "".join(word.kind for word in words)
     if "tf" in kinds:
         return None

@@ -1,7 +1,7 @@
 """The way through a form: which questions belong to it, given what has been answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.conversation.form import Form, Repeat, Step
 from domain.conversation.session import Answer, Session, as_fact
@@ -17,19 +17,21 @@ class Place:
         step: The question.
         item: In a group asked over several things: the thing that this time is about.
         group: The key of the time it belongs to ("supports.0"), empty outside groups.
+        sure: Whether it is known to be asked; otherwise an answer to come may rule it out.
     """
 
     key: str
     step: Step
     item: str = ""
     group: str = ""
+    sure: bool = True
 
 
 def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Place]:
     """Return the questions on the way, in order.
 
-    Questions behind the open one are included as long as nothing known rules them out, so that
-    "6/11" can be said; a question whose condition is known not to hold is never among them.
+    Questions behind the open one are included as long as nothing known rules them out; a question
+    whose condition is known not to hold is never among them.
     """
     known: dict[str, FactValue] = dict(facts)
     way: list[Place] = []
@@ -49,10 +51,11 @@ def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Plac
 def _visit(
     place: Place, known: dict[str, FactValue], answers: Mapping[str, Answer], way: list[Place]
 ) -> None:
-    if place.step.when.holds(known) is Truth.NO:
+    truth = place.step.when.holds(known)
+    if truth is Truth.NO:
         known[place.step.id] = NOT_APPLICABLE
         return
-    way.append(place)
+    way.append(place if truth is Truth.YES else replace(place, sure=False))
     answer = answers.get(place.key)
     if answer is not None:
         known[place.step.id] = as_fact(answer.value)
@@ -82,6 +85,13 @@ def _times(
 def way_of(form: Form, session: Session) -> list[Place]:
     """Return the questions on a session's way."""
     return places(form, session.facts, session.answers)
+
+
+def progress(way: list[Place], answers: Mapping[str, Answer]) -> tuple[int, int]:
+    """Return how many questions are answered, and how many there are as far as is known: "6/11"."""
+    answered = sum(place.key in answers for place in way)
+    still_sure = sum(place.sure and place.key not in answers for place in way)
+    return answered, answered + still_sure
 
 
 def collected(form: Form, session: Session) -> dict[str, Answer]:

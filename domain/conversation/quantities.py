@@ -122,9 +122,14 @@ def _without_scale(tokens: list[Token]) -> Quantity | None:
             return Quantity(fraction=fraction)
         case [Numeral(whole=int(whole))]:
             return Quantity((whole,)) if whole <= LARGEST else None
+        case _:
+            value = _spoken(tokens)
+            return None if value is None else Quantity((value,))
+
+
+def _spoken(tokens: list[Token]) -> int | None:
     said = _said(tokens)
-    value = None if said is None else below_thousand(said)
-    return None if value is None else Quantity((value,))
+    return None if said is None else below_thousand(said)
 
 
 def _said(tokens: list[Token]) -> list[NumberWord] | None:
@@ -177,9 +182,9 @@ def _counted(part: list[Token], factor: int, *, last: bool) -> list[Decimal]:
             if factor == THOUSAND or not is_three_decimals(numeral):
                 counts = counts[-1:]
             return counts if last or all(count == int(count) for count in counts) else []
-    said = _said(part)
-    value = None if said is None else below_thousand(said)
-    return [] if value is None else [Decimal(value)]
+        case _:
+            value = _spoken(part)
+            return [] if value is None else [Decimal(value)]
 
 
 def _rest(part: list[Token], above: Scale, *, counts_single: bool) -> list[Decimal]:
@@ -192,8 +197,9 @@ def _rest(part: list[Token], above: Scale, *, counts_single: bool) -> list[Decim
                 return _places(whole, len(typed), above.factor, counts_single=counts_single)
             grouped = not typed.isdecimal() and whole < above.factor
             return [Decimal(whole)] if grouped else []
-    said = _said(part)
-    return [] if said is None else _spoken_rest(said, above, counts_single=counts_single)
+        case _:
+            said = _said(part)
+            return [] if said is None else _spoken_rest(said, above, counts_single=counts_single)
 
 
 def _spoken_rest(said: list[NumberWord], above: Scale, *, counts_single: bool) -> list[Decimal]:

@@ -41,7 +41,19 @@ TOO_LONG: Final = Unreadable("text.too_long", {"limit": LONGEST})
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NOISE: Final = frozenset(".,;:!…\"'*_()[]·•")
 _POLITE_FIRST: Final = ("dạ", "vâng", "thưa")
-_POLITE_LAST: Final = ("ạ", "nhé", "nha", "nhá", "thôi", "đấy", "em", "anh", "chị", "please")
+_POLITE_LAST: Final = (
+    "ạ",
+    "nhé",
+    "nha",
+    "nhá",
+    "thôi",
+    "đấy",
+    "đâu",
+    "em",
+    "anh",
+    "chị",
+    "please",
+)
 
 
 def tidy(raw: str) -> str:

@@ -6,24 +6,31 @@ from typing import Final
 
 from domain.conversation.calendar_words import WEEKDAYS, small_number
 from domain.conversation.date_parts import PARTIAL, Found, Prefer, weekday_from
-from domain.conversation.reading import Unreadable
+from domain.conversation.reading import Lexicon, Unreadable
+from domain.names import search_key
 
-_DAYS: Final = {
-    **dict.fromkeys(("hom nay", "nay", "ngay hom nay", "today", "vua xong", "bay gio", "now"), 0),
-    **dict.fromkeys(("hom qua", "qua", "ngay hom qua", "yesterday"), -1),
-    **dict.fromkeys(("hom kia", "ngay hom kia", "the day before yesterday"), -2),
-    "day before yesterday": -2,
-    **dict.fromkeys(("mai", "ngay mai", "tomorrow"), 1),
-    **dict.fromkeys(("ngay kia", "ngay mot", "the day after tomorrow"), 2),
-    "day after tomorrow": 2,
-}
-_PART_OF_DAY: Final = re.compile(r"^(?:buoi )?(?:sang|trua|chieu|toi|dem|this|last) ?(?=\w)")
-_PARTS_NOW: Final = {"this morning", "this afternoon", "this evening", "tonight"}
+_DAYS: Final = Lexicon(
+    (text, days)
+    for days, texts in (
+        (0, ("hôm nay", "nay", "ngày hôm nay", "bây giờ", "vừa xong", "mới xong")),
+        (0, ("today", "now", "this morning", "this afternoon", "this evening", "tonight")),
+        (-1, ("hôm qua", "qua", "ngày hôm qua", "yesterday", "last night")),
+        (-2, ("hôm kia", "ngày hôm kia", "day before yesterday", "the day before yesterday")),
+        # Only the tone tells three days ago from two; without marks it is the commoner two.
+        (-3, ("hôm kìa", "ngày hôm kìa")),
+        (1, ("mai", "ngày mai", "tomorrow")),
+        (2, ("ngày kia", "ngày mốt", "day after tomorrow", "the day after tomorrow")),
+        (3, ("ngày kìa",)),
+    )
+    for text in texts
+)
 _AGO: Final = re.compile(
-    r"(?:cach day )?(?P<ago>[a-z0-9 ]{1,20}) (?:ngay|hom)(?: truoc| roi)?|(?P<en>[a-z0-9]+) days? ago"
+    r"(?:cach day )?([a-z0-9 ]{1,20}) (?:ngay|hom) truoc|cach day ([a-z0-9 ]{1,20}) (?:ngay|hom)"
+    r"|([a-z0-9]+) days? ago"
 )
 _AHEAD: Final = re.compile(
-    r"(?:sau )?(?P<ahead>[a-z0-9 ]{1,20}) ngay (?:nua|toi|sau)|in (?P<en>[a-z0-9]+) days?"
+    r"([a-z0-9 ]{1,20}) (?:ngay|hom) (?:nua|toi|sau)|sau ([a-z0-9 ]{1,20}) ngay"
+    r"|in ([a-z0-9]+) days?"
 )
 _WEEKDAY: Final = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _WEEK: Final = {
@@ -43,18 +50,24 @@ _VAGUE: Final = re.compile(
     r"|(?:\w+ )?(?:tuan|thang|nam|quy) (?:truoc|roi|qua|vua roi|vua qua|nay|sau|toi|ngoai)"
     r"|(?:last|this|next) week|\w+ (?:weeks?|months?|years?) ago"
     r"|(?:hom|bua) (?:truoc|no|ay)|(?:vai|may) (?:ngay|hom) (?:truoc|nay)"
+    r"|[a-z0-9 ]{1,20} (?:ngay|hom) (?:roi|nay)|[a-z0-9 ]{1,20} thang (?:truoc|nua|sau|toi)"
     r"|vua roi|vua qua|gan day|moi day|dao nay|lau roi|recently|quy \w+"
     r"|(?:mong |mung )?[0-9]{1,2}"
 )
 
 
-def read_said(text: str, today: date, prefer: Prefer) -> Found | None:
-    """Read a day told from today from a search key, or return None where it is none."""
-    if text in _PARTS_NOW:
-        return today
-    for candidate in (text, _PART_OF_DAY.sub("", text)):
-        if candidate in _DAYS:
-            return today + timedelta(days=_DAYS[candidate])
+def read_said(typed: str, today: date, prefer: Prefer) -> Found | None:
+    """Read a day told from today, or return None where it is none.
+
+    Args:
+        typed: What was typed, tidied, with its marks.
+        today: The day it is told from.
+        prefer: Which of two weekdays is meant by "thứ hai" alone.
+    """
+    days = _DAYS.find(typed)
+    if days is not None:
+        return today + timedelta(days=days)
+    text = search_key(typed)
     return _counted(text, today) or _weekday(text, today, prefer)
 
 
@@ -72,7 +85,7 @@ def read_vague(text: str) -> Unreadable | None:
 def _counted(text: str, today: date) -> Found | None:
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
         match = pattern.fullmatch(text)
-        days = small_number(match[1] or match[2]) if match else None
+        days = small_number(match[match.lastindex or 0]) if match else None
         if days is not None:
             return today + timedelta(days=sign * days)
     return None
@@ -83,14 +96,22 @@ def _weekday(text: str, today: date, prefer: Prefer) -> Found | None:
     if match is None:
         return None
     weekday, rest = WEEKDAYS[match["weekday"]], match["rest"] or ""
-    if rest in _WEEK and match["lead"] in {None, "on"}:
+    if match["weekday"][1:].isdecimal() and not rest:
+        return PARTIAL  # "T5" alone is Thursday to some and May to others
+    if rest in _WEEK:
         return weekday_from(today, weekday, _WEEK[rest])
-    if rest and rest not in _LATEST | _NEXT:
-        return None
+    said = {rest, match["lead"] or ""} - {"", "on"}
+    return _nearest(today, weekday, said, prefer) if len(said) < 2 else None  # noqa: PLR2004
+
+
+def _nearest(today: date, weekday: int, said: set[str], prefer: Prefer) -> date | None:
+    """Return the weekday before today ("vừa rồi"), after it ("tới"), or on the preferred side."""
     back = (today.weekday() - weekday) % 7
     ahead = (weekday - today.weekday()) % 7
-    if rest in _LATEST or match["lead"] == "last":
+    if said <= _LATEST and said:
         return today - timedelta(days=back or 7)
-    if rest in _NEXT or match["lead"] == "next":
+    if said <= _NEXT and said:
         return today + timedelta(days=ahead or 7)
+    if said:
+        return None
     return today - timedelta(days=back) if prefer == "past" else today + timedelta(days=ahead)

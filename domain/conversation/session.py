@@ -75,6 +75,15 @@ class Session:
     turn: int = 0
 
 
+class DraftLine(NamedTuple):
+    """An open session in a list."""
+
+    session_id: str
+    form_id: str
+    subject: str
+    touched_at: datetime
+
+
 def as_fact(value: Value) -> FactValue:
     """Return an answer as conditions see it."""
     if value is Unsaid.DONT_KNOW:
@@ -82,7 +91,7 @@ def as_fact(value: Value) -> FactValue:
     if value is Unsaid.SKIPPED or isinstance(value, Position):
         return NOT_APPLICABLE
     if isinstance(value, tuple):
-        return frozenset(value)
+        return frozenset(map(str, value))
     return value
 
 

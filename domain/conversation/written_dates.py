@@ -33,6 +33,7 @@ _ENGLISH: Final = re.compile(
 )
 _ENGLISH_MONTH: Final = re.compile(r"([a-z]+)\.?(?: ([0-9]{4}))?")
 _LEAD: Final = re.compile(r"^(?:ngay |hom )?(?:mong |mung )?")
+_MONTHS_AGO: Final = re.compile(r"[a-z0-9 ]+ thang (?:truoc|roi|qua|vua roi|vua qua|sau|toi)")
 _SAID_YEARS: Final = {"nay": 0, "ngoai": -1, "truoc": -1, "sau": 1, "toi": 1}
 _SAID_MONTHS: Final = {
     **dict.fromkeys(("nay", "this"), 0),
@@ -47,7 +48,8 @@ def read_written(text: str, today: date, prefer: Prefer) -> Found | None:
     bare = _LEAD.sub("", text)
     for found in (
         _numeric(bare, today, prefer),
-        _spoken(bare, today, prefer),
+        # "5 tháng trước" is five months ago, "ngày 5 tháng trước" the fifth of the last one.
+        None if bare == text and _MONTHS_AGO.fullmatch(text) else _spoken(bare, today, prefer),
         _english(text, today, prefer),
         _year(text, today),
         _day_alone(text, today, prefer),

@@ -2,23 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
 from domain.households import HouseholdId
 from domain.people import PersonId
+from domain.reporting import EligibilityResult
 from storage.statements import insert_unless_there
 from storage.tables import eligibility_result
-
-
-class EligibilityResult(NamedTuple):
-    """A household's result on the way to its cadre."""
-
-    id: int
-    household_id: HouseholdId
-    sent_at: datetime
-    verdicts: Mapping[str, str]
 
 
 def _result(row: Row[Any]) -> EligibilityResult:
@@ -48,7 +40,10 @@ class SqlEligibilityResults:
             "sent_at": now,
             "verdicts": dict(verdicts),
         }
-        return insert_unless_there(self._connection, eligibility_result, values) is not None
+        number = insert_unless_there(
+            self._connection, eligibility_result, values, unique=("session_id",)
+        )
+        return number is not None
 
     def unseen(self, person_id: PersonId) -> list[EligibilityResult]:
         """Return the results that wait for a cadre, oldest first."""

@@ -3,39 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from domain.households import (
     INDICATORS,
     Disability,
     Household,
     HouseholdId,
+    HouseholdLine,
     Member,
     Schooling,
     Sex,
     Status,
 )
-from domain.names import initials, rank, search_key
+from domain.names import initials, lookup_key, rank, search_key
 from domain.people import Area, Person, PersonId, Relation, UnitId
 from domain.progress import HouseholdReport
 from storage.repositories.people import person_of
 from storage.sealing import Sealer
+from storage.statements import begins_with, bytewise
 from storage.tables import assignment, household, person, report, unit
 
-SEARCH_LIMIT = 400
-"""Candidates that a search over a subtree ranks; a longer query narrows further."""
+SEARCH_LIMIT = 2_000
+"""Names with all the words asked for that a search over a subtree ranks; more words narrow it."""
 
-
-class HouseholdLine(NamedTuple):
-    """A household in a list."""
-
-    id: HouseholdId
-    head_name: str
-    place: str
-    status: Status
-    last_report: date | None
+LOOK_AT_ALL = 5_000
+"""Names that a second look ranks, for titles and slips of the keyboard, where no name has them."""
 
 
 _LAST = (
@@ -78,6 +84,16 @@ _RELATION = (
 )
 
 
+INITIALS = 32
+"""As many first letters as the column holds."""
+
+
+def households_below(path: str) -> ColumnElement[bool]:
+    """Tell which households live in, or are helped by, the subtree of the unit with a path."""
+    units = select(unit.c.id).where(begins_with(unit.c.path, path)).scalar_subquery()
+    return or_(household.c.hamlet_id.in_(units), household.c.helper_id.in_(units))
+
+
 def household_row(home: Household, sealer: Sealer) -> dict[str, Any]:
     """Return the row of a household; members, ethnic origin and causes are sealed."""
     return {
@@ -85,8 +101,8 @@ def household_row(home: Household, sealer: Sealer) -> dict[str, Any]:
         "programme_id": home.programme_id,
         "code": home.code,
         "head_name": home.head_name,
-        "search_key": f" {search_key(home.head_name)}",
-        "initials": initials(home.head_name),
+        "search_key": lookup_key(home.head_name),
+        "initials": initials(home.head_name)[:INITIALS],
         "hamlet_id": home.hamlet_id,
         "commune_id": home.commune_id,
         "helper_id": home.helper_id,
@@ -181,30 +197,46 @@ class SqlHouseholds:
         self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
     ) -> tuple[list[HouseholdLine], int]:
         """Return a page of a cadre's households, best matches first, and how many there are."""
-        lines = self._lines(_LINES.join(assignment, _assigned(person_id, today)))
-        return _page(lines, query, offset, limit)
+        lines = self._lines(_LINES.where(household.c.id.in_(_assigned(person_id, today))))
+        if search_key(query):
+            names = [(line.id, line.head_name) for line in lines]
+            by_id = {line.id: line for line in lines}
+            lines = [by_id[found] for found in _ranked(query, names)]
+        return lines[offset : offset + limit], len(lines)
 
     def in_subtree(
         self, unit_id: UnitId, *, query: str = "", offset: int = 0, limit: int = 8
     ) -> tuple[list[HouseholdLine], int]:
         """Return a page of the households of a unit's subtree, and how many there are."""
         path = self._connection.execute(select(unit.c.path).where(unit.c.id == unit_id)).scalar()
-        helper = unit.alias("helping_unit")
-        statement = _LINES.outerjoin(helper, helper.c.id == household.c.helper_id).where(
-            or_(
-                unit.c.path.startswith(path, autoescape=True),
-                helper.c.path.startswith(path, autoescape=True),
-            )
-        )
-        key = search_key(query)
-        if key:
-            statement = statement.where(_may_match(key)).limit(SEARCH_LIMIT)
-            return _page(self._lines(statement), query, offset, limit)
+        if path is None:
+            return [], 0
+        below = households_below(path)
+        if search_key(query):
+            found = self._search(below, query)
+            return self.lines(found[offset : offset + limit]), len(found)
         total = self._connection.execute(
-            select(func.count()).select_from(statement.subquery())
+            select(func.count()).select_from(household).where(below)
         ).scalar_one()
-        ordered = statement.order_by(unit.c.path, household.c.search_key, household.c.id)
+        ordered = _LINES.where(below).order_by(
+            bytewise(self._connection, unit.c.path),
+            bytewise(self._connection, household.c.search_key),
+            household.c.id,
+        )
         return self._lines(ordered.offset(offset).limit(limit), sort=False), total
+
+    def _search(self, below: ColumnElement[bool], query: str) -> list[HouseholdId]:
+        """Return the households with a name that fits, best matches first."""
+        names = select(household.c.id, household.c.head_name).where(below).order_by(household.c.id)
+        for statement in (
+            names.where(_has_all_words(query)).limit(SEARCH_LIMIT),
+            names.limit(LOOK_AT_ALL),
+        ):
+            rows = self._connection.execute(statement)
+            found = _ranked(query, [(HouseholdId(row.id), row.head_name) for row in rows])
+            if found:
+                return found
+        return []
 
     def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
         """Return the lines of given households, in the given order."""
@@ -221,7 +253,7 @@ class SqlHouseholds:
                 assignment.c.since <= today,
                 or_(assignment.c.until.is_(None), assignment.c.until > today),
             )
-            .order_by(assignment.c.since.desc())
+            .order_by(assignment.c.since.desc(), assignment.c.id.desc())
             .limit(1)
         ).first()
         return person_of(row) if row is not None else None
@@ -236,7 +268,10 @@ class SqlHouseholds:
     def after_report(self, made: HouseholdReport) -> None:
         """Bring a household up to date with a confirmed report."""
         row = self._connection.execute(
-            select(household.c.deprivations).where(household.c.id == made.household_id)
+            select(household.c.deprivations)
+            .where(household.c.id == made.household_id)
+            # Two reports at once must not each write back what the other took off.
+            .with_for_update()
         ).one()
         left = [name for name in row.deprivations.split() if name not in made.met]
         changes: dict[str, Any] = {"deprivations": " ".join(left)}
@@ -254,33 +289,33 @@ class SqlHouseholds:
             for row in self._connection.execute(statement)
         ]
         if sort:
-            lines.sort(key=lambda line: (search_key(line.place), search_key(line.head_name)))
+            lines.sort(
+                key=lambda line: (search_key(line.place), search_key(line.head_name), line.id)
+            )
         return lines
 
 
-def _assigned(person_id: PersonId, today: date) -> Any:
-    return and_(
-        assignment.c.household_id == household.c.id,
+def _assigned(person_id: PersonId, today: date) -> Select[Any]:
+    return select(assignment.c.household_id).where(
         assignment.c.person_id == person_id,
         assignment.c.since <= today,
         or_(assignment.c.until.is_(None), assignment.c.until > today),
     )
 
 
-def _may_match(key: str) -> Any:
-    """Narrow to rows that could match; what really matches is judged by `domain.names.rank`."""
-    words = [household.c.search_key.contains(word, autoescape=True) for word in key.split()]
+def _has_all_words(query: str) -> ColumnElement[bool]:
+    """Narrow to names that could fit; whether they do is judged by `domain.names.rank`."""
+    words = lookup_key(query).split()
     return or_(
-        and_(*words),
-        household.c.initials.startswith(key.replace(" ", ""), autoescape=True),
+        and_(*(household.c.search_key.contains(word, autoescape=True) for word in words)),
+        household.c.initials == "".join(words)[:INITIALS],
     )
 
 
-def _page(
-    lines: list[HouseholdLine], query: str, offset: int, limit: int
-) -> tuple[list[HouseholdLine], int]:
-    if search_key(query):
-        ranked = [(rank(query, line.head_name), line) for line in lines]
-        matches = [(place, line) for place, line in ranked if place is not None]
-        lines = [line for _, line in sorted(matches, key=lambda pair: pair[0])]
-    return lines[offset : offset + limit], len(lines)
+def _ranked(query: str, names: Sequence[tuple[HouseholdId, str]]) -> list[HouseholdId]:
+    ranked = [
+        (place, search_key(name), household_id)
+        for household_id, name in names
+        if (place := rank(query, name)) is not None
+    ]
+    return [household_id for _, _, household_id in sorted(ranked)]

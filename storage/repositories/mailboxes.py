@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, or_, select, update
 
 from domain.chat import Address, Attachment, AttachmentKind, Button, Incoming, Outgoing, Upload
 from domain.delivery import Parcel, Received
@@ -28,10 +28,18 @@ _DELIVERED = (
     .values(state=SENT, sent_at=bindparam("moment"), attempts=outbox.c.attempts + 1)
 )
 _LAST_OF_CHAT = (
-    select(outbox.c.content)
-    .where(outbox.c.channel == bindparam("in_channel"), outbox.c.chat == bindparam("in_chat"))
-    .order_by(outbox.c.id.desc())
-    .limit(6)
+    select(outbox.c.content, outbox.c.is_reply)
+    .where(
+        outbox.c.channel == bindparam("in_channel"),
+        outbox.c.chat == bindparam("in_chat"),
+        # A reminder that still waits for its moment has not been seen; a reply is on its way.
+        or_(outbox.c.state == SENT, and_(outbox.c.state == WAITING, outbox.c.is_reply)),
+    )
+    .order_by(
+        case((outbox.c.is_reply, outbox.c.made_at), else_=outbox.c.sent_at).desc(),
+        outbox.c.id.desc(),
+    )
+    .limit(12)
 )
 
 
@@ -56,6 +64,7 @@ class SqlInbox:
                 "state": NEW,
                 "trouble": "",
             },
+            unique=("channel", "update_id"),
         )
         return Received(number, incoming) if number is not None else None
 
@@ -145,6 +154,7 @@ class SqlOutbox:
                 "state": WAITING,
                 "trouble": "",
             },
+            unique=("occasion",),
         )
         if number is None:
             return None
@@ -193,19 +203,30 @@ class SqlOutbox:
         )
 
     def numbered(self, address: Address) -> tuple[str, ...]:
-        """Return the tokens behind the numbers of the last message with a numbered list."""
+        """Return the tokens behind the numbers of the last message with a numbered list.
+
+        A list counts until the next turn is answered: the number typed after "how many?" is an
+        answer, and not a choice of the question before it.
+        """
         rows = self._connection.execute(
             _LAST_OF_CHAT, {"in_channel": address.channel, "in_chat": address.chat}
         )
-        return next(
-            (tuple(row.content["numbered"]) for row in rows if row.content.get("numbered")), ()
-        )
+        last_turn = None
+        for row in rows:
+            if row.is_reply:
+                turn = row.content.get("answers", "")
+                if last_turn not in {None, turn}:
+                    break
+                last_turn = turn
+            if row.content.get("numbered"):
+                return tuple(row.content["numbered"])
+        return ()
 
 
 def _outgoing_to_plain(outgoing: Outgoing) -> dict[str, Any]:
     plain: dict[str, Any] = {"text": outgoing.text}
     if outgoing.buttons:
-        plain["buttons"] = [[list((b.label, b.token)) for b in row] for row in outgoing.buttons]
+        plain["buttons"] = [[[b.label, b.token] for b in row] for row in outgoing.buttons]
     if outgoing.picture:
         plain["picture"] = asdict(outgoing.picture)
     if outgoing.document:

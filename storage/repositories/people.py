@@ -14,7 +14,7 @@ HEARD_EVERY = timedelta(minutes=10)
 """How exactly it is remembered when a chat was heard last: not every turn is worth a write."""
 
 _AT = (
-    select(person, chat.c.heard_at)
+    select(person, chat.c.heard_at, chat.c.gone_at)
     .join(chat, chat.c.person_id == person.c.id)
     .where(
         chat.c.channel == bindparam("in_channel"),
@@ -72,7 +72,8 @@ class SqlPeople:
         ).first()
         if row is None:
             return None
-        if now - row.heard_at > HEARD_EVERY:
+        # Whoever writes can be reached again, however lately the chat was found closed.
+        if row.gone_at is not None or now - row.heard_at > HEARD_EVERY:
             self._connection.execute(
                 update(chat)
                 .where(chat.c.channel == address.channel, chat.c.chat == address.chat)
@@ -90,7 +91,7 @@ class SqlPeople:
         row = self._connection.execute(
             select(chat.c.channel, chat.c.chat)
             .where(chat.c.person_id == person_id, chat.c.gone_at.is_(None))
-            .order_by(chat.c.heard_at.desc())
+            .order_by(chat.c.heard_at.desc(), chat.c.joined_at.desc(), chat.c.channel, chat.c.chat)
             .limit(1)
         ).first()
         return Address(row.channel, row.chat) if row is not None else None
@@ -213,10 +214,9 @@ class SqlUnits:
 
     def of_programme(self, programme_id: str) -> list[Unit]:
         """Return all units of a programme, parents first."""
-        rows = self._connection.execute(
-            select(unit).where(unit.c.programme_id == programme_id).order_by(unit.c.path)
-        )
-        return [unit_of(row) for row in rows]
+        rows = self._connection.execute(select(unit).where(unit.c.programme_id == programme_id))
+        # Sorted here: databases disagree about where "|" and "-" stand in the alphabet.
+        return [unit_of(row) for row in sorted(rows, key=lambda row: row.path)]
 
     def superior_of(self, lower: Unit) -> Unit | None:
         """Return the unit above."""

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Column, Connection, Row, func, select, update
 
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
 from domain.reporting import Obstacle
-from storage.statements import insert_unless_there
+from storage.statements import insert_unless_there, wait_for
 from storage.tables import (
     obstacle,
     person,
@@ -25,6 +25,30 @@ def receipt_number(prefix: str, day: date, number: int) -> str:
     return f"{prefix}-{day:%y%m%d}-{number:04d}"
 
 
+def programme_letters(programme_id: str) -> str:
+    """Return the letters that a programme's receipts begin with: "BK" for "bac-kan-2026-2030"."""
+    return "".join(word[0] for word in programme_id.split("-")[:2] if word).upper()
+
+
+def next_receipt_number(
+    connection: Connection, column: Column[str], letters: str, day: date
+) -> str:
+    """Return the receipt after the highest one of a day; who asks next waits for this work to end.
+
+    The highest counts and not how many there are: programmes may share their letters, and a
+    report that was erased leaves a gap.
+    """
+    first = receipt_number(letters, day, 0).removesuffix("0000")
+    wait_for(connection, f"{column.table.name} {first}")
+    last = connection.execute(
+        select(column)
+        .where(column.startswith(first, autoescape=True))
+        .order_by(func.length(column).desc(), column.desc())
+        .limit(1)
+    ).scalar()
+    return receipt_number(letters, day, int(last.removeprefix(first)) + 1 if last else 1)
+
+
 class SqlReports:
     """Reports, in `report` and the tables of its parts."""
 
@@ -34,11 +58,8 @@ class SqlReports:
 
     def next_receipt(self, programme_id: str, day: date) -> str:
         """Return the next receipt number of a programme's day."""
-        prefix = "".join(word[0] for word in programme_id.split("-")[:2]).upper()
-        count = self._connection.execute(
-            select(func.count()).where(report.c.day == day, report.c.programme_id == programme_id)
-        ).scalar_one()
-        return receipt_number(prefix, day, count + 1)
+        letters = programme_letters(programme_id)
+        return next_receipt_number(self._connection, report.c.receipt, letters, day)
 
     def of_session(self, session_id: str) -> str | None:
         """Return the receipt of a session's report, if there is one."""
@@ -65,6 +86,7 @@ class SqlReports:
                 "note": made.note,
                 "answers": dict(made.typed or {}),
             },
+            unique=("session_id",),
         )
         if number is None:
             return False
@@ -124,7 +146,7 @@ class SqlReports:
         rows = self._connection.execute(
             select(report_support.c.kind, report_support.c.amount_vnd, day.label("of"))
             .where(report_support.c.household_id == household_id)
-            .order_by(day.desc(), report_support.c.report_id.desc())
+            .order_by(day.desc(), report_support.c.report_id.desc(), report_support.c.number)
             .limit(limit)
         )
         return [SupportLine(row.kind, row.amount_vnd, row.of) for row in rows]
@@ -166,14 +188,15 @@ class SqlObstacles:
             "text": new.text,
             "opened_at": new.opened_at,
         }
-        return insert_unless_there(self._connection, obstacle, values) is not None
+        number = insert_unless_there(self._connection, obstacle, values, unique=("occasion",))
+        return number is not None
 
     def open_at(self, desk_unit_id: UnitId) -> list[Obstacle]:
         """Return the open obstacles on a unit's desk, oldest first."""
         rows = self._connection.execute(
             select(obstacle)
             .where(obstacle.c.desk_unit_id == desk_unit_id, obstacle.c.closed_at.is_(None))
-            .order_by(obstacle.c.opened_at)
+            .order_by(obstacle.c.opened_at, obstacle.c.id)
         )
         return [_obstacle(row) for row in rows]
 

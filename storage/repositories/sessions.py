@@ -1,23 +1,14 @@
 """Guided conversations under way."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from domain.conversation.session import Session, session_from_plain, session_to_plain
+from domain.conversation.session import DraftLine, Session, session_from_plain, session_to_plain
 from storage.tables import session
 
 OPEN, ASIDE = "open", "aside"
-
-
-class DraftLine(NamedTuple):
-    """An open session in a list."""
-
-    session_id: str
-    form_id: str
-    subject: str
-    touched_at: datetime
 
 
 class OvertakenError(Exception):
@@ -27,7 +18,7 @@ class OvertakenError(Exception):
 _CURRENT = (
     select(session)
     .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
-    .order_by(session.c.touched_at.desc())
+    .order_by(session.c.touched_at.desc(), session.c.id)
     .limit(1)
 )
 _BY_ID = select(session).where(
@@ -35,7 +26,11 @@ _BY_ID = select(session).where(
 )
 _SAVE = (
     update(session)
-    .where(session.c.id == bindparam("wanted"), session.c.turn == bindparam("before_turn"))
+    .where(
+        session.c.id == bindparam("wanted"),
+        session.c.turn == bindparam("before_turn"),
+        session.c.state.in_([OPEN, ASIDE]),
+    )
     .values(
         turn=bindparam("new_turn"),
         content=bindparam("new_content", type_=session.c.content.type),
@@ -83,6 +78,7 @@ class SqlSessions:
                 session.c.subject == subject,
                 session.c.state.in_([OPEN, ASIDE]),
             )
+            .order_by(session.c.touched_at.desc(), session.c.id)
             .limit(1)
         ).first()
         return _session(row) if row is not None else None
@@ -92,7 +88,7 @@ class SqlSessions:
         rows = self._connection.execute(
             select(session.c.id, session.c.form_id, session.c.subject, session.c.touched_at)
             .where(session.c.person_id == person_id, session.c.state.in_([OPEN, ASIDE]))
-            .order_by(session.c.touched_at.desc())
+            .order_by(session.c.touched_at.desc(), session.c.id)
         )
         return [DraftLine(row.id, row.form_id, row.subject, row.touched_at) for row in rows]
 
@@ -134,10 +130,18 @@ class SqlSessions:
             raise OvertakenError(f"session {new.id} has moved on from turn {before_turn}")
 
     def resume(self, session_id: str, now: datetime) -> None:
-        """Make a draft the current conversation."""
+        """Make a draft the current conversation.
+
+        Raises:
+            OvertakenError: If another process has ended it meanwhile.
+        """
         who = self._connection.execute(
-            select(session.c.person_id).where(session.c.id == session_id)
-        ).scalar_one()
+            select(session.c.person_id).where(
+                session.c.id == session_id, session.c.state.in_([OPEN, ASIDE])
+            )
+        ).scalar()
+        if who is None:
+            raise OvertakenError(f"session {session_id} has been ended")
         self._set_others_aside(who)
         self._set_state(session_id, OPEN, now)
 

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, selec
 
 from domain.people import PersonId, Unit, UnitId
 from domain.reporting import Promise, UnitFigures, UnitReport
-from storage.repositories.reports import receipt_number
-from storage.statements import insert_unless_there, upsert
+from storage.repositories.households import households_below
+from storage.repositories.reports import next_receipt_number, programme_letters
+from storage.statements import begins_with, insert_unless_there, upsert
 from storage.tables import (
     household,
     obstacle,
@@ -24,18 +25,7 @@ from storage.tables import (
 
 def subtree(path: str) -> Select[Any]:
     """Return the ids of the households that live in, or are helped by, a unit's subtree."""
-    hamlet, helper = unit.alias("hamlet"), unit.alias("helper")
-    return (
-        select(household.c.id)
-        .join(hamlet, hamlet.c.id == household.c.hamlet_id)
-        .outerjoin(helper, helper.c.id == household.c.helper_id)
-        .where(
-            or_(
-                hamlet.c.path.startswith(path, autoescape=True),
-                helper.c.path.startswith(path, autoescape=True),
-            )
-        )
-    )
+    return select(household.c.id).where(households_below(path))
 
 
 class SqlUnitReports:
@@ -49,6 +39,7 @@ class SqlUnitReports:
         """Return what cadres reported in a unit's subtree from `first` to `last`."""
         path = self._connection.execute(select(unit.c.path).where(unit.c.id == of.id)).scalar_one()
         homes = subtree(path)
+        units = select(unit.c.id).where(begins_with(unit.c.path, path))
         reported = self._one(
             select(
                 func.count(distinct(report.c.household_id)).label("visited"),
@@ -58,16 +49,18 @@ class SqlUnitReports:
                 .label("escape"),
             ).where(report.c.household_id.in_(homes), report.c.day.between(first, last))
         )
+        # Said twice of one household, it is still one deprivation less.
+        met_once = select(report_change.c.household_id, report_change.c.indicator).where(
+            report_change.c.household_id.in_(homes),
+            report_change.c.day.between(first, last),
+            report_change.c.state == "met",
+        )
         met = self._one(
-            select(func.count().label("met")).where(
-                report_change.c.household_id.in_(homes),
-                report_change.c.day.between(first, last),
-                report_change.c.state == "met",
-            )
+            select(func.count().label("n")).select_from(met_once.distinct().subquery())
         )
         supports = self._one(
             select(
-                func.count().label("count"),
+                func.count().label("n"),
                 func.coalesce(func.sum(report_support.c.amount_vnd), 0).label("vnd"),
             ).where(
                 report_support.c.household_id.in_(homes),
@@ -77,15 +70,19 @@ class SqlUnitReports:
         homes_count = self._one(select(func.count().label("n")).select_from(homes.subquery()))
         obstacles = self._one(
             select(func.count().label("n")).where(
-                and_(obstacle.c.household_id.in_(homes), obstacle.c.closed_at.is_(None))
+                or_(
+                    obstacle.c.household_id.in_(homes),
+                    and_(obstacle.c.household_id.is_(None), obstacle.c.unit_id.in_(units)),
+                ),
+                obstacle.c.closed_at.is_(None),
             )
         )
         return UnitFigures(
             households=homes_count.n,
             visited=reported.visited,
             reports=reported.reports,
-            deprivations_met=met.met,
-            supports=supports[0],
+            deprivations_met=met.n,
+            supports=supports.n,
             support_vnd=int(supports.vnd),
             escape_proposed=reported.escape,
             obstacles_open=obstacles.n,
@@ -128,12 +125,9 @@ class SqlUnitReports:
         return frozenset(UnitId(row.unit_id) for row in rows)
 
     def next_receipt(self, programme_id: str, day: date) -> str:
-        """Return the next receipt number."""
-        count = self._connection.execute(
-            select(func.count()).where(unit_report.c.programme_id == programme_id)
-        ).scalar_one()
-        prefix = "".join(word[0] for word in programme_id.split("-")[:2]).upper()
-        return receipt_number(f"{prefix}K", day, count + 1)
+        """Return the next receipt number; the K tells a unit's report from a household's."""
+        letters = f"{programme_letters(programme_id)}K"
+        return next_receipt_number(self._connection, unit_report.c.receipt, letters, day)
 
     def add(self, made: UnitReport) -> bool:
         """Keep a report; False if the unit has submitted already."""
@@ -149,7 +143,8 @@ class SqlUnitReports:
             "figures": dict(made.figures),
             "text": made.text,
         }
-        return insert_unless_there(self._connection, unit_report, values) is not None
+        unique = ("unit_id", "obligation_id", "period")
+        return insert_unless_there(self._connection, unit_report, values, unique) is not None
 
     def promise(self, given: Promise) -> None:
         """Keep a unit's word, in place of an earlier one."""

@@ -1,7 +1,7 @@
 """A house that only keeps, for the tests of Telegram's channels; and what they all agree on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
@@ -22,12 +22,13 @@ class House:
         self.kept: list[Incoming] = []
         self.batches = 0
         self.broken_times = 0
-        self.before_keeping: Callable[[], None] = lambda: None
+        self.open = asyncio.Event()
+        self.open.set()
         self._changed = asyncio.Condition()
 
     async def receive(self, batch: list[Incoming]) -> None:
+        await self.open.wait()
         async with self._changed:
-            self.before_keeping()
             if self.broken_times:
                 self.broken_times -= 1
                 raise OSError("the disk is full")

@@ -46,18 +46,28 @@ class Peer(LoBotApiEmulator):
         return [r for r in self.requests if r["method"] == method and r["status"] == 200]
 
 
+def listening() -> socket.socket:
+    """Return a socket on a free port of this machine."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """Return where a socket is reached."""
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
 @asynccontextmanager
-async def served(app: web.Application) -> AsyncIterator[str]:
-    """Serve an application on a free port of this machine."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await runner.setup()
-        await web.SockSite(runner, listener).start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            await runner.cleanup()
+async def served(app: web.Application, listener: socket.socket) -> AsyncIterator[str]:
+    """Serve an application there."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.SockSite(runner, listener).start()
+    try:
+        yield address(listener)
+    finally:
+        await runner.cleanup()
 
 
 @pytest.fixture
@@ -94,11 +104,10 @@ def check(peer: Peer, house: House) -> None:
 
 async def test_the_conversation_by_polling(peer, make_channel, house):
     """The press stops waiting, and nothing is refused."""
-    async with served(peer.app()) as base:
+    async with served(peer.app(), listening()) as base:
         channel = make_channel(base)
         async with running(channel, house):
             await converse(peer, channel, house)
-            await channel.close()
 
     check(peer, house)
     assert peer.done("answerCallbackQuery")[0]["fields"] == ["callback_query_id"]
@@ -106,11 +115,13 @@ async def test_the_conversation_by_polling(peer, make_channel, house):
 
 async def test_the_conversation_by_webhook(peer, make_channel, house):
     """The same, brought to our door."""
-    app = web.Application()
-    async with served(app) as door, served(peer.app()) as base:
-        channel = make_channel(base, mode="webhook", public_url=door, webhook_secret=SECRET)
+    app, door = web.Application(), listening()
+    async with served(peer.app(), listening()) as base:
+        channel = make_channel(
+            base, mode="webhook", public_url=address(door), webhook_secret=SECRET
+        )
         app.add_routes(channel.routes())
-        async with running(channel, house):
+        async with served(app, door), running(channel, house):
             await converse(peer, channel, house)
 
     check(peer, house)
@@ -118,7 +129,7 @@ async def test_the_conversation_by_webhook(peer, make_channel, house):
 
 async def test_its_refusals_have_their_meaning(peer, make_channel):
     """Wait, gone, moved, never."""
-    async with served(peer.app()) as base:
+    async with served(peer.app(), listening()) as base:
         channel = make_channel(base)
         with pytest.raises(TryLaterError) as later:
             await channel.send(Address("telegram", "429"), Outgoing("Chào ạ"))
@@ -139,7 +150,7 @@ async def test_its_refusals_have_their_meaning(peer, make_channel):
 
 async def test_a_second_poller_is_told_of_the_first(peer, make_channel, house, waits, caplog):
     """Two programs with one token: the second says so, and waits."""
-    async with served(peer.app()) as base:
+    async with served(peer.app(), listening()) as base:
         first, second = make_channel(base), make_channel(base)
         async with running(first, House()), running(second, house):
             await waits.has(1)

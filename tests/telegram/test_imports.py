@@ -10,6 +10,7 @@ COMMON = (
     "telegram_api",
     "telegram_polling",
     "telegram_webhook",
+    "telegram_parts",
     "telegram_channel",
 )
 

@@ -55,16 +55,18 @@ async def test_a_photo_comes_in_and_can_be_fetched(api, channel, house):
 
 
 async def test_nothing_is_confirmed_before_it_is_kept(api, channel, house):
-    """While the house is at work, Telegram still holds the update."""
-    seen = []
-    house.before_keeping = lambda: seen.append(api.confirmed_below)
+    """While the house is still writing, Telegram holds the update and hears nothing."""
+    house.open.clear()
     number = await api.say("xin chào")
 
     async with running(channel, house):
-        await house.has(1)
+        await api.until(lambda: bool(api.of("getUpdates")))
+        with pytest.raises(TimeoutError):
+            await api.until(lambda: api.confirmed_below > 0, seconds=0.2)
+        house.open.set()
         await api.until(lambda: api.confirmed_below == number + 1)
 
-    assert seen == [0]
+    assert [incoming.text for incoming in house.kept] == ["xin chào"]
 
 
 async def test_what_could_not_be_kept_is_asked_for_again(api, channel, house, waits, caplog):

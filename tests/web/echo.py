@@ -27,7 +27,9 @@ PERSONS = (
     WebPerson("cb-lan", "Nguyễn Thị Lan", "cadre", "Cán bộ", "Thôn Nà Mằn, xã Bản Mẫu"),
     WebPerson("cb-pao", "Sùng A Páo", "cadre", "Cán bộ", "Hội Nông dân xã Bản Mẫu"),
     WebPerson("dm-hoa", "Hoàng Thị Hoa", "unit_officer", "Đầu mối", "Phòng Kinh tế xã Bản Mẫu"),
-    WebPerson("cq-minh", "Lê Minh", "lead_office", "Cơ quan chủ trì", "Sở Nông nghiệp và Môi trường"),
+    WebPerson(
+        "cq-minh", "Lê Minh", "lead_office", "Cơ quan chủ trì", "Sở Nông nghiệp và Môi trường"
+    ),
     WebPerson("ld-son", "Trần Văn Sơn", "leader", "Lãnh đạo", "UBND xã Bản Mẫu"),
     WebPerson("ho-may", "Hộ bà Lý Thị Mẩy", "household", "Hộ gia đình", "Thôn Séo Mý Tỷ"),
 )
@@ -109,7 +111,9 @@ class EchoHouse:
 
     async def tell_time(self, to: datetime) -> None:
         for chat in {update.address for update in self.received}:
-            await self.channel.send(chat, Outgoing(f"Đã {to:%d/%m %H:%M}. ⚠️ Báo cáo quý II còn 2 ngày làm việc."))
+            await self.channel.send(
+                chat, Outgoing(f"Đã {to:%d/%m %H:%M}. ⚠️ Báo cáo quý II còn 2 ngày làm việc.")
+            )
 
     async def persons(self) -> Sequence[WebPerson]:
         return PERSONS
@@ -164,7 +168,9 @@ def answers(update: Incoming, media: MemoryMedia) -> list[Outgoing]:
     if update.button in {"w:1", "w:2", "w:3"}:
         return [QUESTION]
     if update.button:
-        return [Outgoing("Mừng cho gia đình ạ. Được hỗ trợ bao nhiêu? Ví dụ: 6 triệu, 0 nếu tự làm.")]
+        return [
+            Outgoing("Mừng cho gia đình ạ. Được hỗ trợ bao nhiêu? Ví dụ: 6 triệu, 0 nếu tự làm.")
+        ]
     if update.text in {"/batdau", "/viec"}:
         return [MENU]
     if update.text == "/tuan":
@@ -191,7 +197,9 @@ def digest(media: MemoryMedia) -> Outgoing:
         "Tuần 23 (01/6 đến 07/6/2026): 12 hộ được cập nhật, 3 đơn vị đã nộp, 1 đơn vị quá hạn.",
         buttons=((Button("Vì sao con số này?", "d:why"),),),
         picture=Upload("out/week.png", "tuan-23.png", "image/png"),
-        document=Upload("out/week.xlsx", "Tổng hợp tuần 23 - xã Bản Mẫu.xlsx", "application/vnd.ms-excel"),
+        document=Upload(
+            "out/week.xlsx", "Tổng hợp tuần 23 - xã Bản Mẫu.xlsx", "application/vnd.ms-excel"
+        ),
     )
 
 

@@ -1,0 +1,93 @@
+"""Puts the house together: the one place where handlers meet storage and words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.media import FileStore
+from bot.names import RandomIds
+from domain.chat import Abilities
+from domain.conversation.form import Form
+from domain.programme import Programme
+from handlers.conversation import Conversations
+from handlers.delivery import Delivery
+from handlers.errands import Job
+from handlers.households import HouseholdDesk
+from handlers.inbox import InboxDesk
+from handlers.me import Me
+from handlers.menu import Menu
+from handlers.ports import Ids
+from handlers.registration import Registration
+from handlers.report import ReportDesk
+from handlers.routes import Desk, Routes
+from handlers.speak import Speech
+from messages.render import Catalogues
+from storage.forms import load_forms
+from storage.programmes import load_programmes
+
+
+class Channels:
+    """What the channels that are switched on can carry."""
+
+    def __init__(self, abilities: Mapping[str, Abilities]) -> None:
+        """Take abilities by channel name."""
+        self._abilities = dict(abilities)
+
+    def abilities(self, channel: str) -> Abilities:
+        """Return the abilities of a channel; an unknown one is taken to carry little."""
+        return self._abilities.get(channel, Abilities(text_units=2000))
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The assembled house, without channels and without a clock of its own."""
+
+    inbox: InboxDesk
+    delivery: Delivery
+    speech: Speech
+    words: Catalogues
+    jobs: tuple[Job, ...]
+    programmes: Mapping[str, Programme]
+    forms: Mapping[str, Form]
+    media: FileStore
+    zone: ZoneInfo
+
+
+def compose(
+    *,
+    programmes_dir: Path,
+    media_dir: Path,
+    zone: ZoneInfo,
+    channels: Mapping[str, Abilities],
+    words: Catalogues | None = None,
+    ids: Ids | None = None,
+) -> House:
+    """Build the house; tests build the same one with other words and ids."""
+    words = words or Catalogues(zone)
+    programmes = load_programmes(programmes_dir)
+    forms = load_forms(programmes_dir / "forms")
+    speech = Speech(words, Channels(channels))
+    media = FileStore(media_dir)
+    menu = Menu()
+    households = HouseholdDesk()
+    conversations = Conversations(words, ids or RandomIds(), households)
+    desks: list[Desk] = [
+        menu,
+        Me(),
+        households,
+        conversations,
+        ReportDesk(forms, conversations, households, speech),
+    ]
+    inbox = InboxDesk(Routes(desks), conversations, Registration(menu), speech, zone)
+    return House(
+        inbox=inbox,
+        delivery=Delivery(speech),
+        speech=speech,
+        words=words,
+        jobs=(),
+        programmes=programmes,
+        forms=forms,
+        media=media,
+        zone=zone,
+    )

@@ -1,0 +1,17 @@
+"""Where alembic meets the tables: it works on the connection that `storage/schema.py` hands over."""
+
+from alembic import context
+from sqlalchemy import Connection
+
+from storage.tables import metadata
+
+connection: Connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    # SQLite cannot change a table in place: alembic copies it instead.
+    render_as_batch=connection.dialect.name == "sqlite",
+    # The caller's transaction is the one that counts: all steps together, or none.
+    transaction_per_migration=False,
+)
+context.run_migrations()

@@ -1,0 +1,187 @@
+"""Brings the tables to the shape that this version needs, and tells whether they have it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.database import DatabaseFaultError
+from storage.statements import wait_for
+from storage.tables import metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001_first_house"
+"""The newest migration; kept here because asking alembic costs more than the rest of a start."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
+
+
+def ensure(engine: Engine) -> None:
+    """Bring the tables up to date if they are not; fast where there is nothing to do.
+
+    Raises:
+        DatabaseFaultError: If the database cannot be opened or brought up to date.
+    """
+    if not is_current(engine):
+        upgrade(engine)
+
+
+def is_current(engine: Engine) -> bool:
+    """Tell whether the tables have the shape that this version needs.
+
+    Raises:
+        DatabaseFaultError: If the database cannot be opened.
+    """
+    with _open(engine) as connection:
+        return _revision(connection) == HEAD
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables up to date: all steps are kept together, or none.
+
+    Raises:
+        DatabaseFaultError: If the database cannot be opened or brought up to date.
+    """
+    migrate(engine, HEAD)
+
+
+def migrate(engine: Engine, revision: str) -> None:
+    """Walk up or down to a revision ("base" for an empty database).
+
+    Raises:
+        DatabaseFaultError: If the database cannot be opened, or a newer version has worked on it.
+    """
+    from alembic import command  # noqa: PLC0415 - a current database never needs it
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = _config()
+    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    with _open(engine, for_migrations=True) as connection:
+        now_at = _revision(connection)
+        if now_at is not None and now_at not in known:
+            raise DatabaseFaultError(
+                f"the database stands at {now_at!r}, which this version does not know: "
+                "a newer version has worked on it; install that version again"
+            )
+        config.attributes["connection"] = connection
+        down = revision == "base"
+        (command.downgrade if down else command.upgrade)(config, revision)
+
+
+def check(engine: Engine) -> list[str]:
+    """Return what is wrong with the tables, a sentence each; empty if they are as they should be.
+
+    Raises:
+        DatabaseFaultError: If the database cannot be opened.
+    """
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - as above
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+
+    _config()
+    with _open(engine) as connection:
+        now_at = _revision(connection)
+        if now_at != HEAD:
+            where = f"stands at {now_at}" if now_at else "has no tables yet"
+            return [f"The database {where}, and {HEAD} is needed: run `donghanh db upgrade`."]
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return [_sentence(part) for part in _flat(compare_metadata(context, metadata))]
+
+
+def _config() -> "Config":
+    import logging  # noqa: PLC0415
+
+    from alembic.config import Config  # noqa: PLC0415
+
+    # Each step would be told at INFO; only trouble is worth a line.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    config = Config()
+    # ConfigParser reads "%" as the beginning of a name.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+@contextmanager
+def _open(engine: Engine, *, for_migrations: bool = False) -> Iterator[Connection]:
+    try:
+        connection = engine.connect()
+    except OperationalError as error:
+        address = engine.url.render_as_string(hide_password=True)
+        raise DatabaseFaultError(f"the database {address} cannot be opened: {error.orig}") from error
+    with connection:
+        if not for_migrations:
+            with connection.begin():
+                yield connection
+        else:
+            with _alone(connection):
+                yield connection
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Keep other processes from migrating meanwhile, and SQLite from guarding tables being copied."""
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        # Only outside a transaction; therefore past SQLAlchemy, which would begin one.
+        _pragma(connection, "foreign_keys = OFF")
+    try:
+        with connection.begin():
+            wait_for(connection, "migrations")
+            yield
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise DatabaseFaultError(
+                    "a migration would leave rows that point to nothing; nothing was changed"
+                )
+    except DBAPIError as error:
+        raise DatabaseFaultError(
+            f"the tables could not be brought up to date, nothing was changed: {error.orig}"
+        ) from error
+    finally:
+        if sqlite:
+            _pragma(connection, "foreign_keys = ON")
+
+
+def _pragma(connection: Connection, setting: str) -> None:
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    return found
+
+
+def _flat(parts: list[Any]) -> Iterator[tuple[Any, ...]]:
+    for part in parts:
+        if isinstance(part, list):
+            yield from _flat(part)
+        else:
+            yield part
+
+
+def _sentence(part: tuple[Any, ...]) -> str:
+    """Say one difference that alembic found, in plain words."""
+    kind, *about = part
+    verb, _, what = kind.partition("_")
+    if verb == "modify":
+        _, table, column = about[:3]
+        asked, found = about[-1], about[-2]
+        return f"Column {table}.{column}: its {what} is {found}, and {asked} is asked for."
+    thing = about[-1]
+    name = thing.name
+    if what == "column":
+        name = f"{about[1]}.{name}"
+    elif what != "table":
+        name = f"{name} of {thing.table.name}"
+    what = {"fk": "foreign key"}.get(what, what)
+    if verb == "add":
+        return f"The {what} {name} is missing in the database."
+    return f"The {what} {name} is in the database, and the program knows nothing of it."
