@@ -119,7 +119,7 @@ class App:
             for job in self.house.jobs:
                 try:
                     said += await asyncio.to_thread(job.run, self._do_in_thread, self.clock.now())
-                except Exception as error:
+                except Exception:
                     log.exception("a job failed", job=job.name)
             self.postman.take(said)
             return len(said)

@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
-from urllib.parse import quote
 
-from aiohttp import BodyPartReader, WSCloseCode, WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.channels import web_wire as wire
 from bot.channels.web import WebChannel
-from bot.channels.web_image import MAX_IMAGE_BYTES, SHOWN_INLINE, kind_of
+from bot.channels.web_image import MAX_IMAGE_BYTES, kind_of
 from bot.web_demo import Demo, destination
+from bot.web_files import UPLOAD_ROOM_BYTES, handed_out, photo_of
 from bot.web_guard import Refusal, Sessions, demand_own_page, guard
 from bot.web_page import page_routes
 
@@ -20,8 +20,6 @@ client writes each letter as \\u1ec5."""
 
 HELLO_SECONDS = 10.0
 HEARTBEAT_SECONDS = 25.0
-UPLOAD_ROOM_BYTES = 64 * 1024
-"""What the wrapping of an upload may take beside the photo itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +195,7 @@ class _Desk:
         """Take a photo and return the reference that a message may carry."""
         demand_own_page(request, self.origins)
         chat = self.sessions.demand(request)
-        content = await _photo(request)
+        content = await photo_of(request)
         kind = kind_of(content)
         if kind is None:
             raise Refusal(415, "not_a_photo")
@@ -210,17 +208,7 @@ class _Desk:
         found = await self.channel.file(chat, number, part)
         if found is None:
             raise Refusal(404, "no_file")
-        upload, content = found
-        inline = part == "picture" and upload.mime in SHOWN_INLINE
-        return web.Response(
-            body=content,
-            content_type=upload.mime if inline else "application/octet-stream",
-            headers={
-                "Content-Disposition": "inline" if inline else _download(upload.name),
-                "Content-Security-Policy": "default-src 'none'; sandbox",
-                "Cache-Control": "private, no-store",
-            },
-        )
+        return handed_out(*found, inline=part == "picture")
 
     async def move_clock(self, request: web.Request) -> web.Response:
         """Move the demo's clock; whatever falls due on the way is said as usual."""
@@ -264,25 +252,3 @@ async def _json(request: web.Request) -> dict[str, object]:
     if not isinstance(data, dict):
         raise Refusal(400, "unreadable")
     return data
-
-
-async def _photo(request: web.Request) -> bytes:
-    """Read the one part of an upload, and stop reading when it is too large."""
-    if not request.content_type.startswith("multipart/"):
-        raise Refusal(400, "unreadable")
-    content = bytearray()
-    try:
-        part = await (await request.multipart()).next()
-        if not isinstance(part, BodyPartReader):
-            raise Refusal(400, "unreadable")
-        while chunk := await part.read_chunk(64 * 1024):
-            content += chunk
-            if len(content) > MAX_IMAGE_BYTES:
-                raise Refusal(413, "photo_too_large")
-    except ValueError as error:
-        raise Refusal(400, "unreadable") from error
-    return bytes(content)
-
-
-def _download(name: str) -> str:
-    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from bot.seal import Seal
 
@@ -105,7 +106,7 @@ def demand_own_page(request: web.Request, origins: Iterable[str]) -> None:
     raise Refusal(403, "foreign")
 
 
-def guard() -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def guard() -> Middleware:
     """Return the middleware that words refusals as JSON and puts the headers on every answer."""
 
     @web.middleware

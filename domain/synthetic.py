@@ -111,8 +111,9 @@ def _speakers(homes: Sequence[Home]) -> Iterator[Person]:
 
 
 def _showcase(scene: Scene) -> Iterator[Showcased]:
-    """Yield those of the cast who come with a hint, officials first."""
-    speakers = [home.speaker for home in scene.homes if home.speaker is not None]
-    for someone in (*scene.cast, *speakers):
-        if someone.hint is not None:
-            yield Showcased(someone.id, someone.hint)
+    """Yield the officials of the cast, then the households that come with a hint."""
+    for actor in scene.cast:
+        yield Showcased(actor.id, actor.hint)
+    for home in scene.homes:
+        if home.speaker is not None and home.speaker.hint is not None:
+            yield Showcased(home.speaker.id, home.speaker.hint)

@@ -24,7 +24,7 @@ def draw(weights: Mapping[T, float], chance: Random) -> T:
 def draw_several(weights: Mapping[T, float], number: int, chance: Random) -> list[T]:
     """Return so many different keys by weight, or all of them where there are fewer."""
     left = dict(weights)
-    drawn = []
+    drawn: list[T] = []
     while left and len(drawn) < number:
         drawn.append(draw(left, chance))
         del left[drawn[-1]]

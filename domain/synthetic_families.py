@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from random import Random
 from types import MappingProxyType
 
@@ -71,23 +70,28 @@ class Family:
             return draw(AFTER_SCHOOL, self.chance)
         return usual
 
-    def parents(self, age: int, *, couple: bool) -> str:
-        """Add the head (and a spouse); return the surname that the children bear."""
+    def parents(self, age: int, *, couple: bool, spouse_from: int = 20) -> str:
+        """Add the head (and a spouse of a least age); return the surname that the children bear."""
         head_sex = Sex.MALE if self.chance.random() < (0.85 if couple else 0.2) else Sex.FEMALE
-        head = self.add("head", age, head_sex)
+        father = head = self.add("head", age, head_sex)
         if couple:
             other = Sex.FEMALE if head_sex is Sex.MALE else Sex.MALE
-            spouse = self.add("spouse", max(20, age - self.chance.randint(-2, 5)), other)
-        father = head if head_sex is Sex.MALE else spouse if couple else None
-        # The children of a woman alone bear their father's name or hers.
-        if father is None and self.chance.random() < 0.5:  # noqa: PLR2004 - an even chance
-            father = head
-        return surname_of(father) if father else surname(self.stock, self.chance)
+            spouse = self.add("spouse", max(spouse_from, age - self.chance.randint(-2, 5)), other)
+            father = head if head_sex is Sex.MALE else spouse
+        # The children of somebody alone bear the name of the one or of the other parent.
+        elif self.chance.random() < 0.5:  # noqa: PLR2004 - an even chance
+            return surname(self.stock, self.chance)
+        return surname_of(father)
 
-    def children(self, number: int, parent_age: int, family_name: str) -> None:
-        """Add children of different ages, the eldest first."""
-        oldest = min(parent_age - FIRST_CHILD_AT, 24)
-        for age in sorted(self.chance.sample(range(oldest), number), reverse=True):
+    def children(self, number: int, family_name: str) -> None:
+        """Add children of different ages, the eldest first, none too old for its parents.
+
+        The list was made last year: nobody in it is younger than one.
+        """
+        parents = (each for each in self.members if each.relation in {"head", "spouse"})
+        oldest = min(self.year - each.birth_year for each in parents) - FIRST_CHILD_AT
+        oldest = min(oldest, 24)
+        for age in sorted(self.chance.sample(range(1, oldest + 1), number), reverse=True):
             self.add("child", age, family_name=family_name)
 
 
@@ -96,9 +100,13 @@ def surname_of(member: Member) -> str:
     return member.name.split(" ", 1)[0]
 
 
-def _parent_age(number: int, chance: Random) -> int:
-    """Return an age at which somebody may have so many children at home."""
-    return chance.randint(max(23, FIRST_CHILD_AT + 1 + 2 * number), 50)
+def _age_with(children: int) -> int:
+    """Return the least age at which somebody may have so many children at home."""
+    return max(20, FIRST_CHILD_AT + 1 + 2 * children)
+
+
+def _parent_age(children: int, chance: Random) -> int:
+    return chance.randint(max(23, _age_with(children)), 50)
 
 
 def _elder_alone(family: Family) -> None:
@@ -122,21 +130,22 @@ def _family(family: Family, *, at_least: int = 2) -> None:
     if size - 2 > MOST_CHILDREN:
         _three_generations(family, size)
         return
-    age = _parent_age(size - 2, family.chance)
-    name = family.parents(age, couple=True)
-    family.children(size - 2, age, name)
+    children = size - 2
+    age = _parent_age(children, family.chance)
+    name = family.parents(age, couple=True, spouse_from=_age_with(children))
+    family.children(children, name)
 
 
 def _three_generations(family: Family, size: int) -> None:
     age = family.chance.randint(47, 57)
-    name = family.parents(age, couple=True)
+    name = family.parents(age, couple=True, spouse_from=46)
     son = family.add("child", family.chance.randint(24, 27), Sex.MALE, family_name=name)
     family.add("other", family.chance.randint(20, 26), Sex.FEMALE)
     rest = size - len(family.members)
     grandchildren = min(3, rest // 2)
     for child_age in sorted(family.chance.sample(range(2, 19), rest - grandchildren))[::-1]:
         family.add("child", child_age, family_name=name)
-    for child_age in sorted(family.chance.sample(range(6), grandchildren))[::-1]:
+    for child_age in sorted(family.chance.sample(range(1, 6), grandchildren))[::-1]:
         family.add("grandchild", child_age, family_name=surname_of(son))
 
 
@@ -144,29 +153,29 @@ def _with_elder(family: Family) -> None:
     size = min(max(3, poisson(MEAN_BESIDES_HEAD, family.chance) + 1), 3 + MOST_CHILDREN)
     children = max(0, size - 3)
     age = max(30, _parent_age(children, family.chance))
-    name = family.parents(age, couple=True)
+    name = family.parents(age, couple=True, spouse_from=_age_with(children))
     family.add("parent", max(64, min(90, age + family.chance.randint(21, 36))))
-    family.children(children, age, name)
+    family.children(children, name)
 
 
 def _single_parent(family: Family) -> None:
     children = min(max(1, poisson(MEAN_BESIDES_HEAD, family.chance) - 1), 4)
     age = _parent_age(children, family.chance)
     name = family.parents(age, couple=False)
-    family.children(children, age, name)
+    family.children(children, name)
 
 
 def _disabled(family: Family, degree: Disability = Disability.SEVERE) -> None:
-    """Add a family where somebody other than the head is disabled, so that the head may work."""
+    """Make a family where a grown member is disabled, not the head: the head may still work."""
     _family(family, at_least=3)
-    place = family.chance.choice((1, 2))
-    member = family.members[place]
-    grown = member.age_on(date(family.year, 1, 1)) >= GROWN_AT
+    grown = [
+        place
+        for place, member in enumerate(family.members)
+        if family.year - member.birth_year >= GROWN_AT and member.relation != "head"
+    ]
+    place = family.chance.choice(grown)
     family.members[place] = replace(
-        member,
-        disability=degree,
-        working=None,
-        schooling=Schooling.NONE if grown else member.schooling,
+        family.members[place], disability=degree, working=None, schooling=Schooling.NONE
     )
 
 

@@ -141,7 +141,7 @@ class CastPerson(_Read):
     role: Role
     unit: UnitId
     honorific: Honorific
-    hint: Hint | None = None
+    hint: Hint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,9 @@ def _open(engine: Engine, *, for_migrations: bool = False) -> Iterator[Connectio
         connection = engine.connect()
     except OperationalError as error:
         address = engine.url.render_as_string(hide_password=True)
-        raise DatabaseFaultError(f"the database {address} cannot be opened: {error.orig}") from error
+        raise DatabaseFaultError(
+            f"the database {address} cannot be opened: {error.orig}"
+        ) from error
     with connection:
         if not for_migrations:
             with connection.begin():
@@ -155,7 +157,9 @@ def _pragma(connection: Connection, setting: str) -> None:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    found: str | None = connection.execute(
+        text(f"SELECT version_num FROM {VERSION_TABLE}")
+    ).scalar()  # noqa: S608
     return found
 
 

@@ -11,12 +11,14 @@ from storage.repositories.audit import SqlAudit
 from storage.repositories.eligibility_results import SqlEligibilityResults
 from storage.repositories.households import SqlHouseholds
 from storage.repositories.mailboxes import SqlInbox, SqlOutbox
+from storage.repositories.notes import SqlNotes
 from storage.repositories.people import SqlPeople, SqlUnits
 from storage.repositories.reports import SqlObstacles, SqlReports
 from storage.repositories.sessions import SqlSessions
 from storage.repositories.unit_reports import SqlUnitReports
 from storage.sealing import Sealer
 from storage.statements import wait_for
+from storage.web_history import SqlWebHistory
 
 
 class SqlWork:
@@ -81,6 +83,16 @@ class SqlWork:
     def audit(self) -> SqlAudit:
         """Who did what."""
         return SqlAudit(self.connection)
+
+    @cached_property
+    def notes(self) -> SqlNotes:
+        """What the installation remembers about itself."""
+        return SqlNotes(self.connection)
+
+    @cached_property
+    def web_history(self) -> SqlWebHistory:
+        """The messages of web chats."""
+        return SqlWebHistory(self.connection)
 
     def lock(self, address: Address) -> None:
         """Make everybody else wait who works for this address, until this work ends."""

@@ -3,16 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any, Protocol
+from typing import Protocol
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSMsgType, web
 
 from bot.channels import web_wire as wire
-from bot.channels.web_history import Direction, Payload, Run, WebHistory
+from bot.channels.web_history import Direction, Run, WebHistory
 from bot.channels.web_image import ImageKind
+from bot.channels.web_pages import OpenPage, OpenPages
 from bot.seal import Seal
 from domain.chat import (
     Abilities,
@@ -29,11 +28,6 @@ from domain.chat import (
 log = logging.getLogger(__name__)
 
 NAME = "web"
-PUSH_SECONDS = 10.0
-"""How long a page may take to accept a message before its line counts as dead."""
-
-PAGES_PER_CHAT = 6
-"""Open pages of one chat; one more closes the oldest."""
 
 
 class WebMedia(Protocol):
@@ -44,17 +38,6 @@ class WebMedia(Protocol):
 
     def load(self, path: str) -> bytes | None:
         """Return a content by its name, or None if it is not there any more."""
-
-
-@dataclass(eq=False, slots=True)
-class _Page:
-    """One open page: its socket, and the last message it was given."""
-
-    socket: web.WebSocketResponse
-    chat: str
-    language: str
-    seen: int
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class WebChannel:
@@ -90,7 +73,7 @@ class WebChannel:
         self._now = now
         self._zone = zone
         self._look_seconds = look_seconds
-        self._pages: dict[str, list[_Page]] = {}
+        self._pages = OpenPages()
         self._receive: Receive | None = None
         self._open = asyncio.Event()
 
@@ -135,7 +118,7 @@ class WebChannel:
             while True:
                 await asyncio.sleep(self._look_seconds or 3600)
                 if self._look_seconds:
-                    await asyncio.gather(*(self._push(chat) for chat in list(self._pages)))
+                    await asyncio.gather(*(self._push(chat) for chat in self._pages.chats()))
         finally:
             self._open.clear()
             self._receive = None
@@ -153,9 +136,7 @@ class WebChannel:
 
     async def close(self) -> None:
         """Hang up on every page; they come back by themselves."""
-        pages = [page for pages in self._pages.values() for page in pages]
-        await asyncio.gather(*(_hang_up(page, WSCloseCode.GOING_AWAY) for page in pages))
-        self._pages.clear()
+        await self._pages.close()
 
     async def keep_photo(self, chat: str, content: bytes, kind: ImageKind) -> str:
         """Keep an uploaded photo and return its sealed name: good in this chat alone."""
@@ -174,46 +155,33 @@ class WebChannel:
 
     async def attend(self, socket: web.WebSocketResponse, hello: wire.Hello) -> None:
         """Serve one page, whose right to this chat was checked, until it closes."""
-        page = _Page(socket, hello.chat, hello.language, hello.after)
-        await self._enter(page)
+        page = OpenPage(socket, hello.chat, hello.language, hello.after)
+        await self._pages.enter(page)
         try:
             await self._resume(page)
             await self._catch_up(page)
-            await _tell(page, {"type": "caught_up"})
+            await page.tell({"type": "caught_up"})
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
                     await self._hear(page, frame.data)
         finally:
-            self._leave(page)
+            self._pages.leave(page)
 
-    async def _resume(self, page: _Page) -> None:
+    async def _resume(self, page: OpenPage) -> None:
         # A page may have seen more than a history that was begun anew: then it begins anew, too.
-        known = page.seen and await self._thread(lambda: self._history.one(page.chat, page.seen))
-        if not known:
-            page.seen = 0
-        await _tell(page, {"type": "ready", "after": page.seen})
+        if page.seen:
+            known = await self._thread(lambda: self._history.one(page.chat, page.seen))
+            page.seen = known.id if known else 0
+        await page.tell({"type": "ready", "after": page.seen})
 
-    async def _enter(self, page: _Page) -> None:
-        pages = self._pages.setdefault(page.chat, [])
-        pages.append(page)
-        while len(pages) > PAGES_PER_CHAT:
-            await _hang_up(pages.pop(0), WSCloseCode.TRY_AGAIN_LATER)
-
-    def _leave(self, page: _Page) -> None:
-        pages = self._pages.get(page.chat, [])
-        if page in pages:
-            pages.remove(page)
-        if not pages:
-            self._pages.pop(page.chat, None)
-
-    async def _hear(self, page: _Page, raw: str) -> None:
+    async def _hear(self, page: OpenPage, raw: str) -> None:
         try:
             said = wire.read(raw)
             if isinstance(said, wire.Hello):
                 return
             photo = self._photo(page.chat, said)
         except wire.WireError as error:
-            await _tell(page, {"type": "error", "code": error.code, "id": error.message_id})
+            await page.tell({"type": "error", "code": error.code, "id": error.message_id})
             return
         try:
             number = await self._take(page, said, photo)
@@ -221,12 +189,12 @@ class WebChannel:
             # Whatever went wrong, the page keeps the message and sends it again; the cause is
             # logged without the words of the person.
             log.exception("a message of a web chat was not kept")
-            await _tell(page, {"type": "error", "code": "not_kept", "id": said.id})
+            await page.tell({"type": "error", "code": "not_kept", "id": said.id})
             return
-        await _tell(page, {"type": "ack", "id": said.id, "message": number})
+        await page.tell({"type": "ack", "id": said.id, "message": number})
         await self._push(page.chat)
 
-    async def _take(self, page: _Page, said: wire.Said, photo: Attachment | None) -> int:
+    async def _take(self, page: OpenPage, said: wire.Said, photo: Attachment | None) -> int:
         now = self._now()
         upload = Upload(photo.reference, "photo", photo.mime) if photo else None
         payload = wire.heard(said, upload)
@@ -235,7 +203,7 @@ class WebChannel:
         number = await self._thread(
             lambda: self._history.append(page.chat, now, Direction.IN, payload, said.id)
         )
-        await _tell(page, {"type": "typing"})
+        await page.tell({"type": "typing"})
         await self._open.wait()
         if self._receive is None:
             raise RuntimeError("the house closed while a message was coming in")
@@ -252,49 +220,33 @@ class WebChannel:
         return Attachment(AttachmentKind.PHOTO, path, mime, int(size))
 
     async def _push(self, chat: str) -> None:
-        pages = list(self._pages.get(chat, ()))
-        await asyncio.gather(*(self._catch_up(page) for page in pages))
+        await asyncio.gather(*(self._catch_up(page) for page in self._pages.of(chat)))
 
-    async def _catch_up(self, page: _Page) -> None:
+    async def _catch_up(self, page: OpenPage) -> None:
         # One at a time for each page: what is read and what was seen must not drift apart.
         async with page.lock:
             newer = await self._thread(lambda: self._history.since(page.chat, page.seen))
             for message in newer:
-                if not await _tell(page, wire.shown(message, self._zone)):
+                if not await page.tell(wire.shown(message, self._zone)):
                     return
                 page.seen = message.id
 
 
-def _incoming(page: _Page, said: wire.Said, photo: Attachment | None, now: datetime) -> Incoming:
-    attachments = (photo,) if photo else ()
+def _incoming(
+    page: OpenPage, said: wire.Said, photo: Attachment | None, now: datetime
+) -> Incoming:
+    attachments = [photo] if photo else []
     if said.place:
-        latitude, longitude = said.place
-        attachments += (
-            Attachment(AttachmentKind.LOCATION, latitude=latitude, longitude=longitude),
+        place = Attachment(
+            AttachmentKind.LOCATION, latitude=said.place[0], longitude=said.place[1]
         )
+        attachments.append(place)
     return Incoming(
         address=Address(NAME, page.chat),
         update_id=f"{page.chat}:{said.id}",
         sent_at=now,
         text=said.text,
         button=said.button,
-        attachments=attachments,
+        attachments=tuple(attachments),
         language=page.language,
     )
-
-
-async def _tell(page: _Page, data: Payload) -> bool:
-    """Push to one page and tell whether it took it; a page that does not listen is hung up on."""
-    try:
-        async with asyncio.timeout(PUSH_SECONDS):
-            await page.socket.send_str(wire.as_json(data))
-    except (ConnectionError, RuntimeError, TimeoutError):
-        await _hang_up(page, WSCloseCode.GOING_AWAY)
-        return False
-    return True
-
-
-async def _hang_up(page: _Page, code: int) -> Any:
-    with suppress(ConnectionError, RuntimeError, TimeoutError):
-        async with asyncio.timeout(PUSH_SECONDS):
-            await page.socket.close(code=code)

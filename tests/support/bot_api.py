@@ -8,6 +8,9 @@ from typing import Any, Self
 
 from aiohttp import ClientSession, web
 
+BROKEN = b"a file that cannot be read from the disk"
+"""The content of a file whose download fails."""
+
 TEXT_UNITS, CAPTION_UNITS, TOKEN_BYTES = 4096, 1024, 64
 
 
@@ -223,7 +226,9 @@ class FakeBotApi:
     async def _file(self, request: web.Request) -> web.Response:
         self._check_token(request)
         name = request.match_info["path"].removeprefix("documents/").removesuffix(".bin")
-        if name not in self.files or not self.files[name]:
+        if self.files.get(name) is BROKEN:
+            return web.Response(status=502)
+        if not self.files.get(name):
             return web.Response(status=404)
         return web.Response(body=self.files[name])
 

@@ -13,9 +13,15 @@ IDS = ("bac-kan-2026-2030", "lao-cai-2026")
 
 
 @pytest.fixture(scope="session")
-def plan():
+def plan_file():
+    """The file that rosters are made from."""
+    return PROGRAMMES / "synthetic.yaml"
+
+
+@pytest.fixture(scope="session")
+def plan(plan_file):
     """What rosters are made from."""
-    return load_synthetic(PROGRAMMES / "synthetic.yaml")
+    return load_synthetic(plan_file)
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,14 @@
 """A plan for made-up households that cannot be carried out says why."""
 
 from dataclasses import replace
-from random import Random
 
 import pytest
 
 from domain.synthetic import make_roster
-from domain.synthetic_chance import split
+from domain.synthetic_chance import split, stream
 from domain.synthetic_plan import SyntheticPlanError
 from storage.data_files import ProgrammeFaultError
 from storage.synthetic import load_synthetic
-from tests.synthetic.conftest import PROGRAMMES
 
 WARD = "bac-kan-2026-2030"
 
@@ -89,7 +87,7 @@ def test_too_few_things_to_lack_are_refused(plan):
 def test_sizes_that_cannot_add_up_are_refused():
     """Ten households into three hamlets of at most three."""
     with pytest.raises(SyntheticPlanError, match="10 cannot be split into 3 parts of 1 to 3"):
-        split(10, 3, (1, 3), Random(1))
+        split(10, 3, (1, 3), stream(1))
 
 
 @pytest.mark.parametrize(
@@ -109,9 +107,9 @@ def test_sizes_that_cannot_add_up_are_refused():
         ("Nông Thị Hiên, relation: head", "Nông Thị Hiên, relation: other", "is to be the head"),
     ],
 )
-def test_a_slip_in_the_file_is_said_with_its_place(tmp_path, old, new, said):
+def test_a_slip_in_the_file_is_said_with_its_place(plan_file, tmp_path, old, new, said):
     """One line with the file, the place in it, and what would be right."""
-    text = (PROGRAMMES / "synthetic.yaml").read_text("utf-8")
+    text = plan_file.read_text("utf-8")
     assert text.count(old) == 1
     file = tmp_path / "synthetic.yaml"
     file.write_text(text.replace(old, new), "utf-8")

@@ -10,6 +10,7 @@ DAY = date(2026, 6, 1)
 
 
 def members(roster):
+    """Return the members of all households."""
     return [member for home in roster.households for member in home.members]
 
 
@@ -51,7 +52,7 @@ def test_names_of_one_syllable_and_names_without_a_middle(lao_cai):
 
 
 def test_a_name_of_one_syllable_in_the_ward_and_a_double_surname(bac_kan):
-    """ "Ly", and "Nguyễn Lê Thị Hoa"."""
+    """The member Ly, and the head Nguyễn Lê Thị Hoa."""
     names = {member.name for member in members(bac_kan)}
 
     assert "Ly" in names
@@ -66,7 +67,7 @@ def test_names_with_the_letter_that_marks_do_not_explain(roster):
 
 
 def test_h_mong_names_have_their_middles(lao_cai):
-    """ "A" for men, "Thị" for women."""
+    """The syllable A for men, Thị for women."""
     names = [member.name.split() for member in members(lao_cai)]
 
     assert sum(name[1:2] == ["A"] for name in names) > 300

@@ -37,6 +37,20 @@ async def test_a_pressed_button_comes_in_and_stops_waiting(api, channel, house):
     assert api.of("answerCallbackQuery")[0].fields == {"callback_query_id": "press-9"}
 
 
+async def test_a_press_that_cannot_be_answered_is_worked_on(api, channel, house):
+    """A waiting sign is a courtesy; the next update comes in all the same."""
+    api.fail("answerCallbackQuery", Fault(400, "Bad Request: query is too old"))
+    await api.press("t7:2")
+
+    async with running(channel, house):
+        await house.has(1)
+        await api.until(lambda: any(call.method == "answerCallbackQuery" for call in api.calls))
+        await api.say("tiếp")
+        await house.has(2)
+
+    assert [incoming.text for incoming in house.kept] == ["", "tiếp"]
+
+
 async def test_a_photo_comes_in_and_can_be_fetched(api, channel, house):
     """The largest size is taken."""
     sizes = [
@@ -108,6 +122,14 @@ async def test_a_webhook_is_dropped_and_the_menu_is_shown_first(api, channel, ho
         {"command": "baocao", "description": "Báo cáo hộ"},
         {"command": "viec", "description": "Việc hôm nay"},
     ]
+
+
+async def test_a_token_refused_at_the_menu_stops_the_channel_too(api, channel, house):
+    """It may be revoked at any moment."""
+    api.fail("setMyCommands", Fault(401, "Unauthorized"))
+
+    with pytest.raises(WrongTokenError):
+        await channel.run(house.receive)
 
 
 async def test_a_refused_menu_stops_nothing(api, channel, house, caplog):

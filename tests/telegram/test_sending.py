@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.channels.telegram_channel import HALF_SENT_KEPT
 from domain.chat import (
     Address,
     Attachment,
@@ -16,7 +17,7 @@ from domain.chat import (
     TryLaterError,
     Upload,
 )
-from tests.support.bot_api import Fault
+from tests.support.bot_api import BROKEN, Fault
 from tests.support.telegram_house import PICTURE
 
 LAN = Address("telegram", "42")
@@ -226,9 +227,29 @@ async def test_what_cannot_be_fetched_is_said(api, channel):
         await channel.fetch(Attachment(AttachmentKind.PHOTO, "unknown"))
     with pytest.raises(RefusedError, match="no longer"):
         await channel.fetch(Attachment(AttachmentKind.PHOTO, "empty"))
-    api.fail("getFile", Fault(500, "Internal Server Error"))
-    with pytest.raises(TryLaterError):
+    api.fail("getFile", Fault(403, "Forbidden"))
+    with pytest.raises(RefusedError, match="Forbidden"):
         await channel.fetch(Attachment(AttachmentKind.PHOTO, "unknown"))
+
+
+async def test_what_cannot_be_fetched_now_can_be_fetched_later(api, channel):
+    """An ill server loses nothing."""
+    api.files["broken"] = BROKEN
+    api.fail("getFile", Fault(500, "Internal Server Error"))
+
+    with pytest.raises(TryLaterError):
+        await channel.fetch(Attachment(AttachmentKind.PHOTO, "broken"))
+    with pytest.raises(TryLaterError):
+        await channel.fetch(Attachment(AttachmentKind.PHOTO, "broken"))
+
+
+async def test_only_so_many_half_sent_messages_are_remembered(api, channel):
+    """A long outage does not fill the memory."""
+    for number in range(HALF_SENT_KEPT + 1):
+        channel._remember((LAN, Outgoing(str(number))), 1)
+
+    assert len(channel._half_sent) == HALF_SENT_KEPT
+    assert (LAN, Outgoing("0")) not in channel._half_sent
 
 
 def test_the_channel_tells_what_it_can_carry(channel):

@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from tests.web.echo import EchoHouse
+from tests.support.echo import EchoHouse
 
 
 class Phone:
@@ -15,10 +15,12 @@ class Phone:
         self.origin = str(client.make_url("/")).rstrip("/")
 
     async def post(self, path, body=None, **more):
+        """Send a request that changes something, as our own page does."""
         headers = {"Origin": self.origin} | more.pop("headers", {})
         return await self.client.post(path, json=body or {}, headers=headers, **more)
 
     async def state(self):
+        """Return who this browser is."""
         return await (await self.client.get("/api/state")).json()
 
     async def takes(self, person):
@@ -47,6 +49,7 @@ class Talk:
         self.socket = socket
 
     async def says(self, text, name="11111111"):
+        """Type something."""
         await self.socket.send_json({"type": "text", "id": name, "text": text})
 
     async def hears(self):
@@ -64,12 +67,14 @@ class Talk:
 
 @pytest.fixture
 async def house():
+    """A house that echoes."""
     async with EchoHouse().listening() as open_house:
         yield open_house
 
 
 @pytest.fixture
 async def phone(house):
+    """A browser that nobody has used yet."""
     async with TestClient(TestServer(house.app())) as client:
         yield Phone(client)
 

@@ -1,5 +1,6 @@
 """Sessions, headers, files and the demo's clock."""
 
+import io
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -12,8 +13,8 @@ from bot.web import make_app
 from bot.web_demo import destination
 from bot.web_guard import COOKIE, Sessions
 from domain.chat import Address, AttachmentKind, Outgoing, Upload
+from tests.support.echo import START, ZONE, EchoHouse
 from tests.web.conftest import Phone
-from tests.web.echo import START, ZONE, EchoHouse
 
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 100
 PICTURES = {
@@ -25,8 +26,9 @@ PICTURES = {
 
 
 async def upload(phone, content, **headers):
+    """Send a file as the page does."""
     form = aiohttp.FormData()
-    form.add_field("photo", content, filename="photo")
+    form.add_field("photo", io.BytesIO(content), filename="photo")
     return await phone.client.post(
         "/upload", data=form, headers={"Origin": phone.origin} | headers
     )
@@ -240,7 +242,8 @@ async def test_what_is_no_photo_is_refused_with_a_sentence(house, lan, content):
 
 async def test_a_photo_that_is_too_large_is_refused(house, lan):
     """Reading stops at the limit."""
-    answer = await upload(lan, JPEG + b"\0" * MAX_IMAGE_BYTES)
+    most = JPEG + b"\0" * (MAX_IMAGE_BYTES - len(JPEG))
+    answer = await upload(lan, most + b"\0")
 
     assert answer.status == 413
     assert house.media.files == {}

@@ -8,6 +8,7 @@ NOW = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)
 
 
 def say(history, chat, text, key=None):
+    """Keep a text."""
     return history.append(chat, NOW, Direction.IN, {"text": text}, key)
 
 

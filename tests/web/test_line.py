@@ -11,6 +11,7 @@ LAN = Address("web", "cb-lan")
 
 
 def texts(heard):
+    """Return who said what."""
     return [(m["from"], m["text"]) for m in heard if m["type"] == "message"]
 
 
@@ -21,8 +22,7 @@ async def test_a_message_is_acknowledged_only_after_the_house_has_kept_it(house,
         await talk.hears_until("caught_up")
         await talk.says("xin chào")
         before = await talk.hears()
-        while not house.received:
-            await asyncio.sleep(0)
+        await asyncio.wait_for(house.came.wait(), 5)
         with pytest.raises(TimeoutError):
             await talk.socket.receive(timeout=0.05)
         house.gate.set()

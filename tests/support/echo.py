@@ -81,6 +81,7 @@ class EchoHouse:
         self.clock.moved = self.tell_time
         self.received: list[Incoming] = []
         self.worked: set[str] = set()
+        self.came = asyncio.Event()
         self.gate = asyncio.Event()
         self.gate.set()
         self.failures = 0
@@ -96,6 +97,7 @@ class EchoHouse:
 
     async def receive(self, updates: list[Incoming]) -> None:
         self.received += updates
+        self.came.set()
         await self.gate.wait()
         if self.failures:
             self.failures -= 1

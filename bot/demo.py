@@ -1,0 +1,184 @@
+"""The demo: the whole product on made-up people, with a clock that can be moved."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from secrets import token_urlsafe
+
+from bot.app import App
+from bot.channels.web import WebChannel
+from bot.clock import Clock, DemoClock, SystemClock
+from bot.opening import Opened
+from bot.seal import Seal
+from bot.web import WebPerson, make_app, serving
+from bot.web_guard import Sessions
+from bot.web_store import StoredWebHistory, StoredWebMedia
+from domain.chat import Address
+from domain.people import Person, Role
+from storage.roster import has_programme, load_roster
+from storage.synthetic import load_synthetic
+from storage.work import SqlWork
+
+MOMENT = "demo.moment"
+"""Under this name the demo remembers how far its clock has come."""
+
+SHOWN = "demo.shown"
+"""Under this name it remembers whose place may be taken, in order."""
+
+STEP = timedelta(hours=1)
+"""On the way to a later moment the clock stops every hour, so that each message has its own time."""
+
+ROLE_ORDER = (
+    Role.CADRE,
+    Role.UNIT_OFFICER,
+    Role.LEAD_OFFICE,
+    Role.LEADER,
+    Role.HOUSEHOLD,
+)
+
+
+def secret_in(folder: Path) -> str:
+    """Return the demo's own secret; made once, readable by its owner alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(token_urlsafe(32), encoding="ascii")
+    return file.read_text(encoding="ascii").strip()
+
+
+def fill(opened: Opened, now: datetime) -> None:
+    """Let the synthetic households move in, unless they have; and let the shown people join."""
+    file = opened.settings.programmes_dir / "synthetic.yaml"
+    with opened.store.begin() as work:
+        if all(has_programme(work, programme_id) for programme_id in opened.house.programmes):
+            return
+    from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
+
+    plan = load_synthetic(file)
+    shown: list[str] = []
+    with opened.store.begin() as work:
+        for programme_id in sorted(opened.house.programmes):
+            roster = make_roster(plan, programme_id)
+            load_roster(work, roster.units, roster.people, roster.households, roster.assignments)
+            for showcased in roster.showcase:
+                address = Address("web", showcased.person_id)
+                work.people.bind(address, showcased.person_id, now)
+                shown.append(showcased.person_id)
+        work.notes.put(SHOWN, " ".join(shown))
+
+
+def persons_of(work: SqlWork, opened: Opened) -> list[WebPerson]:
+    """Return whose place may be taken, by role."""
+    shown = (work.notes.get(SHOWN) or "").split()
+    people = [p for p in map(work.people.get, shown) if p is not None]  # type: ignore[arg-type]
+    cards = []
+    for role in ROLE_ORDER:
+        for person in people:
+            if person.has(role) and not any(card.id == person.id for card in cards):
+                cards.append(_card(work, opened, person, role))
+    return cards
+
+
+def _card(work: SqlWork, opened: Opened, person: Person, role: Role) -> WebPerson:
+    unit = work.units.get(person.unit_id)
+    programme = opened.house.programmes[person.programme_id]
+    place = unit.name if unit else ""
+    return WebPerson(
+        id=person.id,
+        name=person.name,
+        role=role.value,
+        role_label=opened.house.words.texts["vi"][f"role.{role.value}"],
+        unit=f"{place} · {programme.identity.issuer}",
+    )
+
+
+class DemoBar:
+    """The page's bar: shows the clock and moves it forward."""
+
+    def __init__(self, app: App, clock: DemoClock, zone: tzinfo, opened: Opened) -> None:
+        """Take what moves."""
+        self._app = app
+        self._clock = clock
+        self._zone = zone
+        self._opened = opened
+
+    @property
+    def zone(self) -> tzinfo:
+        """The local time in which days begin."""
+        return self._zone
+
+    def now(self) -> datetime:
+        """Return the demo's moment."""
+        return self._clock.now()
+
+    async def move(self, to: datetime) -> None:
+        """Move the clock forward, doing on the way whatever falls due."""
+        while (now := self._clock.now()) < to:
+            # Full hours, and the target itself: messages bear the time at which they were due.
+            next_hour = now.replace(minute=0, second=0, microsecond=0) + STEP
+            self._clock.move_to(min(next_hour, to))
+            await self._app.tick()
+        await self._app.postman.look()
+        remember(self._opened, self._clock.now())
+
+
+def remember(opened: Opened, moment: datetime) -> None:
+    """Keep how far the demo's clock has come, so that a next start goes on from there."""
+    with opened.store.begin() as work:
+        work.notes.put(MOMENT, moment.isoformat())
+
+
+def remembered(opened: Opened) -> datetime | None:
+    """Return how far the clock had come."""
+    with opened.store.begin() as work:
+        moment = work.notes.get(MOMENT)
+    return datetime.fromisoformat(moment) if moment else None
+
+
+@asynccontextmanager
+async def demo_running(
+    opened: Opened, begins_at: datetime, host: str, port: int, real: Clock | None = None
+) -> AsyncIterator[tuple[str, App]]:
+    """Run the demo until left; gives its address and the app."""
+    real = real or SystemClock()
+    zone = opened.settings.zone
+    clock = DemoClock(begins_at, real)
+    seal = Seal(opened.settings.secret_key.get_secret_value())
+
+    async with AsyncExitStack() as stack:
+        channel = WebChannel(
+            history=StoredWebHistory(opened.writer),
+            media=StoredWebMedia(opened.house.media),
+            run=asyncio.to_thread,
+            seal=seal,
+            now=clock.now,
+            zone=zone,
+        )
+        app = App(opened.house, opened.writer, {channel.name: channel}, clock)
+        stack.push_async_callback(app.stop)
+
+        async def persons() -> Sequence[WebPerson]:
+            return await asyncio.wrap_future(
+                opened.writer.submit(lambda work: persons_of(work, opened))
+            )
+
+        async def database_ok() -> bool:
+            await asyncio.wrap_future(opened.writer.submit(lambda work: work.notes.get(MOMENT)))
+            return True
+
+        web_app = make_app(
+            channel=channel,
+            sessions=Sessions(seal, real.now),
+            database_ok=database_ok,
+            persons=persons,
+            demo=DemoBar(app, clock, zone, opened),
+        )
+        await app.run()
+        address = await stack.enter_async_context(serving(web_app, host, port))
+        try:
+            yield address, app
+        finally:
+            remember(opened, clock.now())

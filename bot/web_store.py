@@ -1,0 +1,57 @@
+"""What the web chat keeps, kept in the house's own database and media store."""
+
+from datetime import datetime
+
+from bot.channels.web_history import Direction, Payload, WebMessage
+from bot.media import FileStore
+from storage.web_history import KeptMessage
+from storage.writer import Writer
+
+
+class StoredWebHistory:
+    """The history of web chats in the database; plain functions that wait for the commit."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Take who writes."""
+        self._writer = writer
+
+    def append(
+        self, chat: str, at: datetime, direction: Direction, payload: Payload, key: str | None
+    ) -> int:
+        """Keep a message and return its id."""
+        return self._writer.submit(
+            lambda work: work.web_history.append(chat, at, direction.value, payload, key)
+        ).result()
+
+    def since(self, chat: str, after: int) -> list[WebMessage]:
+        """Return the newest messages with an id above `after`, oldest first."""
+        kept = self._writer.submit(lambda work: work.web_history.since(chat, after)).result()
+        return [_message(each) for each in kept]
+
+    def one(self, chat: str, message_id: int) -> WebMessage | None:
+        """Return one message of this chat, or None."""
+        kept = self._writer.submit(lambda work: work.web_history.one(chat, message_id)).result()
+        return _message(kept) if kept is not None else None
+
+
+def _message(kept: KeptMessage) -> WebMessage:
+    return WebMessage(kept.id, kept.at, Direction(kept.direction), kept.payload, kept.key)
+
+
+class StoredWebMedia:
+    """Pictures and documents of the web chat in the media store."""
+
+    def __init__(self, files: FileStore) -> None:
+        """Take the store."""
+        self._files = files
+
+    def keep(self, content: bytes, suffix: str) -> str:
+        """Keep a content and return its name in the media store."""
+        return self._files.put(f"upload{suffix}", content)
+
+    def load(self, path: str) -> bytes | None:
+        """Return a content by its name, or None if it is not there any more."""
+        try:
+            return self._files.read(path)
+        except FileNotFoundError:
+            return None

