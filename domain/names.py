@@ -152,7 +152,10 @@ def _rank(query: str, name: str) -> MatchRank | None:
 
 
 def _rank_loosely(asked: _Forms, stored: _Forms) -> MatchRank | None:
-    if _begins_words(asked.words, stored.words) or _stands_inside(asked.words, stored.words):
+    # Single letters are initials: "g a p" must not pass for parts of any three words.
+    if any(len(word) > 1 for word in asked.words) and (
+        _begins_words(asked.words, stored.words) or _stands_inside(asked.words, stored.words)
+    ):
         return MatchRank.CONTAINS
     letters = re.sub(r"\W", "", "".join(asked.words))
     if len(letters) > 1 and letters == stored.initials:
@@ -167,9 +170,6 @@ def _is_run(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _begins_words(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Tell whether each wanted word begins a word of its own, in whatever order."""
-    # Single letters are initials: "g a p" must not pass for the beginnings of any three words.
-    if all(len(word) == 1 for word in wanted):
-        return False
     left = list(words)
     for word in sorted(wanted, key=len, reverse=True):
         found = next((candidate for candidate in left if candidate.startswith(word)), None)

@@ -4,7 +4,7 @@ Protocols are structural: storage and messages fit without knowing this page, an
 compares the shapes where `bot/compose.py` joins them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -54,6 +54,12 @@ class Outbox(Protocol):
     def said(self, occasion: str) -> bool:
         """Tell whether an occasion has been spoken of."""
 
+    def said_among(self, occasions: Collection[str]) -> frozenset[str]:
+        """Return those of the occasions that have been spoken of."""
+
+    def settle(self, occasion: str, now: datetime) -> bool:
+        """Mark an occasion as spoken of without a message of its own; False if it was."""
+
     def waiting(self, limit: int) -> list[Parcel]:
         """Return undelivered parcels, replies first, each person's in order."""
 
@@ -81,6 +87,9 @@ class People(Protocol):
 
     def address_of(self, person_id: PersonId) -> Address | None:
         """Return where a person was heard last and can still be reached."""
+
+    def reachable(self, programme_id: str) -> frozenset[PersonId]:
+        """Return who of a programme has a chat that can still be reached."""
 
     def bind(self, address: Address, person_id: PersonId, now: datetime) -> None:
         """Join a chat to a person."""

@@ -9,16 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
 from domain.workdays import WorkCalendar
+from storage.data_files import load_data
 
 COUNTRY = "VN"
-
-
-class HolidayFileError(ValueError):
-    """The holiday table cannot be read; the message names the file, the line and the trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +87,6 @@ class HolidayTable:
             raise ValueError(f"{day:%d/%m/%Y} stands under both `closures` and `worked`")
 
 
-def read_holiday_table(file: Path) -> HolidayTable:
-    """Read the table.
-
-    Raises:
-        HolidayFileError: If it is not there or not in order.
-    """
-    try:
-        plain = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return TypeAdapter(HolidayTable).validate_python(plain)
-    except OSError as error:
-        raise HolidayFileError(
-            f"The holiday table {file} cannot be opened: {error.strerror}"
-        ) from error
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
-        raise HolidayFileError(f"The holiday table {file} cannot be read: {error}") from error
-
-
 def load_work_calendar(file: Path, years: range) -> WorkCalendar:
     """Return the working days of some years, with the corrections of the table.
 
@@ -118,9 +95,9 @@ def load_work_calendar(file: Path, years: range) -> WorkCalendar:
         years: The years that are needed; those the table lacks are computed by the library.
 
     Raises:
-        HolidayFileError: If the table is not there or not in order.
+        ProgrammeFaultError: If the table is not there or not in order.
     """
-    table = read_holiday_table(file)
+    table = load_data(file, HolidayTable)
     holidays, working = dict(table.holidays), set(table.working_weekends)
     lacking = [year for year in years if year not in table.years]
     if lacking:

@@ -66,6 +66,8 @@ def month_from(today: date, months: int) -> PartialDate:
 
 def day_of_month(day: int, today: date, prefer: Prefer) -> Found:
     """Return "ngày 12" of this month, or of the neighbouring one if it is not on that side."""
+    if not 1 <= day <= 31:  # noqa: PLR2004 - the days of the longest month
+        return Unreadable("date.impossible_day", {"day": day})
     neighbour = month_from(today, -1 if prefer == "past" else 1)
     for month in (PartialDate(today.year, today.month), neighbour):
         found = _day(day, month.month or 1, month.year)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-LARGEST: Final = 10**15
-"""The largest number that is read: a million billion, more đồng than any budget has."""
+LARGEST: Final = 10**15 - 1
+"""The largest number that is read: fifteen digits, more đồng than any budget has."""
 
 LITERAL: Final = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,][0-9]+)*"
 """What a number in digits looks like inside a longer text, as a regular expression."""
@@ -40,7 +40,7 @@ def read_numeral(text: str) -> Numeral | None:
         return None
     if text.isascii() and text.isdecimal():
         return Numeral(text, whole=int(text))
-    if grouped := _grouped(text):
+    if (grouped := _grouped(text)) is not None:
         return Numeral(text, whole=grouped, fraction=_one_mark(text))
     if (fraction := _one_mark(text)) is not None:
         return Numeral(text, fraction=fraction)

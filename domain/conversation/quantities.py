@@ -121,7 +121,7 @@ def _without_scale(tokens: list[Token]) -> Quantity | None:
         case [Numeral(whole=None, fraction=fraction)]:
             return Quantity(fraction=fraction)
         case [Numeral(whole=int(whole))]:
-            return Quantity((whole,)) if whole <= LARGEST else None
+            return Quantity((whole,))
         case _:
             value = _spoken(tokens)
             return None if value is None else Quantity((value,))
@@ -209,7 +209,7 @@ def _spoken_rest(said: list[NumberWord], above: Scale, *, counts_single: bool) -
         exact = plain
     if exact is not None:
         return [Decimal(exact)] if above.factor == THOUSAND else []
-    if plain is None or not above.has_rest:
+    if not plain or not above.has_rest:
         return []
     return _places(plain, len(str(plain)), above.factor, counts_single=counts_single)
 

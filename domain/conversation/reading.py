@@ -82,10 +82,10 @@ def plainly(text: str) -> str:
     What consists of polite words alone is left as it is, for "dạ" is a yes.
     """
     words = text.split()
-    while len(words) > 1 and _POLITE_FIRST_WORDS.find(words[0].rstrip(",.")) is not None:
-        words = words[1:]
     while len(words) > 1 and _POLITE_LAST_WORDS.find(words[-1]) is not None:
         words = [*words[:-2], words[-2].rstrip(",.")]
+    while len(words) > 1 and _POLITE_FIRST_WORDS.find(words[0].rstrip(",.")) is not None:
+        words = words[1:]
     return " ".join(words)
 
 

@@ -114,6 +114,8 @@ def _english(text: str, today: date, prefer: Prefer) -> Found | None:
         return month_from(today, step) if match[2] == "month" else PartialDate(today.year + step)
     if (match := _ENGLISH_MONTH.fullmatch(text)) and match[1] in MONTHS:
         year = full_year(match[2], today.year) if match[2] else None
+        if match[2] and year is None:
+            return None
         return month_of(MONTHS[match[1]], year, today, prefer)
     match = _ENGLISH.fullmatch(text)
     if match is None or (match[2] or match[4]) not in MONTHS:

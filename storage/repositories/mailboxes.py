@@ -1,5 +1,6 @@
 """Inbox and outbox: what came in before it is acknowledged, what is said before it is delivered."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,10 @@ from storage.statements import insert_unless_there
 from storage.tables import inbox, outbox
 
 NEW, DONE, FAILED = "new", "done", "failed"
-WAITING, SENT, GIVEN_UP = "waiting", "sent", "given_up"
+WAITING, SENT, GIVEN_UP, SETTLED = "waiting", "sent", "given_up", "settled"
+
+AT_ONCE = 500
+"""How many occasions are looked up in one statement."""
 
 _WAITING_IN = select(inbox).where(inbox.c.state == NEW).order_by(inbox.c.id)
 _SET_STATE = (
@@ -22,6 +26,9 @@ _SET_STATE = (
     .values(state=bindparam("new_state"), trouble=bindparam("new_trouble"))
 )
 _SAID = select(outbox.c.id).where(outbox.c.occasion == bindparam("occasion"))
+_SAID_AMONG = select(outbox.c.occasion).where(
+    outbox.c.occasion.in_(bindparam("occasions", expanding=True))
+)
 _DELIVERED = (
     update(outbox)
     .where(outbox.c.id == bindparam("parcel_id"))
@@ -163,6 +170,39 @@ class SqlOutbox:
     def said(self, occasion: str) -> bool:
         """Tell whether an occasion has been spoken of."""
         return self._connection.execute(_SAID, {"occasion": occasion}).first() is not None
+
+    def said_among(self, occasions: Collection[str]) -> frozenset[str]:
+        """Return those of the occasions that have been spoken of."""
+        wanted = list(occasions)
+        said: set[str] = set()
+        for first in range(0, len(wanted), AT_ONCE):
+            rows = self._connection.execute(
+                _SAID_AMONG, {"occasions": wanted[first : first + AT_ONCE]}
+            )
+            said.update(row.occasion for row in rows)
+        return frozenset(said)
+
+    def settle(self, occasion: str, now: datetime) -> bool:
+        """Mark an occasion as spoken of without a message of its own; False if it was."""
+        number = insert_unless_there(
+            self._connection,
+            outbox,
+            {
+                "occasion": occasion,
+                "channel": "",
+                "chat": "",
+                "person_id": None,
+                "content": {},
+                "is_reply": False,
+                "made_at": now,
+                "not_before": now,
+                "attempts": 0,
+                "state": SETTLED,
+                "trouble": "",
+            },
+            unique=("occasion",),
+        )
+        return number is not None
 
     def waiting(self, limit: int) -> list[Parcel]:
         """Return undelivered parcels, replies first, each person's in order."""

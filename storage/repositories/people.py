@@ -96,6 +96,15 @@ class SqlPeople:
         ).first()
         return Address(row.channel, row.chat) if row is not None else None
 
+    def reachable(self, programme_id: str) -> frozenset[PersonId]:
+        """Return who of a programme has a chat that can still be reached."""
+        rows = self._connection.execute(
+            select(person.c.id)
+            .join(chat, chat.c.person_id == person.c.id)
+            .where(person.c.programme_id == programme_id, person.c.active, chat.c.gone_at.is_(None))
+        )
+        return frozenset(PersonId(row.id) for row in rows)
+
     def bind(self, address: Address, person_id: PersonId, now: datetime) -> None:
         """Join a chat to a person."""
         upsert(

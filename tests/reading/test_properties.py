@@ -33,11 +33,12 @@ READERS = {
 }
 VALUES = (int, Decimal, date, PartialDate, str, tuple, Several, Unreadable, type(DONT_KNOW))
 
-PIECES = st.sampled_from(
-    "0 1 2 5 12 500 2026 . , / - % đ đồng tr triệu tỷ nghìn k rưỡi nửa không một hai năm mười mươi"
-    " trăm linh lẻ lăm mốt tư ngày tháng thứ tuần trước sau nay qua mai mùng tết có chưa biết và"
-    " dạ ạ khoảng ago march monday last next in days and hundred thousand million ? 👍 –".split()
-)
+WORDS = """
+0 1 2 5 12 500 2026 . , / - % đ đồng tr triệu tỷ nghìn k rưỡi nửa không một hai năm mười mươi
+trăm linh lẻ lăm mốt tư ngày tháng thứ tuần trước sau nay qua mai mùng tết có chưa biết và
+dạ ạ khoảng ago march monday last next in days and hundred thousand million ? 👍 –
+"""
+PIECES = st.sampled_from(WORDS.split())
 TYPED = st.one_of(
     st.text(max_size=60),
     st.lists(PIECES, max_size=8).map(" ".join),
@@ -58,7 +59,7 @@ def test_no_text_makes_a_reader_fail(read, typed):
     assert isinstance(read(typed), VALUES)
 
 
-@pytest.mark.parametrize("read", [*READERS.values()][:6] + [*READERS.values()][6:], ids=READERS)
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 @pytest.mark.parametrize("piece", ["1", "1 ", "a", "1.", "1,", "tr ", "thang ", "1/", "ạ ", "?"])
 def test_a_text_without_end_is_refused_at_once(read, piece):
     """What is too long is not looked into."""
@@ -77,13 +78,13 @@ def test_a_text_without_end_is_no_i_do_not_know():
     assert not says_dont_know("?" * 501)
 
 
-@given(number=st.integers(0, 10**15), sign=st.sampled_from([".", ",", " ", ""]))
+@given(number=st.integers(0, 10**15 - 1), sign=st.sampled_from([".", ",", " ", ""]))
 def test_a_grouped_number_reads_back(number, sign):
     """A number grouped by threes is read as what it is."""
     assert read_number(_grouped(number, sign)) == number
 
 
-@given(number=st.integers(1000, 10**15), sign=st.sampled_from([".", ",", " ", ""]))
+@given(number=st.integers(1000, 10**15 - 1), sign=st.sampled_from([".", ",", " ", ""]))
 def test_a_grouped_amount_reads_back(number, sign):
     """An amount as offices write it is read as what it is, with its unit or without."""
     assert read_money(_grouped(number, sign)) == number

@@ -12,7 +12,7 @@ from domain.conversation.dates import read_date
 from domain.conversation.identifiers import read_identity_number, read_phone
 from domain.conversation.money import read_money
 from domain.conversation.numbers import read_decimal, read_number, read_percent
-from domain.conversation.reading import DONT_KNOW
+from domain.conversation.reading import DONT_KNOW, Unreadable
 from domain.conversation.yes_no import read_yes_no, says_dont_know
 from tests.reading.tables import load, rows
 
@@ -82,6 +82,11 @@ def test_a_month_to_come_is_refused_where_it_must_have_been():
     """The whole month must have begun."""
     found = read_date("tháng 8/2026", TODAY, allow_partial=True, not_future=True)
     assert found.params == {"day": date(2026, 8, 1)}
+
+
+def test_a_day_that_neither_month_has_is_asked_again():
+    """In early March, "ngày 31" is in no month that could be meant."""
+    assert read_date("ngày 31", date(2026, 3, 5)) == Unreadable("date.partial")
 
 
 def test_a_month_to_come_is_the_next_one():

@@ -111,7 +111,10 @@ def test_a_second_work_on_an_address_waits_and_one_on_another_does_not(store):
 
 
 def _somebody_waits(work: SqlWork) -> bool:
-    waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    waiting = text(
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+        "WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+    )
     return work.connection.execute(waiting).scalar_one() == 1
 
 

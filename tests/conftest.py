@@ -1,0 +1,48 @@
+"""Fixtures that carry the suite: a clock wound by hand, the house, and people who type."""
+
+import pytest
+
+from tests.support import town
+from tests.support.clock import HandClock
+from tests.support.house import Typist, open_house
+
+
+@pytest.fixture
+def clock():
+    hand = HandClock.__new__(HandClock)
+    hand.set("2026-06-05 08:00")
+    return hand
+
+
+@pytest.fixture
+def house(tmp_path, clock):
+    opened = open_house(tmp_path / "media", clock)
+    opened.move_in()
+    yield opened
+    opened.store.close()
+    Typist.known.clear()
+
+
+@pytest.fixture
+def lan(house):
+    return house.typist(town.LAN, "Chị Lan")
+
+
+@pytest.fixture
+def minh(house):
+    return house.typist(town.MINH, "Anh Minh")
+
+
+@pytest.fixture
+def huong(house):
+    return house.typist(town.HUONG, "Chị Hương")
+
+
+@pytest.fixture
+def nga(house):
+    return house.typist(town.NGA, "Đ/c Nga")
+
+
+@pytest.fixture
+def pao(house):
+    return house.typist(town.PAO, "Ông Páo")

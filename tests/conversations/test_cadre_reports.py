@@ -1,0 +1,170 @@
+"""A cadre reports about a household: the whole chat, and the ways it can go."""
+
+from inline_snapshot import snapshot
+
+
+def test_a_cadre_reports_from_menu_to_receipt(lan):
+    """Menu, list, card, questions, summary, receipt."""
+    lan.types("/menu").presses("Các hộ của tôi", "Giàng A Páo", "Báo cáo về hộ này")
+    lan.presses("nhà tiêu hợp vệ sinh", "Xong", "Đã có", "Có", "Nhà tiêu")
+    lan.types("6tr", "hôm qua").presses("Ngân sách", "Không")
+    lan.types("1tr5").presses("Có việc thời vụ", "Không", "Chưa đề xuất", "Bỏ qua", "Gửi")
+
+    assert lan.transcript == snapshot("""\
+Chị Lan: /menu
+Trợ lý: Chào chị Lan. Chị muốn làm gì ạ?
+  [Các hộ của tôi] [Việc hôm nay]
+  [Về tôi]
+Chị Lan: [Các hộ của tôi]
+Trợ lý: Các hộ: 1–3 trong 3 hộ.
+  1. Đặng Thị Hà · Tổ dân phố 4 · hộ cận nghèo · chưa có báo cáo
+  2. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
+  3. Lý Thị Mẩy · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
+  Bấm tên hộ để xem. Gõ tên để tìm, không cần dấu, ví dụ: giang a pao, hoặc gap.
+  [1. Đặng Thị Hà]
+  [2. Giàng A Páo]
+  [3. Lý Thị Mẩy]
+  [☰ Mục chính]
+Chị Lan: [2. Giàng A Páo]
+Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc Kạn
+  Mã hộ BK-2026-pao · hộ nghèo · 2 người
+  Còn thiếu hụt: bảo hiểm y tế; nhà tiêu hợp vệ sinh; dịch vụ internet.
+  Thu nhập: 1.200.000 đồng một người một tháng.
+  Chưa có báo cáo nào.
+  Cán bộ phụ trách: Hoàng Thị Lan.
+  [📋 Báo cáo về hộ này]
+  [Diện hỗ trợ] [← Danh sách hộ]
+  [☰ Mục chính]
+Chị Lan: [📋 Báo cáo về hộ này]
+Trợ lý: Hộ ông Giàng A Páo
+  (1/12) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
+  [bảo hiểm y tế]
+  [nhà tiêu hợp vệ sinh]
+  [dịch vụ internet] [Bỏ qua]
+Chị Lan: [nhà tiêu hợp vệ sinh]
+Trợ lý: Hộ ông Giàng A Páo
+  (1/12) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
+  Đã chọn 1. Chọn thêm, hoặc bấm Xong.
+  [bảo hiểm y tế]
+  [✓ nhà tiêu hợp vệ sinh]
+  [dịch vụ internet] [Xong]
+  [Bỏ qua]
+Chị Lan: [Xong]
+Trợ lý: (2/13) Nhà tiêu hợp vệ sinh: lần trước còn thiếu. Hiện nay thế nào ạ?
+  [Đã có] [Đang làm] [Chưa có]
+  [Không biết] [← Quay lại]
+Chị Lan: [Đã có]
+Trợ lý: (3/13) Kỳ này gia đình có nhận được hỗ trợ nào không ạ?
+  [Có] [Không]
+  [← Quay lại]
+Chị Lan: [Có]
+Trợ lý: (4/13) Hỗ trợ gì ạ?
+  [Xây nhà mới] [Sửa nhà]
+  [Nhà tiêu] [Nước sạch]
+  [Thiết bị thông tin] [Internet]
+  [Thẻ BHYT]
+  [Con giống, cây giống]
+  [Vật tư sản xuất] [Vay vốn]
+  [Học nghề] [Tiền, hiện vật]
+  [Hỗ trợ khác] [← Quay lại]
+Chị Lan: [Nhà tiêu]
+Trợ lý: (5/13) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
+  [Không biết] [← Quay lại]
+Chị Lan: 6tr
+Trợ lý: → 6.000.000 đồng.
+  (6/13) Nhận ngày nào ạ? Ví dụ: 12/3, hôm qua.
+  [Không biết] [← Quay lại]
+Chị Lan: hôm qua
+Trợ lý: → 04/6/2026.
+  (7/13) Nguồn nào ạ?
+  [Ngân sách]
+  [Quỹ “Vì người nghèo”]
+  [Ngân hàng CSXH]
+  [Doanh nghiệp, nhà hảo tâm]
+  [Gia đình tự làm] [Nguồn khác]
+  [Không biết] [← Quay lại]
+Chị Lan: [Ngân sách]
+Trợ lý: (8/13) Còn hỗ trợ nào khác nữa không ạ?
+  [Có] [Không]
+  [← Quay lại]
+Chị Lan: [Không]
+Trợ lý: Lần trước: 1.200.000 đồng.
+  (9/13) Thu nhập bây giờ khoảng bao nhiêu một người một tháng ạ? Ví dụ: 1tr2, 900k.
+  [Không biết] [← Quay lại]
+Chị Lan: 1tr5
+Trợ lý: → 1.500.000 đồng.
+  (10/13) Việc làm, học nghề của gia đình kỳ này thế nào ạ?
+  [Chưa có gì mới] [Có việc ổn định]
+  [Có việc thời vụ] [Đang học nghề]
+  [Đi làm ở nước ngoài]
+  [Không biết] [← Quay lại]
+Chị Lan: [Có việc thời vụ]
+Trợ lý: (11/13) Có khó khăn, vướng mắc gì cần gỡ không ạ?
+  [Có] [Không]
+  [← Quay lại]
+Chị Lan: [Không]
+Trợ lý: (12/13) Chị có đề xuất gì cho gia đình không ạ?
+  [Chưa đề xuất]
+  [Đề nghị xét thoát nghèo]
+  [Đề nghị xét cận nghèo]
+  [Có nguy cơ tái nghèo]
+  [Cần giúp khẩn cấp] [← Quay lại]
+Chị Lan: [Chưa đề xuất]
+Trợ lý: (13/13) Chị muốn gửi kèm gì không ạ? Không có thì bấm Bỏ qua.
+  [Ghi chú] [Ảnh]
+  [Vị trí nhà] [Bỏ qua]
+  [← Quay lại]
+Chị Lan: [Bỏ qua]
+Trợ lý: Hộ ông Giàng A Páo. Chị xem lại giúp:
+  1. Có thay đổi: nhà tiêu hợp vệ sinh
+  2. Nhà tiêu hợp vệ sinh: Đã có
+  3. Có hỗ trợ: Có
+  4. Hỗ trợ: Nhà tiêu
+  5. Trị giá: 6.000.000 đồng
+  6. Ngày nhận: 04/6/2026
+  7. Nguồn: Ngân sách
+  8. Hỗ trợ khác: Không
+  9. Thu nhập (người/tháng): 1.500.000 đồng
+  10. Việc làm: Có việc thời vụ
+  11. Vướng mắc: Không
+  12. Đề xuất: Chưa đề xuất
+  13. Gửi kèm: bỏ qua
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
+  [✎ 7] [✎ 8] [✎ 9] [✎ 10] [✎ 11] [✎ 12]
+  [✎ 13]
+Chị Lan: [✅ Gửi]
+Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
+  Cảm ơn chị Lan đã đến với gia đình.
+  [Hộ tiếp theo] [☰ Mục chính]
+""")
+
+
+def test_a_correction_asks_again_only_what_depends_on_it(lan):
+    """Editing a line of the summary leads straight back to it."""
+    lan.types("/ho pao").presses("Giàng A Páo", "Báo cáo về hộ này", "Bỏ qua")
+    lan.presses("Không").types("1 triệu").presses("Chưa có gì mới", "Không", "Chưa đề xuất")
+    lan.presses("Bỏ qua").forget().presses("✎ 3").types("1tr2")
+
+    assert lan.transcript == snapshot("""\
+Chị Lan: [✎ 3]
+Trợ lý: Câu trả lời trước: 1.000.000 đồng.
+  (3/7) Thu nhập bây giờ khoảng bao nhiêu một người một tháng ạ? Ví dụ: 1tr2, 900k.
+  [Giữ như trước] [Không biết]
+  [← Quay lại]
+Chị Lan: 1tr2
+Trợ lý: → 1.200.000 đồng.
+  Hộ ông Giàng A Páo. Chị xem lại giúp:
+  1. Có thay đổi: bỏ qua
+  2. Có hỗ trợ: Không
+  3. Thu nhập (người/tháng): 1.200.000 đồng
+  4. Việc làm: Chưa có gì mới
+  5. Vướng mắc: Không
+  6. Đề xuất: Chưa đề xuất
+  7. Gửi kèm: bỏ qua
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
+  [✎ 7]
+""")
