@@ -59,8 +59,7 @@ class App:
         now = self.clock.now()
 
         def turn(work: SqlWork) -> Served | None:
-            kept = self.house.inbox.keep(work, [incoming], now)
-            return self.house.inbox.work_on(work, kept[0], now) if kept else None
+            return self.house.inbox.take(work, incoming, now)
 
         try:
             served = await self._do(turn)
@@ -73,11 +72,11 @@ class App:
         now = self.clock.now()
 
         def apology(work: SqlWork) -> Served | None:
-            kept = self.house.inbox.keep(work, [incoming], now)
-            if not kept:
+            kept = self.house.inbox.keep(work, incoming, now)
+            if kept is None:
                 return None
             trouble = f"{type(error).__name__}: {error}"
-            return Served(self.house.inbox.apologise(work, kept[0], trouble, now))
+            return Served(self.house.inbox.apologise(work, kept, trouble, now))
 
         return await self._do(apology)
 

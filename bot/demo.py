@@ -74,7 +74,7 @@ def persons_of(work: SqlWork, opened: Opened) -> list[WebPerson]:
     """Return whose place may be taken, by role."""
     shown = (work.notes.get(SHOWN) or "").split()
     people = [p for p in map(work.people.get, shown) if p is not None]  # type: ignore[arg-type]
-    cards = []
+    cards: list[WebPerson] = []
     for role in ROLE_ORDER:
         for person in people:
             if person.has(role) and not any(card.id == person.id for card in cards):

@@ -56,4 +56,5 @@ def next_attempt(
         return now + timedelta(seconds=asked_wait_seconds)
     if attempts >= ATTEMPTS:
         return None
-    return now + min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
+    doubled = FIRST_WAIT * (1 << min(attempts - 1, 16))
+    return now + min(doubled, LONGEST_WAIT)

@@ -56,6 +56,7 @@ def without_invisible(text: str) -> str:
     return " ".join(visible.translate(_ONE_FORM).split())
 
 
+@lru_cache(maxsize=4096)
 def search_key(text: str) -> str:
     """Return the text as it is searched for: lower case, without marks, đ as d."""
     folded = unicodedata.normalize("NFD", without_invisible(text).casefold())
@@ -77,6 +78,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", search_key(name)))
 
 
+@lru_cache(maxsize=4096)
 def spelling_key(text: str) -> str:
     """Return a key that keeps the marks but not the style of writing them.
 

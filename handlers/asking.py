@@ -1,6 +1,6 @@
 """How a question, a summary and their answers are put, for every form alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from domain.conversation.engine import EDIT, OPTION, Move, Question, Turn
 from domain.conversation.form import TEXT_CHARS, Form, Kind, Step
@@ -60,13 +60,13 @@ def fact_text(form: Form, step: Step, fact: FactValue) -> Text:
     return value_text(form, step, fact)
 
 
-def show(form: Form, turn: Turn, heading: Text | None = None) -> Say:
+def show(form: Form, turn: Turn, heading: Callable[[], Text]) -> Say:
     """Return the message that a turn amounts to: the open question or the summary.
 
     Args:
         form: The form of the conversation.
         turn: What the engine made of the command.
-        heading: What the conversation is about, for its first question and its summary.
+        heading: Finds out what the conversation is about, for its first question and its summary.
     """
     lead = tuple(_lead(form, turn))
     if turn.question is None:
@@ -97,7 +97,11 @@ def problem_text(problem: Problem) -> Text:
 
 
 def _question(
-    form: Form, session: Session, question: Question, lead: tuple[Text, ...], heading: Text | None
+    form: Form,
+    session: Session,
+    question: Question,
+    lead: tuple[Text, ...],
+    heading: Callable[[], Text],
 ) -> Say:
     step, item = question.place.step, question.place.item
     known: list[Text] = []
@@ -119,7 +123,7 @@ def _question(
         {
             "number": question.number,
             "total": question.total,
-            "heading": heading if question.is_first else None,
+            "heading": heading() if question.is_first else None,
             "known": known,
             "ask": ask,
             "picked": len(session.picked),
@@ -163,7 +167,7 @@ def _choices(form: Form, session: Session, question: Question) -> Iterator[Choic
         yield choice(Phrase("conversation.back"), Move.BACK, command="/quaylai")
 
 
-def _summary(form: Form, session: Session, lead: tuple[Text, ...], heading: Text | None) -> Say:
+def _summary(form: Form, session: Session, lead: tuple[Text, ...], heading: Callable[[], Text]) -> Say:
     lines = [
         Phrase(
             "conversation.line",
@@ -191,7 +195,7 @@ def _summary(form: Form, session: Session, lead: tuple[Text, ...], heading: Text
     )
     return Say(
         "conversation.summary",
-        {"heading": heading, "lines": lines},
+        {"heading": heading(), "lines": lines},
         lead=lead,
         choices=(confirm, *edits),
     )

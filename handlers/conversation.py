@@ -129,7 +129,7 @@ class Conversations:
         form = desk.form(visit, session)
         session = _with_version(session, form)
         visit.work.sessions.add(session, visit.now)
-        say = show(form, begin(form, session), desk.heading(visit, session))
+        say = show(form, begin(form, session), lambda: desk.heading(visit, session))
         return [_led(say, lead)]
 
     def resume(self, visit: Visit, session: Session) -> Reply:
@@ -152,7 +152,7 @@ class Conversations:
                     },
                 ),
             )
-        return [_led(show(form, begin(form, session), heading), lead)]
+        return [_led(show(form, begin(form, session), lambda: heading), lead)]
 
     # Answering -----------------------------------------------------------------------------------
 
@@ -223,8 +223,7 @@ class Conversations:
             return desk.finish(visit, session, collected(form, session))
         if turn.session is not session:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
-        heading = desk.heading(visit, session)
-        return [_led(show(form, turn, heading), lead)]
+        return [_led(show(form, turn, lambda: desk.heading(visit, session)), lead)]
 
     # Setting aside -------------------------------------------------------------------------------
 

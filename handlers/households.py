@@ -16,6 +16,9 @@ PAGE = 8
 LIST = "ho"
 """The desk in tokens: `ho`, `ho.l.<page>`, `ho.c.<household>`."""
 
+NAME_CHARS = 200
+"""No name is longer; whatever is typed beyond is not searched for."""
+
 QUERY_CHARS = 24
 """How much of a search goes into the tokens of its pages (64 bytes in all)."""
 
@@ -77,15 +80,15 @@ class HouseholdDesk:
         """Take a text outside any conversation as a search, from whoever has households."""
         if visit.person.has(Role.HOUSEHOLD) and len(visit.person.roles) == 1:
             return [Say("common.not_understood", choices=(TO_MENU,))]
-        return self._page(visit, text.strip(), 0)
+        return self._page(visit, text.strip()[:NAME_CHARS], 0)
 
     def _list(self, visit: Visit, query: str) -> Reply:
-        return self._page(visit, query, 0)
+        return self._page(visit, query[:NAME_CHARS], 0)
 
     def _search(self, visit: Visit, query: str) -> Reply:
         if not query:
             return [Say("household.search_how")]
-        return self._page(visit, query, 0)
+        return self._page(visit, query[:NAME_CHARS], 0)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:

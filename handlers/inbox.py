@@ -1,6 +1,5 @@
 """The way in: an update is kept, then worked on in one transaction with everything it causes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -48,13 +47,25 @@ class InboxDesk:
         self._speech = speech
         self._zone = zone
 
-    def keep(self, work: Work, incomings: Sequence[Incoming], now: datetime) -> list[Received]:
-        """Keep updates; those that were kept before are left out."""
-        kept = (work.inbox.keep(incoming, now) for incoming in incomings)
-        return [received for received in kept if received is not None]
+    def take(self, work: Work, incoming: Incoming, now: datetime) -> Served | None:
+        """Keep one update and answer it; None if it was kept before.
+
+        The caller commits both together, or undoes both if this raises.
+        """
+        received = work.inbox.keep(incoming, now, done=True)
+        return self._answered(work, received, now) if received is not None else None
+
+    def keep(self, work: Work, incoming: Incoming, now: datetime) -> Received | None:
+        """Keep an update without answering it; None if it was kept before."""
+        return work.inbox.keep(incoming, now)
 
     def work_on(self, work: Work, received: Received, now: datetime) -> Served:
-        """Answer one update. The caller commits, or undoes everything if this raises."""
+        """Answer an update that was kept before. The caller commits, or undoes everything."""
+        served = self._answered(work, received, now)
+        work.inbox.done(received)
+        return served
+
+    def _answered(self, work: Work, received: Received, now: datetime) -> Served:
         incoming = received.incoming
         # Lock before reading: two quick answers would otherwise both answer the first question.
         work.lock(incoming.address)
@@ -67,7 +78,6 @@ class InboxDesk:
                 Visit(work, person, incoming.address, incoming, now, self._zone, errands)
             )
         parcels = self._answer(work, received, person, reply, now)
-        work.inbox.done(received)
         return Served(parcels, errands)
 
     def apologise(

@@ -22,8 +22,12 @@ from domain.say import Say, Text
 class Inbox(Protocol):
     """Raw updates, kept before they are acknowledged."""
 
-    def keep(self, incoming: Incoming, now: datetime) -> Received | None:
-        """Keep an update; None if it is already there."""
+    def keep(self, incoming: Incoming, now: datetime, *, done: bool = False) -> Received | None:
+        """Keep an update; None if it is already there.
+
+        With `done` it is marked as worked on from the start, for whoever works on it in the same
+        unit of work.
+        """
 
     def waiting(self) -> list[Received]:
         """Return what was kept and never finished, oldest first."""

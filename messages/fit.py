@@ -64,11 +64,14 @@ def rows(choices: Sequence[Labelled], abilities: Abilities) -> Iterator[tuple[Bu
     """Yield rows of buttons: short labels side by side, long ones alone, never cut on a phone."""
     row: list[Button] = []
     room = 0
+    moves = False
     for choice in choices[: abilities.buttons_total]:
         fits = min(_per_row(choice), abilities.buttons_per_row)
-        if row and (len(row) >= min(room, fits)):
+        # What moves through the form never stands in one row with its answers.
+        if row and (len(row) >= min(room, fits) or bool(choice.command) is not moves):
             yield tuple(row)
             row = []
+        moves = bool(choice.command)
         room = fits if not row else min(room, fits)
         row.append(Button(_shown(choice.label, abilities.label_chars), choice.token))
     if row:

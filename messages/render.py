@@ -43,6 +43,7 @@ class Catalogues:
         self._environments = {language: _environment(language, zone) for language in self.texts}
         # A template is compiled when it is first said: most commands say few of them.
         self._template = lru_cache(maxsize=None)(self._compile)
+        self._plain = lru_cache(maxsize=4096)(self._render_plain)
 
     def _compile(self, language: str, key: str) -> Template:
         try:
@@ -80,7 +81,13 @@ class Catalogues:
             return text
         if isinstance(text, Tongues):
             return text.vi if language == "vi" else text.en
+        if not text.params:
+            # Most labels mention nothing: worded once for each way of addressing people.
+            return self._plain(language, text.key, context["you"], context["called"])
         return self._render(language, text.key, text.params, context)
+
+    def _render_plain(self, language: str, key: str, you: str, called: str) -> str:
+        return self._render(language, key, {}, _addressed(you, called))
 
     def _render(
         self, language: str, key: str, params: Mapping[str, object], context: Mapping[str, str]
@@ -116,4 +123,8 @@ def _address(person: Person | None, language: str) -> dict[str, str]:
     called = person.given_name if person is not None else ""
     if language == "vi" and called:
         called = f"{you} {called}" if honorific is not Honorific.FAMILY else you
+    return _addressed(you, called)
+
+
+def _addressed(you: str, called: str) -> dict[str, str]:
     return {"you": you, "You": you[:1].upper() + you[1:], "called": called}

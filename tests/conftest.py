@@ -1,10 +1,19 @@
 """Fixtures that carry the suite: a clock wound by hand, the house, and people who type."""
 
+import coverage
 import pytest
 
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import Typist, open_house
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Show the coverage so far, so that pytest's own line stays the last one."""
+    measured = coverage.Coverage.current()
+    if measured is not None:
+        terminalreporter.section("coverage")
+        measured.report(file=terminalreporter._tw._file)
 
 
 @pytest.fixture

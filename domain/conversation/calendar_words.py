@@ -46,10 +46,8 @@ def small_number(text: str) -> int | None:
 
 
 def full_year(text: str, this_year: int) -> int | None:
-    """Return a year of four digits, or of two with the century that is nearest."""
-    if not (text.isascii() and text.isdecimal()):
-        return None
-    year = int(text) if len(text) <= 4 else 0  # noqa: PLR2004 - digits of a year
+    """Return a year of four digits, or of two digits with the century that is nearest."""
+    year = int(text)
     if len(text) == 2:  # noqa: PLR2004 - said above
         century = this_year - this_year % 100
         year += century if century + year <= this_year + _AHEAD else century - 100

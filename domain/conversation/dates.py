@@ -17,7 +17,10 @@ _LUNAR: Final = re.compile(
     r"\b(?:tet|ram|al|am lich|nguyen dan|giao thua|thang gieng|thang chap)\b"
 )
 _SOLAR: Final = re.compile(r" \(?(?:duong lich|dl)\)?$")
-_PARTS_OF_DAY: Final = Lexicon((word, True) for word in ("sáng", "trưa", "chiều", "tối", "đêm"))
+_JUST_PAST: Final = re.compile(r" (?:vua )?(?:roi|qua)$")
+_BEFORE_A_DAY: Final = Lexicon(
+    (word, True) for word in ("vào", "hồi", "mới", "buổi", "sáng", "trưa", "chiều", "tối", "đêm")
+)
 
 
 @overload
@@ -69,7 +72,7 @@ def read_date(
 
 
 def _find(typed: str, today: date, prefer: Prefer) -> Found:
-    typed = _without_part_of_day(" ".join(typed.replace(",", " ").split()))
+    typed = _bare(typed.replace(",", " ").split())
     text = _SOLAR.sub("", search_key(typed))
     if _LUNAR.search(text):
         return LUNAR
@@ -77,14 +80,19 @@ def _find(typed: str, today: date, prefer: Prefer) -> Found:
     if said is not None:
         return said
     weekday, written = split_weekday(text)
-    found = read_written(written, today, prefer) or read_vague(text) or UNREADABLE
+    found = (
+        read_written(written, today, prefer)
+        or read_written(_JUST_PAST.sub("", written), today, prefer)
+        or read_vague(text)
+        or UNREADABLE
+    )
     if weekday is not None and isinstance(found, date) and found.weekday() != weekday:
         return Unreadable("date.weekday_differs", {"day": found})
     return found
 
 
-def _without_part_of_day(typed: str) -> str:
-    """Return the day of "sáng hôm qua", "buổi chiều 5/3"."""
-    typed = typed.removeprefix("buổi ").removeprefix("buoi ")
-    first, _, rest = typed.partition(" ")
-    return rest if rest and _PARTS_OF_DAY.find(first) else typed
+def _bare(words: list[str]) -> str:
+    """Return the day of "vào sáng hôm qua", "buổi chiều 5/3"."""
+    while len(words) > 1 and _BEFORE_A_DAY.find(words[0]):
+        words = words[1:]
+    return " ".join(words)

@@ -38,13 +38,17 @@ def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Plac
     for item in form.items:
         if isinstance(item, Step):
             _visit(Place(item.id, item), known, answers, way)
-        elif item.when.holds(known) is Truth.NO:
+            continue
+        truth = item.when.holds(known)
+        if truth is Truth.NO:
             known.update((step.id, NOT_APPLICABLE) for step in item.steps)
-        else:
-            for group, thing, steps in _times(item, answers):
-                scope = {**known, "item": thing}
-                for step in steps:
-                    _visit(Place(f"{group}.{step.id}", step, thing, group), scope, answers, way)
+            continue
+        sure = truth is Truth.YES
+        for group, thing, steps in _times(item, answers):
+            scope = {**known, "item": thing}
+            for step in steps:
+                place = Place(f"{group}.{step.id}", step, thing, group, sure)
+                _visit(place, scope, answers, way)
     return way
 
 

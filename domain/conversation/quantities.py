@@ -150,25 +150,20 @@ def _with_scales(tokens: list[Token], *, counts_single: bool) -> list[Decimal]:
     """Return every value that the tokens can mean: none, one or two."""
     if tokens[1:] == [HALF]:
         tokens = [NumberWord("d", 1), *tokens]  # "triệu rưỡi" is one and a half of them
-    totals = [Decimal(0)]
-    above: Scale | None = None
-    while tokens:
-        end = next((i for i, token in enumerate(tokens) if isinstance(token, Scale)), len(tokens))
-        part, scale, tokens = tokens[:end], tokens[end : end + 1], tokens[end + 1 :]
-        if len(totals) != 1 or totals[0] != int(totals[0]):
+    scales = [(place, token) for place, token in enumerate(tokens) if isinstance(token, Scale)]
+    totals, start, ceiling = [Decimal(0)], 0, LARGEST
+    for place, scale in scales:
+        is_last = place == len(tokens) - 1
+        counts = _counted(tokens[start:place], scale.factor, last=is_last)
+        added = [count * scale.factor for count in counts]
+        if len(totals) != 1 or any(value >= ceiling for value in added):
             return []
-        match scale:
-            case [Scale(factor=factor) as below]:
-                added = [count * factor for count in _counted(part, factor, last=not tokens)]
-                if above is not None and any(value >= above.factor for value in added):
-                    return []
-                above = below
-            case _ if above is not None:
-                added = _rest(part, above, counts_single=counts_single)
-            case _:
-                return []
         totals = [totals[0] + value for value in added]
-    return totals
+        start, ceiling = place + 1, scale.factor
+    if start == len(tokens) or len(totals) != 1:
+        return totals if start == len(tokens) else []
+    rests = _rest(tokens[start:], scales[-1][1], counts_single=counts_single)
+    return [totals[0] + rest for rest in rests]
 
 
 def _counted(part: list[Token], factor: int, *, last: bool) -> list[Decimal]:
@@ -219,11 +214,12 @@ def _places(value: int, digits: int, above: int, *, counts_single: bool) -> list
 
     One digit counts tenths of the scale (2tr5), three count thousandths (1tr250). Two digits are
     hundredths to some and thousandths to others (2tr50), four and more are counted one by one.
+    With "đồng" behind them three digits may be đồng, too (2 triệu 500 đồng).
     """
     single, tenth = Decimal(value), Decimal(value) * above / 10**digits
     if digits > 3:  # noqa: PLR2004 - a group has three digits
         return [single] if value < above else []
-    if counts_single:
+    if digits == 3 and counts_single:  # noqa: PLR2004 - said above
         return [single, tenth]
     if digits == 2:  # noqa: PLR2004 - said above
         return [Decimal(value) * above / THOUSAND, tenth]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from domain.names import search_key, without_invisible
@@ -56,6 +57,7 @@ _POLITE_LAST: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
 def tidy(raw: str) -> str:
     """Return what was typed in lower case, in one form, without what only decorates it.
 
@@ -76,6 +78,7 @@ def tidy(raw: str) -> str:
     return text[start:end]
 
 
+@lru_cache(maxsize=4096)
 def plainly(text: str) -> str:
     """Return a tidied answer without the polite words around it: "dạ, 6 triệu ạ" is "6 triệu".
 

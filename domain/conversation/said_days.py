@@ -42,7 +42,7 @@ _WEEK: Final = {
 _LATEST: Final = {"vua roi", "vua qua", "truoc", "roi", "qua", "last"}
 _NEXT: Final = {"toi", "next"}
 _WEEKDAY_SAID: Final = re.compile(
-    rf"(?:(?P<lead>last|next|on) )?(?P<weekday>{_WEEKDAY})(?: (?P<rest>[a-z ]+))?"
+    rf"(?:(?P<lead>last|next|on|hom) )?(?P<weekday>{_WEEKDAY})(?: (?P<rest>[a-z ]+))?"
 )
 _WEEKDAY_FIRST: Final = re.compile(rf"(?P<weekday>{_WEEKDAY}) (?:ngay )?(?P<rest>.*[0-9].*)")
 _VAGUE: Final = re.compile(
@@ -100,7 +100,7 @@ def _weekday(text: str, today: date, prefer: Prefer) -> Found | None:
         return PARTIAL  # "T5" alone is Thursday to some and May to others
     if rest in _WEEK:
         return weekday_from(today, weekday, _WEEK[rest])
-    said = {rest, match["lead"] or ""} - {"", "on"}
+    said = {rest, match["lead"] or ""} - {"", "on", "hom"}
     return _nearest(today, weekday, said, prefer) if len(said) < 2 else None  # noqa: PLR2004
 
 

@@ -57,8 +57,8 @@ class SqlInbox:
         """Work in the given transaction."""
         self._connection = connection
 
-    def keep(self, incoming: Incoming, now: datetime) -> Received | None:
-        """Keep an update; None if it is already there."""
+    def keep(self, incoming: Incoming, now: datetime, *, done: bool = False) -> Received | None:
+        """Keep an update, marked as worked on if it is done; None if it is already there."""
         number = insert_unless_there(
             self._connection,
             inbox,
@@ -68,7 +68,7 @@ class SqlInbox:
                 "update_id": incoming.update_id,
                 "received_at": now,
                 "content": _incoming_to_plain(incoming),
-                "state": NEW,
+                "state": DONE if done else NEW,
                 "trouble": "",
             },
             unique=("channel", "update_id"),

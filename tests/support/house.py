@@ -85,10 +85,9 @@ class TestHouse:
         """Take one update in and answer it; a second time it is not worked on."""
         now = self.clock.now()
         with self.store.begin() as work:
-            kept = self.house.inbox.keep(work, [incoming], now)
-            if not kept:
-                return []
-            served = self.house.inbox.work_on(work, kept[0], now)
+            served = self.house.inbox.take(work, incoming, now)
+        if served is None:
+            return []
         for errand in served.errands:
             errand(self.do, now)
         return self.deliver()

@@ -17,39 +17,43 @@ INSTEAD = f"name a running one in {VARIABLE} (its user must be allowed to create
 
 
 class PostgresServer:
-    """A server on which each test gets a database of its own."""
+    """A server that lends databases."""
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url).set(drivername="postgresql")
         self._numbers = count(1)
         self._statement("SELECT 1")
 
-    def create(self, template: str | None = None) -> str:
-        """Make a database and return its address; a template is the address of one to copy."""
-        name = f"donghanh_test_{os.getpid()}_{next(self._numbers)}"
-        source = make_url(template).database if template else "template0"
-        self._statement("CREATE DATABASE {} TEMPLATE {}", name, str(source))
-        return self._url.set(database=name).render_as_string(hide_password=False)
-
-    def drop(self, url: str) -> None:
-        """Take a database away, whoever still holds it."""
-        self._statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", str(make_url(url).database))
-
     @contextmanager
-    def database(self, template: str | None = None) -> Iterator[str]:
-        """Lend a database."""
-        url = self.create(template)
+    def database(self) -> Iterator[str]:
+        """Lend an empty database by its address; taken away at the end, whoever still holds it."""
+        name = f"donghanh_test_{os.getpid()}_{next(self._numbers)}"
+        self._statement("CREATE DATABASE {} TEMPLATE template0", name)
         try:
-            yield url
+            yield _plain(self._url.set(database=name))
         finally:
-            self.drop(url)
+            self._statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
     def _statement(self, statement: str, *names: str) -> None:
-        with psycopg.connect(_for_driver(self._url), autocommit=True) as connection:
+        with psycopg.connect(_plain(self._url), autocommit=True) as connection:
             connection.execute(SQL(statement).format(*map(Identifier, names)))
 
 
-def _for_driver(url: URL) -> str:
+@contextmanager
+def left_empty(url: str, tables: list[str]) -> Iterator[str]:
+    """Lend a database whose rows are deleted afterwards: ten times faster than a new one.
+
+    Args:
+        url: Its address.
+        tables: Those that point to none in front of them, as SQLAlchemy's metadata lists them.
+    """
+    yield url
+    with psycopg.connect(url) as connection:
+        for table in reversed(tables):
+            connection.execute(SQL("DELETE FROM {}").format(Identifier(table)))
+
+
+def _plain(url: URL) -> str:
     return url.render_as_string(hide_password=False)
 
 

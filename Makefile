@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8080
+
+.PHONY: demo test lint types tests doctor browser format lock clean
+
+$(VENV)/demo.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@ $(VENV)/demo.stamp
+
+demo: $(VENV)/demo.stamp
+	@exec $(BIN)/python -m bot demo --port $(PORT)
+
+test: lint types doctor browser tests
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/interrogate --quiet tests
+	$(BIN)/codespell
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+doctor: $(VENV)/dev.stamp
+	$(BIN)/python -m bot doctor
+
+browser:
+	sh tests/support/install_browser.sh
+
+tests: $(VENV)/dev.stamp
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage report > coverage.txt || (tail -n 3 coverage.txt; exit 1)
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --exclude-newer "7 days" --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --exclude-newer "7 days" --no-header --no-annotate -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) data coverage.txt

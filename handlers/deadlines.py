@@ -1,0 +1,211 @@
+"""Which deadlines a unit has and how near they are: looked up in one place, for every desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.calendar import Deadline, Obligation
+from domain.due_days import deadline_of_period, deadlines, next_open_deadline
+from domain.people import Person, Role, Unit
+from domain.programme import Programme, ProgrammeStatus, reports_under
+from domain.reminding import ReminderPlan, Stage, stage_due, stages, working_days_left
+from domain.reporting import UnitReport
+from domain.say import Say
+from domain.workdays import ONE_DAY, WorkCalendar
+from handlers.buttons import TO_MENU
+from handlers.due_words import name_of
+from handlers.ports import Work
+from handlers.visit import Visit
+
+LOOK_BACK = timedelta(days=60)
+"""A report that is missing for longer is no longer asked for in chat."""
+
+SOON = 5
+"""So many working days before the last one, a deadline counts as near."""
+
+OFFICERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
+"""Who hands reports in for a unit."""
+
+DAYS_KEPT = 16
+"""How many (programme, day) pairs are remembered before all are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline with the obligation and the programme that it comes from."""
+
+    programme: Programme
+    obligation: Obligation
+    deadline: Deadline
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """Return how tokens, subjects and occasions name it: obligation and period."""
+        return self.obligation.id, self.deadline.period.id
+
+    @property
+    def subject(self) -> str:
+        """Return how sessions name it."""
+        return ".".join(self.parts)
+
+    @property
+    def is_report(self) -> bool:
+        """Return whether a report is due, and not a plan or a piece of work."""
+        return self.obligation.kind == "report"
+
+    def is_owed_by(self, unit: Unit) -> bool:
+        """Return whether a unit has it."""
+        return reports_under(self.programme, self.obligation, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A deadline that has begun to speak up; without a stage it keeps quiet just now."""
+
+    due: Due
+    stage: Stage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A deadline of the visitor's own unit, and what the unit handed in for it, if it did."""
+
+    due: Due
+    unit: Unit
+    report: UnitReport | None
+
+
+def is_officer(person: Person) -> bool:
+    """Tell whether somebody hands reports in for a unit."""
+    return bool(person.roles & OFFICERS)
+
+
+class Deadlines:
+    """The deadlines of all programmes; those of a day are computed once."""
+
+    def __init__(
+        self, programmes: Mapping[str, Programme], calendar: WorkCalendar, zone: ZoneInfo
+    ) -> None:
+        """Take the plans, the working days, and where days begin and end."""
+        self._programmes = programmes
+        self.calendar = calendar
+        self.zone = zone
+        self._of_day: dict[tuple[str, date], list[tuple[Due, datetime]]] = {}
+
+    def active(self) -> list[Programme]:
+        """Return the programmes that are worked with today."""
+        return [
+            programme
+            for programme in self._programmes.values()
+            if programme.status is ProgrammeStatus.ACTIVE
+        ]
+
+    def find(self, programme_id: str, obligation_id: str, period: str) -> Due | None:
+        """Return a deadline by its names, or None if there is none."""
+        programme = self._programmes.get(programme_id)
+        if programme is None:
+            return None
+        obligation = next((o for o in programme.obligations if o.id == obligation_id), None)
+        deadline = deadline_of_period(obligation, period) if obligation else None
+        if obligation is None or deadline is None or not _lies_in(programme, deadline):
+            return None
+        return Due(programme, obligation, deadline)
+
+    def find_subject(self, programme_id: str, subject: str) -> Due | None:
+        """Return the deadline that a session is about."""
+        obligation_id, _, period = subject.partition(".")
+        return self.find(programme_id, obligation_id, period)
+
+    def of_programme(self, programme_id: str, today: date) -> list[Due]:
+        """Return what of a programme is open or was lately missed, the nearest first."""
+        programme = self._programmes.get(programme_id)
+        return [due for due, _ in self._around(programme, today)] if programme else []
+
+    def of_unit(self, unit: Unit, today: date) -> list[Due]:
+        """Return what a unit still owes or lately owed, submitted or not."""
+        return [due for due in self.of_programme(unit.programme_id, today) if due.is_owed_by(unit)]
+
+    def speaking(self, programme: Programme, now: datetime) -> list[Speaking]:
+        """Return the deadlines that have begun to speak up and are not yet silent for good."""
+        today = now.astimezone(self.zone).date()
+        plan = programme.setup.reminders
+        found = []
+        for due, first_moment in self._around(programme, today):
+            if first_moment > now:
+                continue
+            stage = stage_due(due.deadline, plan, self.calendar, now, self.zone)
+            if stage is not None or not due.deadline.is_missed(today):
+                found.append(Speaking(due, stage))
+        return found
+
+    def days_left(self, due: Due, today: date) -> int:
+        """Return the working days after today until the last day on time."""
+        return working_days_left(due.deadline, today, self.calendar)
+
+    def state(self, due: Due, today: date, *, submitted: bool) -> str:
+        """Return how a deadline stands: submitted, overdue, soon or open."""
+        if submitted:
+            return "submitted"
+        if due.deadline.is_missed(today):
+            return "overdue"
+        return "soon" if self.days_left(due, today) <= SOON else "open"
+
+    def moment(self, day: date, clock: time) -> datetime:
+        """Return a local time of a day."""
+        return datetime.combine(day, clock, self.zone)
+
+    def stages_after(self, due: Due, day: date, plan: ReminderPlan) -> list[Stage]:
+        """Return the reminders of a deadline that come after a day."""
+        every = stages(due.deadline, plan, self.calendar, self.zone)
+        return [stage for stage in every if stage.on > day]
+
+    def own(self, visit: Visit, parts: list[str]) -> Own | Say:
+        """Return a deadline of the visitor's unit, or the kind sentence that refuses.
+
+        A button may be old, or passed on from another unit: it never acts for anybody else.
+        """
+        if not is_officer(visit.person):
+            return Say("unit_report.not_officer", choices=(TO_MENU,))
+        due = self.find(visit.person.programme_id, *parts) if len(parts) == 2 else None  # noqa: PLR2004 - obligation and period
+        unit = visit.work.units.get(visit.person.unit_id)
+        if due is None or unit is None:
+            return Say("common.old_button", choices=(TO_MENU,))
+        if not due.is_owed_by(unit):
+            return Say(
+                "unit_report.not_yours",
+                {"name": name_of(due.obligation, due.deadline), "unit": unit.name},
+                choices=(TO_MENU,),
+            )
+        return Own(due, unit, submitted(visit.work, unit, due))
+
+    def _around(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
+        key = (programme.id, today)
+        if key not in self._of_day:
+            if len(self._of_day) >= DAYS_KEPT:
+                self._of_day.clear()
+            self._of_day[key] = list(self._computed(programme, today))
+        return self._of_day[key]
+
+    def _computed(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
+        found = []
+        for obligation in programme.obligations:
+            candidates = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
+            coming = next_open_deadline(obligation, today)
+            for deadline in (*candidates, *((coming,) if coming else ())):
+                if _lies_in(programme, deadline):
+                    plan = programme.setup.reminders
+                    first = stages(deadline, plan, self.calendar, self.zone)[0]
+                    found.append((Due(programme, obligation, deadline), first.moment))
+        return sorted(found, key=lambda entry: entry[0].deadline.last_day)
+
+
+def submitted(work: Work, unit: Unit, due: Due) -> UnitReport | None:
+    """Return what a unit handed in for a deadline, if it did."""
+    return work.unit_reports.submitted(unit.id, *due.parts)
+
+
+def _lies_in(programme: Programme, deadline: Deadline) -> bool:
+    """Tell whether a deadline belongs to a plan's time: rules without a year know no end."""
+    ends = min(deadline.period.ends, deadline.last_day)
+    return programme.starts <= deadline.last_day and ends <= programme.ends

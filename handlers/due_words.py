@@ -1,0 +1,55 @@
+"""How a deadline is spoken of: what is due, for which period, until when, how much time is left."""
+
+import re
+from datetime import date
+
+from domain.calendar import Deadline, Obligation
+from domain.periods import Period
+from domain.say import Phrase
+
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q(\d)|H(\d)|(9M)))?")
+
+
+def name_of(obligation: Obligation, deadline: Deadline) -> Phrase:
+    """Return what is due, in the words of the plan, with the period that it speaks of."""
+    return Phrase(
+        "reminder.name",
+        {"subject": obligation.subject, "period": period_of(deadline.period)},
+    )
+
+
+def period_of(period: Period) -> Phrase | None:
+    """Return a period in words, or None for what is asked for once."""
+    found = _PERIOD.fullmatch(period.id)
+    if found is None:
+        return None
+    year, quarter, half, nine = found.groups()
+    if quarter:
+        return Phrase("reminder.period.quarter", {"number": int(quarter), "year": year})
+    if half:
+        return Phrase("reminder.period.half", {"number": int(half), "year": year})
+    return Phrase("reminder.period.nine_months" if nine else "reminder.period.year", {"year": year})
+
+
+def until(deadline: Deadline) -> Phrase:
+    """Return both days of a deadline: the one that the plan names and the last one on time."""
+    return Phrase(
+        "reminder.until",
+        {
+            "before": deadline.before,
+            "last_day": deadline.last_day,
+            "inclusive": deadline.inclusive,
+        },
+    )
+
+
+def left(deadline: Deadline, today: date, days: int, *, works_today: bool) -> Phrase:
+    """Return how much time is left, in working days."""
+    return Phrase(
+        "reminder.left",
+        {
+            "days": days,
+            "missed": deadline.is_missed(today),
+            "works_today": works_today,
+        },
+    )

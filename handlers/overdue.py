@@ -1,0 +1,70 @@
+"""Who has not handed in: one list for whoever collects, with what is known of each unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.people import Person, Role, Unit
+from domain.reporting import Promise
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.deadlines import Due
+from handlers.due_words import name_of
+from handlers.routes import token
+
+NAMES = 10
+"""How many units a list names; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateList:
+    """The units that have not handed in one thing, for one superior.
+
+    Attributes:
+        occasion: Its key: told once, it is never told again.
+        units: The units, each with its word, if it gave one.
+    """
+
+    occasion: str
+    due: Due
+    units: tuple[tuple[Unit, Promise | None], ...]
+
+
+def superior_say(person: Person, lists: Sequence[LateList]) -> Say:
+    """Return the message to a superior about all that is late this time, without any blame."""
+    collects = person.has(Role.LEAD_OFFICE)
+    return Say(
+        "reminder.superior",
+        {"lists": [_list(late) for late in lists]},
+        choices=(
+            *(
+                Choice(
+                    Phrase("unit_report.who"),
+                    token("nop", "s", *late.due.parts, 0),
+                )
+                for late in lists
+                if collects
+            ),
+            TO_MENU,
+        ),
+    )
+
+
+def unit_line(unit: Unit, promise: Promise | None) -> Phrase:
+    """Return a unit that has not handed in, with the day that it named."""
+    return Phrase(
+        "reminder.late_unit",
+        {"unit": unit.name, "promised": promise.promised_for if promise is not None else None},
+    )
+
+
+def _list(late: LateList) -> Phrase:
+    return Phrase(
+        "reminder.late_list",
+        {
+            "name": name_of(late.due.obligation, late.due.deadline),
+            "last_day": late.due.deadline.last_day,
+            "count": len(late.units),
+            "units": [unit_line(unit, promise) for unit, promise in late.units[:NAMES]],
+            "more": max(0, len(late.units) - NAMES),
+        },
+    )

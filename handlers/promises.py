@@ -1,0 +1,155 @@
+"""What a unit answers to a reminder: the day on which its report will come, or what is in the way."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain.reporting import Promise
+from domain.say import Choice, Phrase, Say
+from domain.workdays import ONE_DAY
+from handlers.buttons import TO_MENU
+from handlers.deadlines import Deadlines, Due, Own
+from handlers.due_words import name_of, until
+from handlers.obstacles import ObstacleDesk
+from handlers.ports import Reply
+from handlers.reminders import reminder_choices
+from handlers.routes import OnButton, OnCommand, token
+from handlers.visit import Visit
+
+DESK = "rm"
+"""The desk in tokens: `rm.p`, `rm.d`, `rm.v`, each with obligation and period."""
+
+DAYS = 5
+"""How many days are offered for a promise."""
+
+
+class ReminderDesk:
+    """The desk behind the buttons of a reminder."""
+
+    def __init__(self, deadlines: Deadlines, obstacles: ObstacleDesk) -> None:
+        """Take the deadlines, and the desk that hears of obstacles."""
+        self._deadlines = deadlines
+        self._obstacles = obstacles
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return no commands: a reminder is answered with its buttons."""
+        return {}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the buttons of reminders."""
+        return {DESK: self._press}
+
+    def _press(self, visit: Visit, parts: list[str]) -> Reply:
+        verb, *rest = parts or [""]
+        if verb not in {"p", "d", "v"}:
+            return [Say("common.old_button", choices=(TO_MENU,))]
+        own = self._deadlines.own(visit, rest[:2])
+        if isinstance(own, Say):
+            return [own]
+        if own.report is not None:
+            return [already(own)]
+        if verb == "v":
+            return self._obstacles.about(visit, own.due)
+        if own.due.deadline.is_missed(visit.today):
+            return [self._too_late(visit, own)]
+        if verb == "p":
+            return [self._ask_day(visit, own)]
+        return self._promise(visit, own, rest[2] if len(rest) > 2 else "")  # noqa: PLR2004 - obligation, period, day
+
+    def _too_late(self, visit: Visit, own: Own) -> Say:
+        return Say(
+            "reminder.too_late_to_promise",
+            {
+                "name": name_of(own.due.obligation, own.due.deadline),
+                "last_day": own.due.deadline.last_day,
+            },
+            choices=(*reminder_choices(own.due, visit.today), TO_MENU),
+        )
+
+    def _ask_day(self, visit: Visit, own: Own) -> Say:
+        return Say(
+            "reminder.ask_day",
+            {
+                "name": name_of(own.due.obligation, own.due.deadline),
+                "until": until(own.due.deadline),
+            },
+            choices=(
+                *(
+                    Choice(
+                        Phrase("reminder.day", {"day": day, "today": day == visit.today}),
+                        token(DESK, "d", *own.due.parts, f"{day:%Y%m%d}"),
+                    )
+                    for day in self._days(own.due, visit.today)
+                ),
+                TO_MENU,
+            ),
+        )
+
+    def _days(self, due: Due, today: date) -> list[date]:
+        """Return the days that are offered: the next working days, and always the last one."""
+        last_day = due.deadline.last_day
+        calendar = self._deadlines.calendar
+        days = []
+        day = calendar.working_day_on_or_after(today)
+        while day <= last_day:
+            days.append(day)
+            day = calendar.working_day_on_or_after(day + ONE_DAY)
+        if len(days) > DAYS:
+            return [*days[: DAYS - 1], days[-1]]
+        # On a free day just before the end only the last day itself is left.
+        return days or [last_day]
+
+    def _promise(self, visit: Visit, own: Own, typed_day: str) -> Reply:
+        day = _day(typed_day)
+        if day is None or not visit.today <= day <= own.due.deadline.last_day:
+            return [self._ask_day(visit, own)]
+        obligation_id, period = own.due.parts
+        visit.work.unit_reports.promise(
+            Promise(own.unit.id, obligation_id, period, visit.person.id, day, visit.now)
+        )
+        visit.work.audit.note(
+            visit.person.id, "promised", own.due.subject, visit.now, day.isoformat()
+        )
+        return [
+            Say(
+                "reminder.promise_kept",
+                {
+                    "name": name_of(own.due.obligation, own.due.deadline),
+                    "unit": own.unit.name,
+                    "day": day,
+                    "asks_on": self._asks_on(visit, own.due, day),
+                },
+                choices=(reminder_choices(own.due, visit.today)[0], TO_MENU),
+            )
+        ]
+
+    def _asks_on(self, visit: Visit, due: Due, day: date) -> date | None:
+        """Return the day on which the assistant will ask again."""
+        morning = self._deadlines.calendar.working_day_on_or_before(day)
+        plan = due.programme.setup.reminders
+        if self._deadlines.moment(morning, plan.at) > visit.now:
+            return morning
+        later = self._deadlines.stages_after(due, max(day, visit.today), plan)
+        return later[0].on if later else None
+
+
+def already(own: Own) -> Say:
+    """Return the kind sentence that a report is in, with its receipt."""
+    if own.report is None:
+        raise ValueError(f"{own.unit.id} has not handed in {own.due.subject}")
+    return Say(
+        "unit_report.already",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "unit": own.unit.name,
+            "at": own.report.submitted_at,
+            "receipt": own.report.receipt,
+        },
+        choices=(TO_MENU,),
+    )
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

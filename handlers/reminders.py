@@ -1,0 +1,322 @@
+"""Reminders: each unit hears of its report before the day, and whoever collects hears who is late."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+from domain.chat import Address
+from domain.delivery import Parcel
+from domain.people import Person, PersonId, Role, Unit
+from domain.programme import Programme
+from domain.reminding import Stage
+from domain.reporting import Promise
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.deadlines import Deadlines, Due, Speaking
+from handlers.due_words import left, name_of, until
+from handlers.errands import Do
+from handlers.overdue import LateList, superior_say
+from handlers.ports import Work
+from handlers.routes import token
+from handlers.speak import Speech
+from handlers.staff import Staff
+
+BATCH = 20
+"""How many people are spoken to in one unit of work: turns of others go in between."""
+
+ONE_AT_A_TIME = Address("job", "reminders")
+"""Two processes that remind at the same moment wait for each other under this name."""
+
+UNREACHABLE = "un."
+"""Before an occasion: it is noted that nobody could be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that one person is to hear of one deadline.
+
+    Attributes:
+        occasion: Its key: said once, it is never said again, alone or in a list.
+        promise: The unit's word, where this is what it is about or adds to it.
+        asks_promise: Whether the promised day has come, and not a reminder of the plan.
+        tells_superior: Whether the one above is told as well.
+    """
+
+    occasion: str
+    due: Due
+    unit: Unit
+    promise: Promise | None
+    asks_promise: bool
+    tells_superior: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one person is to hear this time, in one message."""
+
+    person: Person
+    items: tuple[Item, ...] = ()
+    late: tuple[LateList, ...] = ()
+
+    @property
+    def occasions(self) -> list[str]:
+        """Return the occasions that the message speaks of."""
+        return [entry.occasion for entry in (*self.items, *self.late)]
+
+    def without(self, said: frozenset[str]) -> "Letter":
+        """Return the letter without what was said before."""
+        return Letter(
+            self.person,
+            tuple(item for item in self.items if item.occasion not in said),
+            tuple(late for late in self.late if late.occasion not in said),
+        )
+
+
+class Reminders:
+    """Speaks up before a deadline, on a promised day, and gently after it.
+
+    What is due for one person at one tick becomes one message. It is put in the outbox under the
+    occasion of its first item, and the occasions of the others are settled in the same unit of
+    work: so each is said once, in whatever company it falls due, and none is lost.
+    """
+
+    name = "reminders"
+
+    def __init__(self, deadlines: Deadlines, speech: Speech) -> None:
+        """Take the deadlines and the door for speech."""
+        self._deadlines = deadlines
+        self._speech = speech
+
+    def run(self, do: Do, now: datetime) -> list[Parcel]:
+        """Say whatever is due and has not been said; in the quiet hours nothing is."""
+        parcels: list[Parcel] = []
+        clock = now.astimezone(self._deadlines.zone).time()
+        for programme in self._deadlines.active():
+            if programme.setup.reminders.is_quiet(clock):
+                continue
+            speaking = self._deadlines.speaking(programme, now)
+            more = bool(speaking)
+            while more:
+                said, more = do(
+                    partial(self._batch, programme=programme, speaking=speaking, now=now)
+                )
+                parcels += said
+        return parcels
+
+    def _batch(
+        self, work: Work, programme: Programme, speaking: Sequence[Speaking], now: datetime
+    ) -> tuple[list[Parcel], bool]:
+        """Tell the next few people; the second value says whether others may be waiting."""
+        work.lock(ONE_AT_A_TIME)
+        letters = self._letters(work, programme, speaking, now)
+        reachable = work.people.reachable(programme.id)
+        keys = [
+            occasion if letter.person.id in reachable else f"{UNREACHABLE}{occasion}"
+            for letter in letters
+            for occasion in letter.occasions
+        ]
+        known = work.outbox.said_among(keys)
+        said = frozenset(key.removeprefix(UNREACHABLE) for key in known)
+        unsaid = [letter for each in letters if (letter := each.without(said)).occasions]
+        parcels: list[Parcel] = []
+        for letter in unsaid[:BATCH]:
+            if letter.person.id in reachable:
+                parcels += self._tell(work, letter, now)
+            else:
+                _note_unreachable(work, letter, now)
+        return parcels, len(unsaid) > BATCH
+
+    def _tell(self, work: Work, letter: Letter, now: datetime) -> list[Parcel]:
+        parcels: list[Parcel] = []
+        today = now.astimezone(self._deadlines.zone).date()
+        if letter.items:
+            say = self._reminder(letter.items, today)
+            parcels += self._say_once(work, letter.person, say, letter.items, now)
+        if letter.late:
+            parcels += self._say_once(
+                work, letter.person, superior_say(letter.person, letter.late), letter.late, now
+            )
+        return parcels
+
+    def _say_once(
+        self,
+        work: Work,
+        person: Person,
+        say: Say,
+        entries: Sequence[Item] | Sequence[LateList],
+        now: datetime,
+    ) -> list[Parcel]:
+        first, *others = (entry.occasion for entry in entries)
+        parcels = self._speech.tell(work, person, say, occasion=first, now=now)
+        for occasion in others:
+            work.outbox.settle(occasion, now)
+        return parcels
+
+    # What is due for whom ------------------------------------------------------------------------
+
+    def _letters(
+        self, work: Work, programme: Programme, speaking: Sequence[Speaking], now: datetime
+    ) -> list[Letter]:
+        staff = Staff(work, programme.id)
+        items: dict[PersonId, list[Item]] = {}
+        late: dict[PersonId, list[LateList]] = {}
+        for each in speaking:
+            behind: dict[PersonId, list[tuple[Unit, Promise | None]]] = {}
+            for item in self._items(work, staff, each, now):
+                for person in staff.reporters(item.unit):
+                    key = _occasion(item.due, item.occasion, person.id)
+                    items.setdefault(person.id, []).append(replace(item, occasion=key))
+                if item.tells_superior:
+                    for superior in staff.superiors(item.unit):
+                        entry = (item.unit, item.promise)
+                        behind.setdefault(superior.id, []).append(entry)
+            for person_id, units in behind.items():
+                key = _occasion(each.due, f"up{_stage_key(each.stage)}", person_id)
+                late.setdefault(person_id, []).append(LateList(key, each.due, tuple(units)))
+        return [
+            Letter(staff.person(who), tuple(items.get(who, ())), tuple(late.get(who, ())))
+            for who in dict.fromkeys((*items, *late))
+        ]
+
+    def _items(
+        self, work: Work, staff: Staff, speaking: Speaking, now: datetime
+    ) -> Iterator[Item]:
+        due = speaking.due
+        promises = work.unit_reports.promised(*due.parts)
+        if speaking.stage is None and not promises:
+            return
+        handed_in = work.unit_reports.units_submitted(*due.parts)
+        for unit in staff.units:
+            if unit.id in handed_in or not due.is_owed_by(unit):
+                continue
+            item = self._item(speaking, unit, promises.get(unit.id), now)
+            if item is not None:
+                yield item
+
+    def _item(
+        self, speaking: Speaking, unit: Unit, promise: Promise | None, now: datetime
+    ) -> Item | None:
+        """Return what is to be said of one unit now: a reminder, a promised day, or nothing."""
+        stage = speaking.stage
+        holds = promise is not None and (stage is None or _is_kept_back(stage, promise))
+        if promise is not None and holds:
+            if not self._asks_about(promise, speaking.due, now):
+                return None
+            key = f"p{promise.promised_for:%Y%m%d}"
+            return Item(key, speaking.due, unit, promise, asks_promise=True, tells_superior=False)
+        if stage is None:
+            return None
+        return Item(
+            _stage_key(stage),
+            speaking.due,
+            unit,
+            promise,
+            asks_promise=False,
+            tells_superior=stage.tells_superior,
+        )
+
+    def _asks_about(self, promise: Promise, due: Due, now: datetime) -> bool:
+        """Tell whether the morning of a promised day has come since the promise was made."""
+        day = self._deadlines.calendar.working_day_on_or_before(promise.promised_for)
+        asked_at = self._deadlines.moment(day, due.programme.setup.reminders.at)
+        return promise.made_at < asked_at.astimezone(UTC) <= now
+
+    # How it is said ------------------------------------------------------------------------------
+
+    def _reminder(self, items: Sequence[Item], today: date) -> Say:
+        if len(items) == 1:
+            return self._one(items[0], today)
+        return Say(
+            "reminder.several",
+            {
+                "lines": [
+                    Phrase(
+                        "reminder.line",
+                        {"number": number, **self._params(item, today)},
+                    )
+                    for number, item in enumerate(items, 1)
+                ],
+                "count": len(items),
+            },
+            choices=(
+                *(
+                    Choice(
+                        Phrase("reminder.open", {"number": number}),
+                        token("nop", "o", *item.due.parts),
+                    )
+                    for number, item in enumerate(items, 1)
+                ),
+                TO_MENU,
+            ),
+        )
+
+    def _one(self, item: Item, today: date) -> Say:
+        if item.due.deadline.is_missed(today):
+            key = "reminder.overdue"
+        elif item.asks_promise:
+            key = "reminder.promised"
+        else:
+            key = "reminder.ahead"
+        params = {
+            **self._params(item, today),
+            "recipient": item.due.obligation.recipient,
+            "tells_superior": item.tells_superior,
+        }
+        return Say(key, params, choices=reminder_choices(item.due, today))
+
+    def _params(self, item: Item, today: date) -> dict[str, object]:
+        deadline = item.due.deadline
+        promised = item.promise.promised_for if item.promise is not None else None
+        return {
+            "name": name_of(item.due.obligation, deadline),
+            "unit": item.unit.name,
+            "until": until(deadline),
+            "last_day": deadline.last_day,
+            "left": left(
+                deadline,
+                today,
+                self._deadlines.days_left(item.due, today),
+                works_today=self._deadlines.calendar.is_working(today),
+            ),
+            "state": Phrase(
+                f"unit_report.mark.{self._deadlines.state(item.due, today, submitted=False)}"
+            ),
+            "missed": deadline.is_missed(today),
+            "promised": promised,
+            "promised_today": promised == today,
+        }
+
+
+def reminder_choices(due: Due, today: date) -> tuple[Choice, ...]:
+    """Return what a unit can do about a deadline: the report, a promise, an obstacle."""
+    promise = Choice(Phrase("reminder.promise"), token("rm", "p", *due.parts))
+    return (
+        Choice(
+            Phrase("unit_report.make" if due.is_report else "unit_report.make_done"),
+            token("nop", "b", *due.parts),
+            wide=True,
+        ),
+        *(() if due.deadline.is_missed(today) else (promise,)),
+        Choice(Phrase("reminder.stuck"), token("rm", "v", *due.parts)),
+    )
+
+
+def _is_kept_back(stage: Stage, promise: Promise) -> bool:
+    """Tell whether a promise silences a reminder; the last working day and those after it speak."""
+    return stage.days_left > 0 and stage.on <= promise.promised_for
+
+
+def _stage_key(stage: Stage | None) -> str:
+    return f"{stage.days_left:+d}" if stage is not None else ""
+
+
+def _occasion(due: Due, what: str, person_id: PersonId) -> str:
+    return token("rm", *due.parts, what, person_id)
+
+
+def _note_unreachable(work: Work, letter: Letter, now: datetime) -> None:
+    """Write down once that nobody could be told; whoever joins a chat later is told then."""
+    for occasion in letter.occasions:
+        if work.outbox.settle(f"{UNREACHABLE}{occasion}", now):
+            work.audit.note(letter.person.id, "unreachable", letter.person.id, now, occasion)
