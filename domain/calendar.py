@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -116,19 +116,23 @@ class DueRule:
         return self._impossible_day()
 
     def _impossible_day(self) -> str | None:
+        if self.only_year is not None and not MINYEAR < self.only_year < MAXYEAR:
+            return f"there is no year {self.only_year} in the calendar"
         if self.quarter is not None and not 1 <= self.quarter <= len(QUARTERS):
             return f"there is no quarter {self.quarter}"
         if not set(self.months) <= set(QUARTERS):
             return f"the last months of quarters are 3, 6, 9, 12, not {self.months}"
         if self.day is None:
             return None
-        months = (self.month,) if self.month else self.months or QUARTERS
-        for month in months:
+        for month in self._months_of_a_year():
             try:
                 date(COMMON_YEAR, month, self.day)
             except ValueError:
                 return f"there is no day {self.day} in month {month} of every year"
         return None
+
+    def _months_of_a_year(self) -> tuple[int, ...]:
+        return self.months or QUARTERS if self.month is None else (self.month,)
 
     def named_days(self, year: int) -> list[date]:
         """Return the days of a year that the text names; of a window its last day."""
@@ -140,8 +144,7 @@ class DueRule:
             return [date(year, 12, 31)]
         if self.quarter:
             return [quarter(year, self.quarter).ends]
-        months = (self.month,) if self.month else self.months or QUARTERS
-        return [date(year, month, self.day or 1) for month in months]
+        return [date(year, month, self.day or 1) for month in self._months_of_a_year()]
 
 
 @dataclass(frozen=True, slots=True)

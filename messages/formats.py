@@ -81,6 +81,7 @@ def filters(language: str, zone: ZoneInfo) -> Mapping[str, Callable[..., str]]:
         "day": lambda value: day(value, language),
         "short_day": lambda value: short_day(value, language),
         "long_day": lambda value: long_day(value, language),
+        "weekday": lambda value: WEEKDAYS[language][value.weekday()],
         "percent": lambda value: percent(value, language),
         "moment": moment,
         "capital": lambda text: text[:1].upper() + text[1:],

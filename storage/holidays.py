@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from domain.workdays import WorkCalendar
+from domain.workdays import SATURDAY, WorkCalendar
 from storage.data_files import load_data
 
 COUNTRY = "VN"
@@ -81,6 +81,9 @@ class HolidayTable:
         for day in (*self.holidays, *self.working_weekends):
             if day.year not in self.years:
                 raise ValueError(f"{day:%d/%m/%Y} lies outside {self.first_year}-{self.last_year}")
+        for day in self.working_weekends:
+            if day.weekday() < SATURDAY:
+                raise ValueError(f"{day:%d/%m/%Y} is no weekend; put it under `worked`")
         both = {entry.day for entry in self.closures} & {entry.day for entry in self.worked}
         if both:
             day = min(both)

@@ -51,9 +51,7 @@ def obligation_of(regime, row):
     return TypeAdapter(Obligation).validate_python(plain)
 
 
-REGIMES = [
-    regime for table in TABLES for regime in parse_yaml(read_text(HERE / f"{table}.yaml"))
-]
+REGIMES = [regime for table in TABLES for regime in parse_yaml(read_text(HERE / f"{table}.yaml"))]
 ROWS = [
     pytest.param(regime, row, id=f"{regime['chế độ']}, {row['chậm nhất']}")
     for regime in REGIMES

@@ -37,24 +37,25 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   [☰ Mục chính]
 Chị Lan: [📋 Báo cáo về hộ này]
 Trợ lý: Hộ ông Giàng A Páo
-  (1/12) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
+  (1/7) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
   [bảo hiểm y tế]
   [nhà tiêu hợp vệ sinh]
-  [dịch vụ internet] [Bỏ qua]
+  [dịch vụ internet]
+  [Bỏ qua]
 Chị Lan: [nhà tiêu hợp vệ sinh]
 Trợ lý: Hộ ông Giàng A Páo
-  (1/12) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
+  (1/7) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
   Đã chọn 1. Chọn thêm, hoặc bấm Xong.
   [bảo hiểm y tế]
   [✓ nhà tiêu hợp vệ sinh]
-  [dịch vụ internet] [Xong]
-  [Bỏ qua]
+  [dịch vụ internet]
+  [Xong] [Bỏ qua]
 Chị Lan: [Xong]
-Trợ lý: (2/13) Nhà tiêu hợp vệ sinh: lần trước còn thiếu. Hiện nay thế nào ạ?
+Trợ lý: (2/8) Nhà tiêu hợp vệ sinh: lần trước còn thiếu. Hiện nay thế nào ạ?
   [Đã có] [Đang làm] [Chưa có]
   [Không biết] [← Quay lại]
 Chị Lan: [Đã có]
-Trợ lý: (3/13) Kỳ này gia đình có nhận được hỗ trợ nào không ạ?
+Trợ lý: (3/8) Kỳ này gia đình có nhận được hỗ trợ nào không ạ?
   [Có] [Không]
   [← Quay lại]
 Chị Lan: [Có]
@@ -66,7 +67,8 @@ Trợ lý: (4/13) Hỗ trợ gì ạ?
   [Con giống, cây giống]
   [Vật tư sản xuất] [Vay vốn]
   [Học nghề] [Tiền, hiện vật]
-  [Hỗ trợ khác] [← Quay lại]
+  [Hỗ trợ khác]
+  [← Quay lại]
 Chị Lan: [Nhà tiêu]
 Trợ lý: (5/13) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
   [Không biết] [← Quay lại]
@@ -108,12 +110,13 @@ Trợ lý: (12/13) Chị có đề xuất gì cho gia đình không ạ?
   [Đề nghị xét thoát nghèo]
   [Đề nghị xét cận nghèo]
   [Có nguy cơ tái nghèo]
-  [Cần giúp khẩn cấp] [← Quay lại]
+  [Cần giúp khẩn cấp]
+  [← Quay lại]
 Chị Lan: [Chưa đề xuất]
 Trợ lý: (13/13) Chị muốn gửi kèm gì không ạ? Không có thì bấm Bỏ qua.
   [Ghi chú] [Ảnh]
-  [Vị trí nhà] [Bỏ qua]
-  [← Quay lại]
+  [Vị trí nhà]
+  [Bỏ qua] [← Quay lại]
 Chị Lan: [Bỏ qua]
 Trợ lý: Hộ ông Giàng A Páo. Chị xem lại giúp:
   1. Có thay đổi: nhà tiêu hợp vệ sinh

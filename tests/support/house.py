@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from bot.compose import House, compose
@@ -136,7 +137,7 @@ class TestHouse:
 class Typist:
     """A person with a phone: types, presses what stands on buttons, keeps the chat."""
 
-    known: dict[tuple[int, Address], "Typist"] = {}
+    known: ClassVar[dict[tuple[int, Address], "Typist"]] = {}
 
     def __init__(self, house: TestHouse, address: Address, called: str) -> None:
         self._house = house
@@ -184,9 +185,7 @@ class Typist:
         return self
 
     def incoming(self, **content) -> Incoming:
-        return Incoming(
-            self.address, self._house.update_id(), self._house.clock.now(), **content
-        )
+        return Incoming(self.address, self._house.update_id(), self._house.clock.now(), **content)
 
     def _send(self, **content) -> None:
         self._house.receive(self.incoming(**content))

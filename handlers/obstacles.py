@@ -1,0 +1,327 @@
+"""Obstacles: named in two answers, laid on the desk of who can clear them, closed with a word back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.conversation.form import Form
+from domain.conversation.session import Answer, Session
+from domain.households import HouseholdId
+from domain.people import Access, Person, Role, UnitId
+from domain.reporting import Obstacle
+from domain.say import Choice, Phrase, Say, Text
+from handlers.buttons import TO_MENU
+from handlers.conversation import Conversations
+from handlers.deadlines import Deadlines, Due, is_officer
+from handlers.due_words import name_of
+from handlers.households import access_to, heading_of
+from handlers.ports import Reply, Work
+from handlers.report import desk_of
+from handlers.routes import OnButton, OnCommand, token
+from handlers.speak import Speech
+from handlers.visit import Visit
+
+FORM = "obstacle"
+"""The form in which an obstacle is named."""
+
+DESK = "vm"
+"""The desk in tokens: `vm`, `vm.l.<page>`, `vm.o.<obstacle>`, `vm.x.<obstacle>`, `vm.n`."""
+
+PAGE = 6
+"""Obstacles on one page of the list."""
+
+LINE_CHARS = 80
+"""How much of an obstacle a line of the list shows."""
+
+
+class ObstacleDesk:
+    """The desk for `/vuongmac`: what is in the way, and what waits on the unit's own desk."""
+
+    form_id = FORM
+
+    def __init__(
+        self,
+        forms: Mapping[str, Form],
+        conversations: Conversations,
+        deadlines: Deadlines,
+        speech: Speech,
+    ) -> None:
+        """Take the forms, who asks the questions, the deadlines, and the door for speech."""
+        self._form = forms[FORM]
+        self._conversations = conversations
+        self._deadlines = deadlines
+        self._speech = speech
+        conversations.serve(self)
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that name an obstacle, or show those that wait."""
+        return {"vuongmac": self._command, "obstacle": self._command}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the buttons of the list and of an obstacle."""
+        return {DESK: self._press}
+
+    def about(self, visit: Visit, due: Due) -> Reply:
+        """Ask what stands in the way of a report."""
+        return self._conversations.begin(visit, FORM, due.subject, {})
+
+    def _command(self, visit: Visit, _: str) -> Reply:
+        if is_officer(visit.person) and visit.work.obstacles.open_at(visit.person.unit_id):
+            return self._page(visit, 0)
+        return self._name_one(visit)
+
+    def _press(self, visit: Visit, parts: list[str]) -> Reply:
+        match parts:
+            case ["n"]:
+                return self._name_one(visit)
+            case []:
+                return self._page(visit, 0)
+            case ["l", page] if page.isdecimal():
+                return self._page(visit, int(page))
+            case [("o" | "x") as verb, number] if number.isdecimal():
+                return self._card(visit, int(number), closing=verb == "x")
+            case _:
+                return [Say("common.old_button", choices=(TO_MENU,))]
+
+    def _name_one(self, visit: Visit) -> Reply:
+        if not visit.person.roles & {Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
+            return [Say("obstacle.not_here", choices=(TO_MENU,))]
+        return self._conversations.begin(visit, FORM, visit.person.unit_id, {})
+
+    # What waits on the unit's desk ---------------------------------------------------------------
+
+    def _page(self, visit: Visit, page: int) -> Reply:
+        if not is_officer(visit.person):
+            return [Say("obstacle.officers_only", choices=(_NEW, TO_MENU))]
+        waiting = visit.work.obstacles.open_at(visit.person.unit_id)
+        unit = visit.work.units.get(visit.person.unit_id)
+        first = page * PAGE
+        shown = waiting[first : first + PAGE]
+        if not shown:
+            return [
+                Say("obstacle.none", {"unit": unit.name if unit else ""}, choices=(_NEW, TO_MENU))
+            ]
+        pages = []
+        if page:
+            pages.append(Choice(Phrase("list.before"), token(DESK, "l", page - 1)))
+        if first + PAGE < len(waiting):
+            pages.append(Choice(Phrase("list.next"), token(DESK, "l", page + 1)))
+        return [
+            Say(
+                "obstacle.list",
+                {
+                    "unit": unit.name if unit else "",
+                    "lines": [_line(visit, each, n) for n, each in enumerate(shown, first + 1)],
+                    "total": len(waiting),
+                },
+                choices=(
+                    *(
+                        Choice(
+                            Phrase("obstacle.open", {"number": number}),
+                            token(DESK, "o", each.id),
+                            narrow=True,
+                        )
+                        for number, each in enumerate(shown, first + 1)
+                    ),
+                    *pages,
+                    _NEW,
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def _card(self, visit: Visit, number: int, *, closing: bool) -> Reply:
+        obstacle = visit.work.obstacles.get(number)
+        is_ours = obstacle is not None and obstacle.desk_unit_id == visit.person.unit_id
+        if obstacle is None or not is_ours or not is_officer(visit.person):
+            visit.work.audit.note(visit.person.id, "refused", f"obstacle {number}", visit.now)
+            return [Say("obstacle.not_yours", choices=(TO_MENU,))]
+        if obstacle.closed_at is not None:
+            return [
+                Say(
+                    "obstacle.closed_before",
+                    {"at": obstacle.closed_at},
+                    choices=(_LIST, TO_MENU),
+                )
+            ]
+        if closing:
+            return self._close(visit, obstacle)
+        return [
+            Say(
+                "obstacle.card",
+                _params(visit, obstacle, audited=True),
+                choices=(
+                    Choice(Phrase("obstacle.close"), token(DESK, "x", obstacle.id), wide=True),
+                    *_household_button(visit, obstacle),
+                    _LIST,
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def _close(self, visit: Visit, obstacle: Obstacle) -> Reply:
+        visit.work.obstacles.close(obstacle.id, visit.now)
+        visit.work.audit.note(visit.person.id, "closed", f"obstacle {obstacle.id}", visit.now)
+        reporter = visit.work.people.get(obstacle.raised_by)
+        told = ""
+        if reporter is not None and reporter.id != visit.person.id:
+            self._tell_solved(visit, obstacle, reporter)
+            told = reporter.name if visit.work.people.address_of(reporter.id) else ""
+        return [Say("obstacle.closed", {"told": told}, choices=(_LIST, TO_MENU))]
+
+    def _tell_solved(self, visit: Visit, obstacle: Obstacle, reporter: Person) -> None:
+        unit = visit.work.units.get(visit.person.unit_id)
+        self._speech.tell(
+            visit.work,
+            reporter,
+            Say(
+                "obstacle.solved",
+                {
+                    "unit": unit.name if unit else "",
+                    "who": visit.person.name,
+                    "text": _short(obstacle.text),
+                    "opened": obstacle.opened_at,
+                },
+                choices=(TO_MENU,),
+            ),
+            occasion=token("vm", "x", obstacle.id, reporter.id),
+            now=visit.now,
+        )
+
+    # What the engine leaves to this desk ---------------------------------------------------------
+
+    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
+        """Return the form of an obstacle."""
+        return self._form
+
+    def heading(self, visit: Visit, session: Session) -> Text:
+        """Return what the obstacle stands in the way of: a report, or the unit's work."""
+        due = self._deadlines.find_subject(visit.person.programme_id, session.subject)
+        if due is not None:
+            name = name_of(due.obligation, due.deadline)
+            return Phrase("obstacle.heading_of_report", {"name": name})
+        unit = visit.work.units.get(visit.person.unit_id)
+        return Phrase("obstacle.heading", {"unit": unit.name if unit else ""})
+
+    def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
+        """Lay the obstacle on the desk that was chosen, and tell those who sit there."""
+        desk = str(answers["desk"].value)
+        programme_id = visit.person.programme_id
+        unit_id = desk_of(visit.work, programme_id, desk) or visit.person.unit_id
+        due = self._deadlines.find_subject(programme_id, session.subject)
+        text = str(answers["text"].value)
+        is_new = visit.work.obstacles.add(
+            Obstacle(
+                occasion=f"unit.{session.id}",
+                programme_id=programme_id,
+                household_id=None,
+                unit_id=visit.person.unit_id,
+                raised_by=visit.person.id,
+                desk_unit_id=unit_id,
+                desk=desk,
+                text=text,
+                opened_at=visit.now,
+            )
+        )
+        if is_new:
+            visit.work.audit.note(visit.person.id, "obstacle", session.id, visit.now, desk)
+        told = self._tell_desk(visit, session, unit_id, text, due)
+        unit = visit.work.units.get(unit_id)
+        return [
+            Say(
+                "obstacle.thanks",
+                {"unit": unit.name if unit else "", "told": told},
+                choices=(
+                    *((_report_button(due),) if due is not None else ()),
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def _tell_desk(
+        self, visit: Visit, session: Session, unit_id: UnitId, text: str, due: Due | None
+    ) -> list[str]:
+        """Tell the people of a desk's unit; return the names of those whom it reaches."""
+        unit = visit.work.units.get(visit.person.unit_id)
+        name = name_of(due.obligation, due.deadline) if due is not None else None
+        say = Say(
+            "obstacle.for_desk",
+            {
+                "who": visit.person.name,
+                "unit": unit.name if unit else "",
+                "name": name,
+                "text": text,
+            },
+            choices=(Choice(Phrase("obstacle.show_list"), DESK), TO_MENU),
+        )
+        told = []
+        for person in people_of_desk(visit.work, unit_id):
+            if person.id == visit.person.id:
+                continue
+            occasion = token("vm", session.id, person.id)
+            self._speech.tell(visit.work, person, say, occasion=occasion, now=visit.now)
+            if visit.work.people.address_of(person.id) is not None:
+                told.append(person.name)
+        return told
+
+
+_NEW = Choice(Phrase("obstacle.new"), token(DESK, "n"))
+_LIST = Choice(Phrase("obstacle.show_list"), DESK)
+
+
+def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
+    """Return the officers of a unit, each once."""
+    found = [
+        *work.people.with_role(unit_id, Role.UNIT_OFFICER),
+        *work.people.with_role(unit_id, Role.LEAD_OFFICE),
+    ]
+    return list({person.id: person for person in found}.values())
+
+
+def _report_button(due: Due) -> Choice:
+    return Choice(Phrase("obstacle.back_to_report"), token("nop", "o", *due.parts))
+
+
+def _may_see(visit: Visit, obstacle: Obstacle) -> bool:
+    if obstacle.household_id is None:
+        return False
+    decision = access_to(visit, HouseholdId(obstacle.household_id))
+    return decision is not None and decision.access is not Access.NONE
+
+
+def _household_button(visit: Visit, obstacle: Obstacle) -> tuple[Choice, ...]:
+    if not _may_see(visit, obstacle):
+        return ()
+    return (Choice(Phrase("report.open_household"), token("ho", "c", obstacle.household_id)),)
+
+
+def _line(visit: Visit, obstacle: Obstacle, number: int) -> Phrase:
+    return Phrase("obstacle.line", {"number": number, **_params(visit, obstacle, audited=False)})
+
+
+def _params(visit: Visit, obstacle: Obstacle, *, audited: bool) -> dict[str, object]:
+    reporter = visit.work.people.get(obstacle.raised_by)
+    unit = visit.work.units.get(obstacle.unit_id)
+    household = None
+    if _may_see(visit, obstacle) and obstacle.household_id is not None:
+        household = visit.work.households.get(HouseholdId(obstacle.household_id))
+        if audited:
+            visit.work.audit.note(
+                visit.person.id, "viewed", obstacle.household_id, visit.now, "obstacle"
+            )
+    return {
+        "text": obstacle.text if audited else _short(obstacle.text),
+        "who": reporter.name if reporter else "",
+        "unit": unit.name if unit else "",
+        "heading": heading_of(household) if household else None,
+        "days": _days_since(visit, obstacle.opened_at),
+        "opened": obstacle.opened_at,
+        "desk": Phrase(f"desk.{obstacle.desk}"),
+    }
+
+
+def _days_since(visit: Visit, moment: datetime) -> int:
+    return (visit.today - moment.astimezone(visit.zone).date()).days
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LINE_CHARS else f"{text[: LINE_CHARS - 1]}…"

@@ -1,0 +1,78 @@
+"""Who has handed in and who has not: counted for the list, named page by page."""
+
+from collections.abc import Sequence
+
+from domain.people import Unit, UnitId
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.deadlines import Due
+from handlers.due_words import name_of, until
+from handlers.overdue import unit_line
+from handlers.ports import Work
+from handlers.routes import token
+from handlers.visit import Visit
+
+PAGE = 15
+"""Units on one page."""
+
+
+def counters(work: Work, collected: Sequence[Due]) -> list[Phrase]:
+    """Return a line for each thing that others hand in: how many have, of how many."""
+    lines = []
+    for due in collected:
+        units = _owing(work, due)
+        handed_in = work.unit_reports.units_submitted(*due.parts)
+        lines.append(
+            Phrase(
+                "unit_report.counter",
+                {
+                    "name": name_of(due.obligation, due.deadline),
+                    "done": sum(unit.id in handed_in for unit in units),
+                    "total": len(units),
+                    "last_day": due.deadline.last_day,
+                },
+            )
+        )
+    return lines
+
+
+def who_submitted(visit: Visit, due: Due, page: int) -> Say:
+    """Return a page of the units: first those that have not handed in, then the others."""
+    units = _owing(visit.work, due)
+    handed_in = visit.work.unit_reports.units_submitted(*due.parts)
+    promises = visit.work.unit_reports.promised(*due.parts)
+    waiting = [unit for unit in units if unit.id not in handed_in]
+    done = [unit for unit in units if unit.id in handed_in]
+    ordered = [*waiting, *done]
+    first = page * PAGE
+    shown = ordered[first : first + PAGE]
+    still = [
+        unit_line(unit, promises.get(UnitId(unit.id)))
+        for unit in shown
+        if unit.id not in handed_in
+    ]
+    return Say(
+        "unit_report.who_list",
+        {
+            "name": name_of(due.obligation, due.deadline),
+            "until": until(due.deadline),
+            "done": len(done),
+            "total": len(units),
+            "waiting": still,
+            "handed_in": [unit.name for unit in shown if unit.id in handed_in],
+        },
+        choices=(*_pages(due, page, len(ordered)), TO_MENU),
+    )
+
+
+def _owing(work: Work, due: Due) -> list[Unit]:
+    return [unit for unit in work.units.of_programme(due.programme.id) if due.is_owed_by(unit)]
+
+
+def _pages(due: Due, page: int, total: int) -> list[Choice]:
+    choices = []
+    if page > 0:
+        choices.append(Choice(Phrase("list.before"), token("nop", "s", *due.parts, page - 1)))
+    if (page + 1) * PAGE < total:
+        choices.append(Choice(Phrase("list.next"), token("nop", "s", *due.parts, page + 1)))
+    return choices

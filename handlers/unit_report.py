@@ -1,0 +1,302 @@
+"""A unit's periodic report: figures filled in from the cadres' reports, words added, sent, receipted."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from domain.conversation.form import Form
+from domain.conversation.session import Answer, Session
+from domain.people import Role
+from domain.reporting import UnitReport
+from domain.say import Choice, Phrase, Say, Text
+from domain.truth import Facts, FactValue
+from handlers.buttons import TO_MENU
+from handlers.conversation import Conversations
+from handlers.deadlines import Deadlines, Due, Own, is_officer, submitted
+from handlers.due_words import left, name_of, until
+from handlers.ports import Reply
+from handlers.promises import already
+from handlers.reminders import reminder_choices
+from handlers.routes import OnButton, OnCommand, token
+from handlers.submissions import counters, who_submitted
+from handlers.visit import Visit
+
+FORM = "unit_report"
+"""The form in which a unit adds its words to the figures."""
+
+DESK = "nop"
+"""The desk in tokens: `nop`, then `o` (one), `b` (begin), `s` (who handed in)."""
+
+LINES = 8
+"""The most deadlines of one list."""
+
+FIGURE = "figure."
+"""Before the name of a figure among the facts of a session."""
+
+PARTS = ("results", "difficulties", "proposals")
+"""The questions whose answers become the text, in the order in which offices write them."""
+
+
+class UnitReportDesk:
+    """The desk for `/nop`: what a unit has to hand in, and handing it in."""
+
+    form_id = FORM
+
+    def __init__(
+        self, forms: Mapping[str, Form], conversations: Conversations, deadlines: Deadlines
+    ) -> None:
+        """Take the forms, who asks the questions, and the deadlines."""
+        self._form = forms[FORM]
+        self._conversations = conversations
+        self._deadlines = deadlines
+        conversations.serve(self)
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that show what is to be handed in."""
+        return {"nop": lambda visit, _: self._list(visit), "submit": lambda v, _: self._list(v)}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the buttons of the list and of reminders."""
+        return {DESK: self._press}
+
+    def _press(self, visit: Visit, parts: list[str]) -> Reply:
+        match parts:
+            case []:
+                return self._list(visit)
+            case ["s", obligation_id, period, page] if page.isdecimal():
+                return self._who(visit, obligation_id, period, int(page))
+            case [("o" | "b") as verb, *rest]:
+                own = self._deadlines.own(visit, rest)
+                if isinstance(own, Say):
+                    return [own]
+                if own.report is not None:
+                    return [already(own)]
+                return self._begin(visit, own) if verb == "b" else [self._one(visit, own)]
+            case _:
+                return [Say("common.old_button", choices=(TO_MENU,))]
+
+    # What is to be handed in ---------------------------------------------------------------------
+
+    def _list(self, visit: Visit) -> Reply:
+        unit = visit.work.units.get(visit.person.unit_id)
+        if unit is None or not is_officer(visit.person):
+            return [Say("unit_report.not_officer", choices=(TO_MENU,))]
+        dues = self._deadlines.of_unit(unit, visit.today)
+        states = [
+            self._deadlines.state(
+                due, visit.today, submitted=submitted(visit.work, unit, due) is not None
+            )
+            for due in dues
+        ]
+        # What is nearest comes first; what was handed in steps back where there is no room.
+        pairs = list(zip(dues, states, strict=True))
+        pairs.sort(key=lambda pair: pair[1] == "submitted")
+        shown = pairs[:LINES]
+        collected = self._collected(visit) if visit.person.has(Role.LEAD_OFFICE) else []
+        return [
+            Say(
+                "unit_report.list" if shown else "unit_report.nothing",
+                {
+                    "unit": unit.name,
+                    "lines": [
+                        self._line(visit, due, state, number)
+                        for number, (due, state) in enumerate(shown, 1)
+                    ],
+                    "collected": counters(visit.work, collected),
+                },
+                choices=(
+                    *(
+                        Choice(
+                            Phrase(
+                                "unit_report.open",
+                                {"number": number, "subject": due.obligation.subject},
+                            ),
+                            token(DESK, "o", *due.parts),
+                            wide=True,
+                        )
+                        for number, (due, _) in enumerate(shown, 1)
+                    ),
+                    *(
+                        Choice(
+                            Phrase("unit_report.who_of", {"subject": due.obligation.subject}),
+                            token(DESK, "s", *due.parts, 0),
+                            wide=True,
+                        )
+                        for due in collected
+                    ),
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def _collected(self, visit: Visit) -> list[Due]:
+        """Return what others hand in to the lead office, one deadline for each obligation."""
+        units = visit.work.units.of_programme(visit.person.programme_id)
+        current: dict[str, Due] = {}
+        for due in self._deadlines.of_programme(visit.person.programme_id, visit.today):
+            owed = any(due.is_owed_by(unit) for unit in units if not unit.is_lead_office)
+            # The one that was just due is looked at until the next one comes near.
+            if owed and self._is_current(visit, due):
+                current[due.obligation.id] = due
+        return list(current.values())
+
+    def _is_current(self, visit: Visit, due: Due) -> bool:
+        state = self._deadlines.state(due, visit.today, submitted=False)
+        return state != "open" or visit.today >= due.deadline.period.starts
+
+    def _line(self, visit: Visit, due: Due, state: str, number: int) -> Phrase:
+        return Phrase(
+            "unit_report.line",
+            {
+                "number": number,
+                "name": name_of(due.obligation, due.deadline),
+                "state": Phrase(f"unit_report.state.{state}"),
+                "last_day": due.deadline.last_day,
+            },
+        )
+
+    def _one(self, visit: Visit, own: Own) -> Say:
+        due = own.due
+        state = self._deadlines.state(due, visit.today, submitted=False)
+        return Say(
+            "unit_report.one",
+            {
+                "name": name_of(due.obligation, due.deadline),
+                "unit": own.unit.name,
+                "until": until(due.deadline),
+                "left": left(
+                    due.deadline,
+                    visit.today,
+                    self._deadlines.days_left(due, visit.today),
+                    works_today=self._deadlines.calendar.is_working(visit.today),
+                ),
+                "state": Phrase(f"unit_report.state.{state}"),
+                "recipient": due.obligation.recipient,
+                "section": due.obligation.section,
+            },
+            choices=(*reminder_choices(due, visit.today), TO_MENU),
+        )
+
+    def _who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
+        if not visit.person.roles & {Role.LEAD_OFFICE, Role.LEADER}:
+            return [Say("unit_report.lead_only", choices=(TO_MENU,))]
+        due = self._deadlines.find(visit.person.programme_id, obligation_id, period)
+        if due is None:
+            return [Say("common.old_button", choices=(TO_MENU,))]
+        return [who_submitted(visit, due, page)]
+
+    # Handing in ----------------------------------------------------------------------------------
+
+    def _begin(self, visit: Visit, own: Own) -> Reply:
+        facts = self._facts(visit, own)
+        draft = visit.work.sessions.about(visit.person.id, FORM, own.due.subject)
+        if draft is not None:
+            # The figures are frozen when they were shown; what was written stays with them.
+            facts = dict(draft.facts)
+        shown = [_figures_say(own, facts)] if own.due.is_report else []
+        return [*shown, *self._conversations.begin(visit, FORM, own.due.subject, facts)]
+
+    def _facts(self, visit: Visit, own: Own) -> dict[str, FactValue]:
+        period = own.due.deadline.period
+        last = min(visit.today, period.ends)
+        facts: dict[str, FactValue] = {"from_day": period.starts, "to_day": last}
+        if own.due.is_report:
+            figures = visit.work.unit_reports.figures(own.unit, period.starts, last)
+            facts |= {f"{FIGURE}{name}": value for name, value in asdict(figures).items()}
+        return facts
+
+    # What the engine leaves to this desk ---------------------------------------------------------
+
+    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
+        """Return the form of a unit's report."""
+        return self._form
+
+    def heading(self, visit: Visit, session: Session) -> Text:
+        """Return which report it is, and of which unit."""
+        due = self._deadlines.find_subject(visit.person.programme_id, session.subject)
+        unit = visit.work.units.get(visit.person.unit_id)
+        if due is None or unit is None:
+            return session.subject
+        return Phrase(
+            "unit_report.heading",
+            {"name": name_of(due.obligation, due.deadline), "unit": unit.name},
+        )
+
+    def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
+        """Keep the report with the figures as they were shown, and hand out the receipt."""
+        own = self._deadlines.own(visit, session.subject.split("."))
+        if isinstance(own, Say):
+            return [own]
+        if own.report is not None:
+            return [already(own)]
+        report = _report(visit, session, own, answers)
+        if not visit.work.unit_reports.add(report):
+            # Another officer of the unit was quicker by a moment.
+            kept = submitted(visit.work, own.unit, own.due)
+            return [already(Own(own.due, own.unit, kept))]
+        visit.work.audit.note(
+            visit.person.id, "submitted", own.due.subject, visit.now, report.receipt
+        )
+        return [_thanks(own, report)]
+
+
+def figures_of(facts: Facts) -> dict[str, int]:
+    """Return the figures that were shown when a session began."""
+    return {
+        name.removeprefix(FIGURE): value
+        for name, value in facts.items()
+        if name.startswith(FIGURE) and isinstance(value, int)
+    }
+
+
+def text_of(answers: Mapping[str, Answer]) -> str:
+    """Return what the unit wrote: a paragraph for each question answered, led by its name."""
+    parts = ((part, answers[part].value) for part in PARTS if part in answers)
+    return "\n\n".join(f"[{part}] {value}" for part, value in parts if type(value) is str)
+
+
+def _report(
+    visit: Visit, session: Session, own: Own, answers: Mapping[str, Answer]
+) -> UnitReport:
+    obligation_id, period = own.due.parts
+    return UnitReport(
+        receipt=visit.work.unit_reports.next_receipt(own.unit.programme_id, visit.today),
+        programme_id=own.unit.programme_id,
+        obligation_id=obligation_id,
+        period=period,
+        unit_id=own.unit.id,
+        person_id=visit.person.id,
+        submitted_at=visit.now,
+        on_time=not own.due.deadline.is_missed(visit.today),
+        figures=figures_of(session.facts),
+        text=text_of(answers),
+    )
+
+
+def _figures_say(own: Own, facts: Facts) -> Say:
+    return Say(
+        "unit_report.figures",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "unit": own.unit.name,
+            "from_day": facts["from_day"],
+            "to_day": facts["to_day"],
+            **figures_of(facts),
+        },
+    )
+
+
+def _thanks(own: Own, report: UnitReport) -> Say:
+    return Say(
+        "unit_report.thanks",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "unit": own.unit.name,
+            "receipt": report.receipt,
+            "at": report.submitted_at,
+            "on_time": report.on_time,
+            "recipient": own.due.obligation.recipient,
+        },
+        choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
+    )
+
+
