@@ -12,6 +12,8 @@ from typing import Protocol
 from domain.chat import Abilities, Address, Incoming, Outgoing
 from domain.conversation.session import DraftLine, Session
 from domain.delivery import Parcel, Received
+from domain.digest import Counts, Line, Span, Stuck, WeekFigures
+from domain.digest_plan import Measure
 from domain.households import Household, HouseholdId, HouseholdLine
 from domain.people import Person, PersonId, Relation, Role, Unit, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
@@ -262,6 +264,33 @@ class UnitReports(Protocol):
         """Return the units' promises."""
 
 
+class Figures(Protocol):
+    """What the digest counts in a unit's subtree, and what stands behind it."""
+
+    def counts(self, unit: Unit, span: Span, measures: Mapping[str, Measure]) -> Counts:
+        """Return everything that is counted for a week."""
+
+    def behind(
+        self,
+        unit: Unit,
+        line: Line,
+        span: Span,
+        measure: Measure | None,
+        *,
+        offset: int = 0,
+        limit: int = 8,
+    ) -> tuple[list[HouseholdId], int]:
+        """Return a page of the households behind a line, and how many there are."""
+
+    def stuck(
+        self, unit: Unit, span: Span, *, offset: int = 0, limit: int = 8
+    ) -> tuple[list[Stuck], int]:
+        """Return a page of the obstacles that are open for too long, and how many there are."""
+
+    def submitted(self, obligation_id: str, period: str, by: datetime) -> frozenset[UnitId]:
+        """Return the units whose report had come by a moment."""
+
+
 class EligibilityResults(Protocol):
     """Results that households sent to their cadres."""
 
@@ -321,6 +350,8 @@ class Work(Protocol):
     @property
     def unit_reports(self) -> UnitReports: ...
     @property
+    def figures(self) -> Figures: ...
+    @property
     def eligibility_results(self) -> EligibilityResults: ...
     @property
     def audit(self) -> Audit: ...
@@ -361,6 +392,13 @@ class MediaStore(Protocol):
 
     def put(self, name: str, content: bytes) -> str:
         """Keep a file and return its path in the store."""
+
+
+class Pictures(Protocol):
+    """Draws what is better seen than read."""
+
+    def digest(self, figures: WeekFigures, person: Person | None) -> bytes:
+        """Return the picture of a week (PNG), with words in the person's language."""
 
 
 Reply = list[Say]

@@ -1,7 +1,7 @@
 """A unit's periodic report: figures filled in from the cadres' reports, words added, sent, receipted."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
@@ -134,14 +134,11 @@ class UnitReportDesk:
         current: dict[str, Due] = {}
         for due in self._deadlines.of_programme(visit.person.programme_id, visit.today):
             owed = any(due.is_owed_by(unit) for unit in units if not unit.is_lead_office)
+            state = self._deadlines.state(due, visit.today, submitted=False)
             # The one that was just due is looked at until the next one comes near.
-            if owed and self._is_current(visit, due):
+            if owed and (state != "open" or due.obligation.id not in current):
                 current[due.obligation.id] = due
         return list(current.values())
-
-    def _is_current(self, visit: Visit, due: Due) -> bool:
-        state = self._deadlines.state(due, visit.today, submitted=False)
-        return state != "open" or visit.today >= due.deadline.period.starts
 
     def _line(self, visit: Visit, due: Due, state: str, number: int) -> Phrase:
         return Phrase(
@@ -173,7 +170,14 @@ class UnitReportDesk:
                 "recipient": due.obligation.recipient,
                 "section": due.obligation.section,
             },
-            choices=(*reminder_choices(due, visit.today), TO_MENU),
+            choices=(
+                *(
+                    reminder_choices(due, visit.today)
+                    if due.deadline.period.starts <= visit.today
+                    else ()
+                ),
+                TO_MENU,
+            ),
         )
 
     def _who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
@@ -187,11 +191,14 @@ class UnitReportDesk:
     # Handing in ----------------------------------------------------------------------------------
 
     def _begin(self, visit: Visit, own: Own) -> Reply:
+        if own.due.deadline.period.starts > visit.today:
+            return [_too_early(own)]
         facts = self._facts(visit, own)
         draft = visit.work.sessions.about(visit.person.id, FORM, own.due.subject)
         if draft is not None:
-            # The figures are frozen when they were shown; what was written stays with them.
-            facts = dict(draft.facts)
+            # What was written stays; the figures are those of the day on which they are shown.
+            fresh = replace(draft, facts=facts)
+            visit.work.sessions.save(fresh, draft.turn, visit.now)
         shown = [_figures_say(own, facts)] if own.due.is_report else []
         return [*shown, *self._conversations.begin(visit, FORM, own.due.subject, facts)]
 
@@ -282,6 +289,18 @@ def _figures_say(own: Own, facts: Facts) -> Say:
             "to_day": facts["to_day"],
             **figures_of(facts),
         },
+    )
+
+
+def _too_early(own: Own) -> Say:
+    return Say(
+        "unit_report.too_early",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "starts": own.due.deadline.period.starts,
+            "until": until(own.due.deadline),
+        },
+        choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
     )
 
 

@@ -1,16 +1,16 @@
 """Brings the tables to the shape that this version needs, and tells whether they have it."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.database import DatabaseFaultError
 from storage.statements import wait_for
-from storage.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -19,7 +19,8 @@ HEAD = "0001_first_house"
 """The newest migration; kept here because asking alembic costs more than the rest of a start."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_TABLE = "alembic_version"
+VERSIONS = table("alembic_version", column("version_num"))
+"""Where alembic notes how far it has come."""
 
 
 def ensure(engine: Engine) -> None:
@@ -80,22 +81,17 @@ def check(engine: Engine) -> list[str]:
     Raises:
         DatabaseFaultError: If the database cannot be opened.
     """
-    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - as above
-    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from storage.schema_differences import differences  # noqa: PLC0415 - as above
 
-    _config()
     with _open(engine) as connection:
         now_at = _revision(connection)
         if now_at != HEAD:
             where = f"stands at {now_at}" if now_at else "has no tables yet"
             return [f"The database {where}, and {HEAD} is needed: run `donghanh db upgrade`."]
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return [_sentence(part) for part in _flat(compare_metadata(context, metadata))]
+        return differences(connection)
 
 
 def _config() -> "Config":
-    import logging  # noqa: PLC0415
-
     from alembic.config import Config  # noqa: PLC0415
 
     # Each step would be told at INFO; only trouble is worth a line.
@@ -115,13 +111,8 @@ def _open(engine: Engine, *, for_migrations: bool = False) -> Iterator[Connectio
         raise DatabaseFaultError(
             f"the database {address} cannot be opened: {error.orig}"
         ) from error
-    with connection:
-        if not for_migrations:
-            with connection.begin():
-                yield connection
-        else:
-            with _alone(connection):
-                yield connection
+    with connection, _alone(connection) if for_migrations else connection.begin():
+        yield connection
 
 
 @contextmanager
@@ -155,37 +146,7 @@ def _pragma(connection: Connection, setting: str) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(VERSION_TABLE):
+    if not inspect(connection).has_table(VERSIONS.name):
         return None
-    found: str | None = connection.execute(
-        text(f"SELECT version_num FROM {VERSION_TABLE}")
-    ).scalar()  # noqa: S608
+    found: str | None = connection.execute(select(VERSIONS.c.version_num)).scalar()
     return found
-
-
-def _flat(parts: list[Any]) -> Iterator[tuple[Any, ...]]:
-    for part in parts:
-        if isinstance(part, list):
-            yield from _flat(part)
-        else:
-            yield part
-
-
-def _sentence(part: tuple[Any, ...]) -> str:
-    """Say one difference that alembic found, in plain words."""
-    kind, *about = part
-    verb, _, what = kind.partition("_")
-    if verb == "modify":
-        _, table, column = about[:3]
-        asked, found = about[-1], about[-2]
-        return f"Column {table}.{column}: its {what} is {found}, and {asked} is asked for."
-    thing = about[-1]
-    name = thing.name
-    if what == "column":
-        name = f"{about[1]}.{name}"
-    elif what != "table":
-        name = f"{name} of {thing.table.name}"
-    what = {"fk": "foreign key"}.get(what, what)
-    if verb == "add":
-        return f"The {what} {name} is missing in the database."
-    return f"The {what} {name} is in the database, and the program knows nothing of it."

@@ -8,10 +8,14 @@ from sqlalchemy import Column, ColumnElement, Connection, Insert, Table, func, s
 from sqlalchemy.dialects import postgresql, sqlite
 
 
+def _writing(dialect: str) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert
+
+
 @lru_cache
 def _insert_unless_there(dialect: str, table: Table, unique: tuple[str, ...]) -> Insert:
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
-    keyed = insert.on_conflict_do_nothing(index_elements=[table.c[name] for name in unique])
+    key = [table.c[name] for name in unique]
+    keyed: Insert = _writing(dialect)(table).on_conflict_do_nothing(index_elements=key)
     return keyed.returning(*table.primary_key.columns)
 
 
@@ -37,11 +41,12 @@ def insert_unless_there(
 
 @lru_cache
 def _upsert(dialect: str, table: Table, changed: tuple[str, ...]) -> Insert:
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
-    return insert.on_conflict_do_update(
+    insert = _writing(dialect)(table)
+    keyed: Insert = insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={name: insert.excluded[name] for name in changed},
     )
+    return keyed
 
 
 def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from domain.chat import Address
 from storage.repositories.audit import SqlAudit
 from storage.repositories.eligibility_results import SqlEligibilityResults
+from storage.repositories.figures import SqlFigures
 from storage.repositories.households import SqlHouseholds
 from storage.repositories.mailboxes import SqlInbox, SqlOutbox
 from storage.repositories.notes import SqlNotes
@@ -73,6 +74,11 @@ class SqlWork:
     def unit_reports(self) -> SqlUnitReports:
         """Periodic reports of units."""
         return SqlUnitReports(self.connection)
+
+    @cached_property
+    def figures(self) -> SqlFigures:
+        """What the digest counts."""
+        return SqlFigures(self.connection)
 
     @cached_property
     def eligibility_results(self) -> SqlEligibilityResults:

@@ -100,8 +100,8 @@ class Writer:
         try:
             with self._store.begin() as work:
                 outcomes.extend(self._do(work, job, alone=len(batch) == 1) for job in batch)
-        except BaseException as error:  # noqa: BLE001 - handed to whoever waits for the result
-            outcomes = [(job, None, error) for job in batch]
+        except BaseException as trouble:  # noqa: BLE001 - handed to whoever waits for the result
+            outcomes = [(job, None, trouble) for job in batch]
         for job, result, error in outcomes:
             if error is not None:
                 job.future.set_exception(error)

@@ -101,7 +101,9 @@ class SqlPeople:
         rows = self._connection.execute(
             select(person.c.id)
             .join(chat, chat.c.person_id == person.c.id)
-            .where(person.c.programme_id == programme_id, person.c.active, chat.c.gone_at.is_(None))
+            .where(
+                person.c.programme_id == programme_id, person.c.active, chat.c.gone_at.is_(None)
+            )
         )
         return frozenset(PersonId(row.id) for row in rows)
 

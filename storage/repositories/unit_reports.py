@@ -88,7 +88,7 @@ class SqlUnitReports:
             obstacles_open=obstacles.n,
         )
 
-    def _one(self, statement: Select[Any]) -> Row[Any]:
+    def _one(self, statement: Select[*tuple[Any, ...]]) -> Row[Any]:
         return self._connection.execute(statement).one()
 
     def submitted(self, unit_id: UnitId, obligation_id: str, period: str) -> UnitReport | None:

@@ -52,7 +52,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
         yield f"sqlite:///{tmp_path / 'test.db'}"
     else:
-        with left_empty(request.getfixturevalue("migrated_postgres"), list(metadata.tables)) as url:
+        with left_empty(
+            request.getfixturevalue("migrated_postgres"), list(metadata.tables)
+        ) as url:
             yield url
 
 

@@ -123,7 +123,10 @@ def test_a_household_assigned_twice_stands_once_in_the_list(work):
     """Assignments may overlap."""
     _assign(work, H1, LAN)
 
-    assert _heads(work.households.assigned_to(LAN.id, TODAY, query="giang")) == (["Giàng A Páo"], 1)
+    assert _heads(work.households.assigned_to(LAN.id, TODAY, query="giang")) == (
+        ["Giàng A Páo"],
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,6 +219,7 @@ def test_the_silent_are_those_without_a_report_for_so_many_days(work):
 
 def test_two_reports_at_once_take_off_what_each_of_them_met(store):
     """Neither writes back what the other took off."""
+
     def met(indicator: str) -> None:
         with store.begin() as work:
             work.households.after_report(report(1, changes=(Change(indicator, "met"),)))

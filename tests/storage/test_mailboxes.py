@@ -75,6 +75,14 @@ def test_an_update_that_comes_twice_is_kept_once(work):
     assert [received.incoming.text for received in work.inbox.waiting()] == ["one"]
 
 
+def test_an_update_that_is_worked_on_at_once_never_waits(work):
+    """It is kept all the same, so that it is not worked on twice."""
+    assert work.inbox.keep(incoming("u1"), NOW, done=True) is not None
+
+    assert work.inbox.waiting() == []
+    assert work.inbox.keep(incoming("u1"), NOW) is None
+
+
 def test_channels_number_their_updates_for_themselves(work):
     """One number on two channels means two updates."""
     assert work.inbox.keep(incoming("u1", PHONE), NOW) is not None

@@ -101,6 +101,17 @@ def test_whoever_writes_again_can_be_reached_again(work, later):
     assert work.people.address_of(LAN.id) == PHONE
 
 
+def test_who_can_be_reached_is_told_for_a_whole_programme(work):
+    """With any chat that is not gone; not those who left, nor another programme's people."""
+    for number, somebody in enumerate((LAN, LAN, MINH, OLD, TAM)):
+        work.people.bind(Address("telegram", str(number)), somebody.id, NOW)
+    work.people.gone(Address("telegram", "0"), NOW)
+    work.people.gone(Address("telegram", "2"), NOW)
+
+    assert work.people.reachable(BK) == {LAN.id}
+    assert work.people.reachable(LC) == {TAM.id}
+
+
 def test_an_invitation_lets_one_person_in_once(work):
     """A wrong code lets nobody in."""
     work.people.invite(LAN.id, "hash", NOW, NOW + DAY)

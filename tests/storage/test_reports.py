@@ -98,9 +98,7 @@ def test_reports_made_at_once_all_get_receipts_of_their_own(store):
 def test_photos_and_the_place_are_kept_beside_the_report(work):
     """References only; what was typed stands in the report itself."""
     typed = {"income": "1tr4 ạ", "note": "“ghi chú” 👍"}
-    work.reports.add(
-        report(1, photos=("7/a.jpg",), position=Position(22.35, 103.84), typed=typed)
-    )
+    work.reports.add(report(1, photos=("7/a.jpg",), position=Position(22.35, 103.84), typed=typed))
 
     media = work.connection.execute(select(report_media.c.kind, report_media.c.reference)).all()
     assert media == [("photo", "7/a.jpg"), ("place", "22.35,103.84")]
@@ -113,7 +111,12 @@ def test_the_last_report_is_shown_beside_the_next(work):
     work.reports.add(report(1, income_vnd=1_000_000))
     work.reports.add(
         report(
-            2, day=TODAY + DAY, person_id=MINH.id, income_vnd=1_500_000, job="steady", proposal="none"
+            2,
+            day=TODAY + DAY,
+            person_id=MINH.id,
+            income_vnd=1_500_000,
+            job="steady",
+            proposal="none",
         )
     )
     work.reports.add(report(3, H2))

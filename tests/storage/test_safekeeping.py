@@ -49,7 +49,10 @@ WAYS_IN = {
 @pytest.mark.parametrize("way", WAYS_IN)
 def test_a_moment_without_a_zone_is_refused(store, way):
     """Whichever way it comes: nobody could tell later what it meant."""
-    with pytest.raises(StatementError, match="a moment without a time zone"), store.begin() as work:
+    with (
+        pytest.raises(StatementError, match="a moment without a time zone"),
+        store.begin() as work,
+    ):
         WAYS_IN[way](work)
 
 

@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,9 @@ def test_the_head_is_the_newest_migration():
 def test_migrations_lead_up_down_and_up(bare):
     """Nothing is left behind below, and nothing stands in the way of the second ascent."""
     schema.upgrade(bare)
-    assert _tables(bare) == {*metadata.tables, schema.VERSION_TABLE}
+    assert _tables(bare) == {*metadata.tables, schema.VERSIONS.name}
     schema.migrate(bare, "base")
-    assert _tables(bare) == {schema.VERSION_TABLE}
+    assert _tables(bare) == {schema.VERSIONS.name}
     schema.upgrade(bare)
 
     assert schema.is_current(bare)
@@ -69,6 +70,19 @@ def test_a_database_is_made_ready_once(bare):
     schema.ensure(bare)
 
     assert schema.is_current(bare)
+
+
+def test_processes_that_start_together_do_not_get_in_each_others_way(bare):
+    """One makes the tables; the others wait, and find them."""
+    address = bare.url.render_as_string(hide_password=False)
+    # A database in memory is there for its own engine only.
+    others = [] if address == "sqlite://" else [open_database(address) for _ in range(3)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(schema.ensure, [bare, *(others or [bare] * 3)]))
+    for engine in others:
+        engine.dispose()
+
+    assert schema.check(bare) == []
 
 
 def test_differences_are_told_in_sentences(bare):
@@ -190,7 +204,7 @@ def test_a_start_on_a_current_database_does_not_load_alembic(migrated_file):
         "engine.dispose()\n"
         "print([name for name in sys.modules if name.startswith('alembic')])\n"
     )
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
 

@@ -28,6 +28,7 @@ BK, LC = "bac-kan-2026-2030", "lao-cai-2026"
 
 
 def unit(id_: str, name: str, kind: UnitKind, parent: str | None = None, **more: Any) -> Unit:
+    """Make a unit of the first programme."""
     return Unit(UnitId(id_), BK, name, kind, UnitId(parent) if parent else None, **more)
 
 
@@ -48,6 +49,7 @@ UNITS = (
 
 
 def person(id_: str, name: str, unit_id: str, *roles: Role, **more: Any) -> Person:
+    """Make a person; the programme follows from the unit."""
     programme = LC if unit_id.startswith("lc") else BK
     return Person(PersonId(id_), programme, name, UnitId(unit_id), frozenset(roles), **more)
 
@@ -77,6 +79,7 @@ MEMBERS = (
 
 
 def household(id_: str, head: str, hamlet: str, commune: str, **more: Any) -> Household:
+    """Make a household; the programme follows from the hamlet."""
     return Household(
         id=HouseholdId(id_),
         programme_id=LC if hamlet.startswith("lc") else BK,
@@ -121,19 +124,23 @@ WEB = Address("web", "lan")
 
 
 def incoming(update_id: str = "u1", address: Address = PHONE, **more: Any) -> Incoming:
+    """Make an update."""
     return Incoming(address, update_id, NOW, **more)
 
 
 def said(text: str, *numbered: str, answers: str = "") -> Outgoing:
+    """Make a message, with the tokens of its numbered list."""
     return Outgoing(text, numbered=numbered, answers=answers)
 
 
 def session(id_: str = "s1", *, turn: int = 0, subject: str = "h1", **more: Any) -> Session:
+    """Make a session of Lan's."""
     form_id = more.pop("form_id", "household_report")
     return Session(id_, form_id, 1, LAN.id, subject, NOW, turn=turn, **more)
 
 
 def report(number: int, home: Household = H1, **more: Any) -> HouseholdReport:
+    """Make Lan's report of a session with the same number."""
     made_at = more.pop("made_at", NOW)
     return HouseholdReport(
         receipt=f"BK-260605-{number:04d}",
@@ -152,6 +159,7 @@ MONEY = (Support("toilet", 6_000_000, date(2026, 6, 1), "fund_for_poor"), Suppor
 
 
 def obstacle(occasion: str, **more: Any) -> Obstacle:
+    """Make an obstacle that Lan met and the health office must solve."""
     values: dict[str, Any] = {
         "programme_id": BK,
         "household_id": H1.id,
@@ -166,6 +174,7 @@ def obstacle(occasion: str, **more: Any) -> Obstacle:
 
 
 def unit_report(unit_id: str = "bk/xa-a", period: str = "2026-Q2", **more: Any) -> UnitReport:
+    """Make the report of a unit for a period."""
     values: dict[str, Any] = {
         "receipt": "BKK-260605-0001",
         "programme_id": BK,

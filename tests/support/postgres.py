@@ -80,7 +80,7 @@ def _own_server() -> Iterator[str]:
 def _begin(server: Callable[[], PostgresServer], what: str) -> PostgresServer:
     try:
         return server()
-    except Exception as error:  # whatever it is, it must be read as a sentence
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a sentence
         pytest.fail(f"{what}: {error}; {INSTEAD}", pytrace=False)
 
 
@@ -89,11 +89,13 @@ def postgres_server() -> Iterator[PostgresServer]:
     """A server that answers; the test fails, and is never skipped, where there is none."""
     named = os.environ.get(VARIABLE)
     if named:
-        yield _begin(lambda: PostgresServer(named), f"The PostgreSQL of {VARIABLE} does not answer")
+        yield _begin(
+            lambda: PostgresServer(named), f"The PostgreSQL of {VARIABLE} does not answer"
+        )
         return
     own = _own_server()
     trouble = "No PostgreSQL could be started"
-    url = _begin(lambda: own.__enter__(), trouble)
+    url = _begin(own.__enter__, trouble)
     try:
         yield _begin(lambda: PostgresServer(url), trouble)
     finally:

@@ -1,0 +1,117 @@
+"""Which reports are due just now, and which units of a subtree have not sent theirs."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.calendar import Deadline, Obligation
+from domain.due_days import deadlines
+from domain.people import Unit, UnitId
+from domain.programme import Programme, reports_under
+from domain.reminding import working_days_left
+from domain.workdays import WorkCalendar
+
+LOOK_BACK = timedelta(days=30)
+"""A report that is missing for longer is no news of the week any more."""
+
+LOOK_AHEAD = timedelta(days=14)
+"""Ten working days before a deadline the first reminder goes out: then leaders see it too."""
+
+SOON = 5
+"""So many working days before the last one, a deadline counts as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsDue:
+    """A deadline, and who of a subtree has not yet met it.
+
+    Attributes:
+        obligation: What is asked for.
+        deadline: Until when.
+        units: How many units of the subtree owe it.
+        missing: Those from which nothing has come.
+        days_left: Working days after today until the last day on time; negative when over.
+        is_missed: Whether the last day on time is over.
+    """
+
+    obligation: Obligation
+    deadline: Deadline
+    units: int
+    missing: tuple[Unit, ...]
+    days_left: int
+    is_missed: bool
+
+    @property
+    def submitted(self) -> int:
+        """Return how many have come."""
+        return self.units - len(self.missing)
+
+    @property
+    def state(self) -> str:
+        """Return how it stands: submitted, overdue, soon or open."""
+        if not self.missing:
+            return "submitted"
+        if self.is_missed:
+            return "overdue"
+        return "soon" if self.days_left <= SOON else "open"
+
+
+def current_deadlines(programme: Programme, today: date) -> list[tuple[Obligation, Deadline]]:
+    """Return the deadlines of a plan that are near or lately over, the earliest first."""
+    found = [
+        (obligation, deadline)
+        for obligation in programme.obligations
+        for deadline in deadlines(obligation, today - LOOK_BACK, today + LOOK_AHEAD)
+        if programme.starts <= deadline.last_day <= programme.ends
+    ]
+    return sorted(found, key=lambda pair: pair[1].last_day)
+
+
+def units_due(
+    programme: Programme,
+    units: Sequence[Unit],
+    today: date,
+    work_calendar: WorkCalendar,
+    submitted: Callable[[Obligation, Deadline], frozenset[UnitId]],
+) -> tuple[UnitsDue, ...]:
+    """Return what units owe just now: the overdue first, then the nearest.
+
+    What everybody has sent in time is good news until its day is over, and then none.
+
+    Args:
+        programme: The plan.
+        units: The units that are looked at.
+        today: The local day.
+        work_calendar: The working days.
+        submitted: Tells which units have met a deadline.
+    """
+    found = _units_due(programme, units, today, work_calendar, submitted)
+    return tuple(sorted(found, key=lambda due: not due.is_missed))
+
+
+def _units_due(
+    programme: Programme,
+    units: Sequence[Unit],
+    today: date,
+    work_calendar: WorkCalendar,
+    submitted: Callable[[Obligation, Deadline], frozenset[UnitId]],
+) -> Iterator[UnitsDue]:
+    for obligation, deadline in current_deadlines(programme, today):
+        owing = [unit for unit in units if reports_under(programme, obligation, unit)]
+        if not owing:
+            continue
+        sent = submitted(obligation, deadline)
+        missing = tuple(unit for unit in owing if unit.id not in sent)
+        missed = deadline.is_missed(today)
+        if missing or not missed:
+            left = working_days_left(deadline, today, work_calendar)
+            yield UnitsDue(obligation, deadline, len(owing), missing, left, missed)
+
+
+def subtree_of(root: Unit, units: Iterable[Unit]) -> list[Unit]:
+    """Return a unit and those below it; the units must come parents first."""
+    below: dict[UnitId, Unit] = {}
+    for unit in units:
+        if unit.id == root.id or unit.parent_id in below:
+            below[unit.id] = unit
+    return list(below.values())

@@ -1,0 +1,99 @@
+"""The morning list: on working days everybody who has something to do hears of it once."""
+
+from datetime import date, datetime, time
+from functools import partial
+
+from domain.chat import Incoming
+from domain.delivery import Parcel
+from domain.people import Person, Role
+from domain.programme import Programme
+from handlers.deadlines import Deadlines
+from handlers.errands import Do
+from handlers.ports import Work
+from handlers.reminders import BATCH
+from handlers.routes import token
+from handlers.speak import Speech
+from handlers.tasks import TaskList
+from handlers.visit import Visit
+
+FROM = time(7, 0)
+"""When the list goes out, local time."""
+
+UNTIL = time(17, 0)
+"""A server that wakes up later than this lets the day's list go."""
+
+LISTENERS = (Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE)
+"""Who gets a list."""
+
+
+class MorningList:
+    """Tells each cadre and officer what waits, if anything does."""
+
+    name = "morning list"
+
+    def __init__(self, deadlines: Deadlines, tasks: TaskList, speech: Speech) -> None:
+        """Take the deadlines, who collects what waits, and the door for speech."""
+        self._deadlines = deadlines
+        self._tasks = tasks
+        self._speech = speech
+
+    def run(self, do: Do, now: datetime) -> list[Parcel]:
+        """Tell whoever has not been told today; once a day is done, it is not looked at again."""
+        local = now.astimezone(self._deadlines.zone)
+        if not FROM <= local.time() < UNTIL:
+            return []
+        today = local.date()
+        if not self._deadlines.calendar.is_working(today):
+            return []
+        parcels: list[Parcel] = []
+        for programme in self._deadlines.active():
+            people = do(partial(self._listeners, programme=programme, today=today))
+            for first in range(0, len(people), BATCH):
+                batch = people[first : first + BATCH]
+                parcels += do(partial(self._tell, people=batch, today=today, now=now))
+            if people:
+                do(partial(_done, programme=programme, today=today, now=now))
+        return parcels
+
+    def _listeners(self, work: Work, programme: Programme, today: date) -> list[Person]:
+        if work.outbox.said(_day_key(programme, today)):
+            return []
+        reachable = work.people.reachable(programme.id)
+        found = {
+            person.id: person
+            for role in LISTENERS
+            for person in work.people.in_programme(programme.id, role)
+            if person.id in reachable
+        }
+        keys = {_key(person, today): person for person in found.values()}
+        said = work.outbox.said_among(keys)
+        return [person for key, person in keys.items() if key not in said]
+
+    def _tell(
+        self, work: Work, people: list[Person], today: date, now: datetime
+    ) -> list[Parcel]:
+        parcels: list[Parcel] = []
+        for person in people:
+            address = work.people.address_of(person.id)
+            if address is None:
+                continue
+            incoming = Incoming(address, update_id="", sent_at=now)
+            visit = Visit(work, person, address, incoming, now, self._deadlines.zone)
+            say = self._tasks.say(visit)
+            if say is not None:
+                parcels += self._speech.tell(
+                    work, person, say, occasion=_key(person, today), now=now
+                )
+        return parcels
+
+
+def _done(work: Work, programme: Programme, today: date, now: datetime) -> None:
+    work.outbox.settle(_day_key(programme, today), now)
+
+
+def _key(person: Person, today: date) -> str:
+    return token("mo", today.isoformat(), person.id)
+
+
+def _day_key(programme: Programme, today: date) -> str:
+    return token("mo", today.isoformat(), "all", programme.id)

@@ -1,0 +1,221 @@
+"""What waits for a person today: reports due, results from households, drafts, obstacles, silence."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.households import HouseholdId
+from domain.people import Role
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.conversation import DRAFT, Conversations
+from handlers.deadlines import Deadlines, Due, is_officer, submitted
+from handlers.due_words import left, name_of, until
+from handlers.households import heading_of
+from handlers.ports import HouseholdLine, Reply
+from handlers.routes import OnButton, OnCommand, token
+from handlers.visit import Visit
+
+DESK = "viec"
+"""The desk in tokens."""
+
+LINES = 8
+"""The most lines of the list: what a phone shows without scrolling far."""
+
+SILENT_DAYS = 60
+"""A household without a report for so many days is on the list."""
+
+EACH = 3
+"""The most lines of one kind while others wait behind; households fill what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list, once its number is known, and where its button leads."""
+
+    line: Callable[[int], Phrase]
+    button: Callable[[int], Phrase]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Tasks of one kind, all counted, not all of them listed."""
+
+    tasks: list[Task]
+    total: int
+
+
+class TaskList:
+    """Collects what waits for a person."""
+
+    def __init__(self, deadlines: Deadlines, conversations: Conversations) -> None:
+        """Take the deadlines, and who knows how far a draft is."""
+        self._deadlines = deadlines
+        self._conversations = conversations
+
+    def say(self, visit: Visit) -> Say | None:
+        """Return the list of a person, or None if nothing waits."""
+        kinds = [
+            self._reports(visit),
+            self._results(visit),
+            self._drafts(visit),
+            self._obstacles(visit),
+        ]
+        tasks = [task for kind in kinds for task in kind.tasks]
+        silent = self._silent(visit, LINES - len(tasks))
+        tasks += silent.tasks
+        if not tasks:
+            return None
+        total = sum(kind.total for kind in (*kinds, silent))
+        more = (Choice(Phrase("tasks.all_households"), "ho"),)
+        return Say(
+            "tasks.list",
+            {
+                "count": total,
+                "lines": [task.line(number) for number, task in enumerate(tasks, 1)],
+                "more": total - len(tasks),
+            },
+            choices=(
+                *(Choice(task.button(n), task.token) for n, task in enumerate(tasks, 1)),
+                *(more if silent.total > len(silent.tasks) else ()),
+                TO_MENU,
+            ),
+        )
+
+    def _reports(self, visit: Visit) -> Kind:
+        unit = visit.work.units.get(visit.person.unit_id)
+        if unit is None or not is_officer(visit.person):
+            return Kind([], 0)
+        due_now = []
+        for due in self._deadlines.of_unit(unit, visit.today):
+            is_near = self._days_left(visit, due) <= max(
+                due.programme.setup.reminders.days_before, default=0
+            )
+            if is_near and submitted(visit.work, unit, due) is None:
+                due_now.append(self._report(visit, due, unit.name))
+        return Kind(due_now[:EACH], len(due_now))
+
+    def _days_left(self, visit: Visit, due: Due) -> int:
+        return self._deadlines.days_left(due, visit.today)
+
+    def _report(self, visit: Visit, due: Due, unit_name: str) -> Task:
+        state = self._deadlines.state(due, visit.today, submitted=False)
+        params = {
+            "name": name_of(due.obligation, due.deadline),
+            "unit": unit_name,
+            "until": until(due.deadline),
+            "mark": Phrase(f"unit_report.mark.{state}"),
+            "missed": due.deadline.is_missed(visit.today),
+            "last_day": due.deadline.last_day,
+            "left": left(
+                due.deadline,
+                visit.today,
+                self._days_left(visit, due),
+                works_today=self._deadlines.calendar.is_working(visit.today),
+            ),
+        }
+        return Task(
+            _numbered("tasks.report", params),
+            _numbered("tasks.do"),
+            token("nop", "o", *due.parts),
+        )
+
+    def _results(self, visit: Visit) -> Kind:
+        found = []
+        waiting = visit.work.eligibility_results.unseen(visit.person.id)
+        for result in waiting[:EACH]:
+            household = visit.work.households.get(HouseholdId(result.household_id))
+            heading = heading_of(household) if household else None
+            found.append(
+                Task(
+                    _numbered("tasks.result", {"heading": heading, "at": result.sent_at}),
+                    _numbered("tasks.do"),
+                    token("ht", "r", result.id),
+                )
+            )
+        return Kind(found, len(waiting))
+
+    def _drafts(self, visit: Visit) -> Kind:
+        drafts = visit.work.sessions.drafts(visit.person.id)
+        found = []
+        for draft in drafts[:EACH]:
+            session = visit.work.sessions.get(draft.session_id)
+            if session is not None:
+                line = self._conversations.draft_line(visit, session, 0)
+                found.append(
+                    Task(
+                        _renumbered(line),
+                        _numbered("drafts.continue"),
+                        token(DRAFT, "r", session.id),
+                    )
+                )
+        return Kind(found, len(drafts))
+
+    def _obstacles(self, visit: Visit) -> Kind:
+        if not is_officer(visit.person):
+            return Kind([], 0)
+        waiting = visit.work.obstacles.open_at(visit.person.unit_id)
+        if not waiting:
+            return Kind([], 0)
+        oldest = min(each.opened_at for each in waiting)
+        days = (visit.today - oldest.astimezone(visit.zone).date()).days
+        line = _numbered("tasks.obstacles", {"count": len(waiting), "days": days})
+        return Kind([Task(line, _numbered("tasks.do"), "vm")], 1)
+
+    def _silent(self, visit: Visit, room: int) -> Kind:
+        if not visit.person.has(Role.CADRE):
+            return Kind([], 0)
+        silent = visit.work.households.silent(visit.person.id, visit.today, SILENT_DAYS)
+        return Kind([self._household(visit, line) for line in silent[:room]], len(silent))
+
+    def _household(self, visit: Visit, line: HouseholdLine) -> Task:
+        household = visit.work.households.get(line.id)
+        days = (visit.today - line.last_report).days if line.last_report else None
+        params = {
+            "heading": heading_of(household) if household else line.head_name,
+            "place": line.place,
+            "days": days,
+        }
+        return Task(
+            _numbered("tasks.silent", params),
+            _numbered("tasks.do"),
+            token("ho", "c", line.id),
+        )
+
+
+class TasksDesk:
+    """The desk for `/viec`."""
+
+    def __init__(self, tasks: TaskList) -> None:
+        """Take who collects what waits."""
+        self._tasks = tasks
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that show the day's tasks."""
+        return {"viec": lambda visit, _: self._show(visit), "tasks": lambda v, _: self._show(v)}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the button of the menu."""
+        return {DESK: lambda visit, _: self._show(visit)}
+
+    def _show(self, visit: Visit) -> Reply:
+        say = self._tasks.say(visit)
+        return [say if say is not None else Say("tasks.none", choices=tuple(_elsewhere(visit)))]
+
+
+def _elsewhere(visit: Visit) -> Iterator[Choice]:
+    if visit.person.has(Role.CADRE):
+        yield Choice(Phrase("tasks.all_households"), "ho")
+    yield TO_MENU
+
+
+def _numbered(key: str, params: Mapping[str, object] | None = None) -> Callable[[int], Phrase]:
+    return lambda number: Phrase(key, {**(params or {}), "number": number})
+
+
+def _renumbered(line: Phrase) -> Callable[[int], Phrase]:
+    return lambda number: Phrase("tasks.draft", {"line": _with_number(line, number)})
+
+
+def _with_number(line: Phrase, number: int) -> Phrase:
+    return Phrase(line.key, {**line.params, "number": number})

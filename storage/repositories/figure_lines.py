@@ -1,0 +1,141 @@
+"""Which households stand behind a figure of the digest, as conditions on the table `household`."""
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+
+from domain.digest import Line, Span, What
+from domain.digest_plan import Measure
+from storage.tables import household, report, report_change, report_support
+
+RISKY = ("relapse", "urgent")
+"""Proposals that call for help (the same that the cadre's lead hears of at once)."""
+
+_SUPPORT_DAY = func.coalesce(report_support.c.delivered_on, report_support.c.day)
+
+
+def behind(
+    line: Line, span: Span, programme_id: str, measure: Measure | None
+) -> ColumnElement[bool]:
+    """Tell which households a line counts; a line that counts none has nobody behind it."""
+    week = span.week.monday, span.last_day
+    match line.what:
+        case What.HOMES:
+            return true()
+        case What.SEEN:
+            return _has(
+                select(report.c.household_id).where(
+                    report.c.programme_id == programme_id, report.c.day.between(*week)
+                )
+            )
+        case What.MET:
+            return _has(_met(line.code).where(report_change.c.day.between(*week)))
+        case What.MET_YEAR:
+            return _has(_met(line.code).where(_in_year(report_change.c.day, span)))
+        case What.SUPPORT:
+            return _has(_given(line.code).where(report_support.c.day.between(*week)))
+        case What.SUPPORT_YEAR:
+            return _has(_given(line.code).where(delivered_in_year(span)))
+        case What.PLAN if measure is not None:
+            return measured(measure, span, programme_id)
+        case What.RISK:
+            return at_risk(span)
+        case What.SILENT:
+            return silent(span)
+        case _:
+            return false()
+
+
+def delivered_in_year(span: Span) -> ColumnElement[bool]:
+    """Tell which supports count for the year: by the day of delivery, where it is known."""
+    return and_(_in_year(report_support.c.day, span), span.year_start <= _SUPPORT_DAY)
+
+
+def measured(measure: Measure, span: Span, programme_id: str) -> ColumnElement[bool]:
+    """Tell which households count for a line of the plan."""
+    found: list[ColumnElement[bool]] = []
+    if measure.any_support or measure.kinds:
+        given = select(report_support.c.household_id).where(delivered_in_year(span))
+        if not measure.any_support:
+            given = given.where(report_support.c.kind.in_(measure.kinds))
+        found.append(_has(given))
+    if measure.met:
+        met = _met("").where(
+            report_change.c.indicator.in_(measure.met), _in_year(report_change.c.day, span)
+        )
+        found.append(_has(met))
+    said = [
+        column.in_(values)
+        for column, values in (
+            (report.c.job, measure.jobs),
+            (report.c.proposal, measure.proposals),
+        )
+        if values
+    ]
+    if said:
+        reported = select(report.c.household_id).where(
+            report.c.programme_id == programme_id, _in_year(report.c.day, span), or_(*said)
+        )
+        found.append(_has(reported))
+    counts = or_(false(), *found)
+    return and_(counts, household.c.helper_id.is_not(None)) if measure.helped else counts
+
+
+def at_risk(span: Span) -> ColumnElement[bool]:
+    """Tell which households' last report, of the last weeks, calls for help."""
+    later = report.alias("later")
+    return (
+        select(report.c.id)
+        .where(
+            report.c.household_id == household.c.id,
+            report.c.proposal.in_(RISKY),
+            report.c.day > span.quiet_since,
+            report.c.day <= span.today,
+            ~select(later.c.id)
+            .where(
+                later.c.household_id == report.c.household_id,
+                later.c.id > report.c.id,
+                later.c.day <= span.today,
+            )
+            .exists(),
+        )
+        .exists()
+    )
+
+
+def silent(span: Span) -> ColumnElement[bool]:
+    """Tell of which households nothing was heard for long, or ever."""
+    return ~(
+        select(report.c.id)
+        .where(
+            report.c.household_id == household.c.id,
+            report.c.day > span.quiet_since,
+            report.c.day <= span.today,
+        )
+        .exists()
+    )
+
+
+def never_reported(span: Span) -> ColumnElement[bool]:
+    """Tell which households have no report at all."""
+    return ~(
+        select(report.c.id)
+        .where(report.c.household_id == household.c.id, report.c.day <= span.today)
+        .exists()
+    )
+
+
+def _has(ids: Select[tuple[str]]) -> ColumnElement[bool]:
+    return household.c.id.in_(ids)
+
+
+def _met(indicator: str) -> Select[tuple[str]]:
+    met = select(report_change.c.household_id).where(report_change.c.state == "met")
+    return met.where(report_change.c.indicator == indicator) if indicator else met
+
+
+def _given(kind: str) -> Select[tuple[str]]:
+    given = select(report_support.c.household_id)
+    return given.where(report_support.c.kind == kind) if kind else given
+
+
+def _in_year(day: ColumnElement[object], span: Span) -> ColumnElement[bool]:
+    return day.between(span.year_start, span.last_day)
