@@ -1,15 +1,21 @@
 """The command line: `donghanh`, also `python -m bot`."""
 
+import io
 import sys
-from typing import Any
 
 import typer
 
 from bot.commands import register
+from bot.commands.faults import sentence_for
+
+HELP = "Đồng Hành: trợ lý chat cho công tác giảm nghèo bền vững."
+
+REFUSED = 1
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="donghanh",
-    help="Đồng Hành: trợ lý chat cho công tác giảm nghèo bền vững.",
+    help=HELP,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -18,21 +24,30 @@ app = typer.Typer(
 register.register(app)
 
 
-@app.callback()
-def _assistant() -> None:
-    """Đồng Hành: trợ lý chat cho công tác giảm nghèo bền vững."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command; whatever a person can cause ends in a sentence, never in a traceback.
 
-
-
-def main(arguments: list[str] | None = None) -> Any:
-    """Run one command; whatever a person can cause ends in a sentence, never in a traceback."""
+    Raises:
+        SystemExit: With 0 (done), 1 (refused, or found wanting) or 2 (wrong usage).
+    """
+    _speak_any_letter()
     try:
-        app(arguments)
-    except register.faults() as fault:
-        sys.stderr.write(f"{fault}\n")
-        return sys.exit(1)
+        app(arguments, prog_name="donghanh")
     except KeyboardInterrupt:
-        return sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        sys.stderr.write(f"{sentence}\n")
+        sys.exit(REFUSED)
+
+
+def _speak_any_letter() -> None:
+    """Keep a terminal that knows no Vietnamese letters from stopping a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from bot.media import FileStore
 from bot.names import RandomIds
 from domain.chat import Abilities
 from domain.conversation.form import Form
+from domain.eligibility.rules import RuleBook
 from domain.programme import Programme
 from handlers.conversation import Conversations
 from handlers.delivery import Delivery
+from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
 from handlers.households import HouseholdDesk
 from handlers.inbox import InboxDesk
@@ -25,6 +27,7 @@ from handlers.speak import Speech
 from messages.render import Catalogues
 from storage.forms import load_forms
 from storage.programmes import load_programmes
+from storage.rules import load_rules
 
 
 class Channels:
@@ -50,6 +53,7 @@ class House:
     jobs: tuple[Job, ...]
     programmes: Mapping[str, Programme]
     forms: Mapping[str, Form]
+    rules: RuleBook
     media: FileStore
     zone: ZoneInfo
 
@@ -66,6 +70,7 @@ def compose(
     """Build the house; tests build the same one with other words and ids."""
     words = words or Catalogues(zone)
     programmes = load_programmes(programmes_dir)
+    rules = load_rules(programmes_dir / "eligibility")
     forms = load_forms(programmes_dir / "forms")
     speech = Speech(words, Channels(channels))
     media = FileStore(media_dir)
@@ -78,6 +83,7 @@ def compose(
         households,
         conversations,
         ReportDesk(forms, conversations, households, speech),
+        EligibilityDesk(rules, programmes, conversations, speech, zone),
     ]
     inbox = InboxDesk(Routes(desks), conversations, Registration(menu), speech, zone)
     return House(
@@ -88,6 +94,7 @@ def compose(
         jobs=(),
         programmes=programmes,
         forms=forms,
+        rules=rules,
         media=media,
         zone=zone,
     )

@@ -51,6 +51,8 @@ class Postman:
         self._nursery = nursery
         self._rounds: dict[Address, deque[Parcel]] = {}
         self._known: set[int] = set()
+        self._marks: list[tuple[Parcel, datetime]] = []
+        self._marking = False
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -73,13 +75,18 @@ class Postman:
 
     async def look(self) -> None:
         """Look through the outbox once."""
+        await self._mark()
         parcels = await self._write(lambda work: work.outbox.waiting(AT_ONCE))
         self.take(parcels)
 
     async def run(self) -> None:
         """Look through the outbox again and again, until cancelled."""
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except Exception:
+                # The database may be away for a moment: the way out must not stay shut for it.
+                log.exception("the outbox could not be looked through")
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
     async def settled(self) -> None:
@@ -93,12 +100,11 @@ class Postman:
                 if not await self._deliver(waiting[0]):
                     # Order is kept: what follows waits with it, and comes with the next look.
                     break
-                self._known.discard(waiting.popleft().id)
+                waiting.popleft()
         finally:
             self._known.difference_update(parcel.id for parcel in waiting)
             del self._rounds[address]
-            if not self._rounds:
-                self._idle.set()
+            self._rest()
 
     async def _deliver(self, parcel: Parcel) -> bool:
         """Hand one parcel over and write down what became of it; False if it must wait."""
@@ -111,10 +117,37 @@ class Postman:
                 "not delivered", parcel=parcel.id, channel=parcel.address.channel, why=str(error)
             )
             await self._write(partial(self._failed, parcel, error, now))
-            return not isinstance(error, TryLaterError | MovedError)
-        now = self._clock.now()
-        await self._write(lambda work: work.outbox.delivered(parcel, now))
+            if isinstance(error, TryLaterError | MovedError):
+                return False
+            self._known.discard(parcel.id)
+            return True
+        self._marks.append((parcel, self._clock.now()))
+        if not self._marking:
+            self._nursery.start(self._mark(), "mark as delivered")
         return True
+
+    async def _mark(self) -> None:
+        """Write down what was delivered: all that came together, in one go.
+
+        Until that is written a parcel stays known: were it forgotten before, the next look would
+        send it again. What cannot be written now is written with the next look.
+        """
+        if self._marking:
+            return
+        self._marking = True
+        try:
+            while self._marks:
+                marks = tuple(self._marks)
+                await self._write(lambda work, marks=marks: work.outbox.all_delivered(marks))
+                del self._marks[: len(marks)]
+                self._known.difference_update(parcel.id for parcel, _ in marks)
+        finally:
+            self._marking = False
+            self._rest()
+
+    def _rest(self) -> None:
+        if not self._rounds and not self._marks:
+            self._idle.set()
 
     def _failed(self, parcel: Parcel, error: DeliveryError, now: datetime, work: SqlWork) -> None:
         self._delivery.failed(work, parcel, error, now)

@@ -167,7 +167,9 @@ def _choices(form: Form, session: Session, question: Question) -> Iterator[Choic
         yield choice(Phrase("conversation.back"), Move.BACK, command="/quaylai")
 
 
-def _summary(form: Form, session: Session, lead: tuple[Text, ...], heading: Callable[[], Text]) -> Say:
+def _summary(
+    form: Form, session: Session, lead: tuple[Text, ...], heading: Callable[[], Text]
+) -> Say:
     lines = [
         Phrase(
             "conversation.line",

@@ -40,6 +40,10 @@ class FormDesk(Protocol):
     def form_id(self) -> str:
         """The id of the form."""
 
+    @property
+    def wants_summary(self) -> bool:
+        """Whether the answers are looked through and confirmed before they are acted on."""
+
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the form that a session was begun with."""
 
@@ -129,6 +133,8 @@ class Conversations:
         form = desk.form(visit, session)
         session = _with_version(session, form)
         visit.work.sessions.add(session, visit.now)
+        if open_question(form, session) is None and not desk.wants_summary:
+            return self._finish(visit, session, form)
         say = show(form, begin(form, session), lambda: desk.heading(visit, session))
         return [_led(say, lead)]
 
@@ -189,13 +195,17 @@ class Conversations:
         }
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Reply:
-        session_id, turn, *choice = parts
-        session = visit.work.sessions.get(session_id)
-        if session is None or session.person_id != visit.person.id or not turn.isdecimal():
+        match parts:
+            case [session_id, turn, *choice] if turn.isdecimal():
+                session = visit.work.sessions.current(visit.person.id)
+            case _:
+                return [Say("conversation.over", choices=(TO_MENU,))]
+        if session is not None and session.id == session_id:
+            return self._turn(visit, session, Pressed(int(turn), ".".join(choice)))
+        draft = visit.work.sessions.get(session_id)
+        if draft is None or draft.person_id != visit.person.id:
             return [Say("conversation.over", choices=(TO_MENU,))]
-        if _is_aside(visit, session):
-            return self.resume(visit, session)
-        return self._turn(visit, session, Pressed(int(turn), ".".join(choice)))
+        return self.resume(visit, draft)
 
     def _by_command(self, move: Move) -> OnCommand:
         def serve(visit: Visit, _: str) -> Reply:
@@ -218,12 +228,15 @@ class Conversations:
         desk = self._desks[session.form_id]
         form = desk.form(visit, session)
         turn = advance(form, session, command, visit.now, visit.zone)
-        if turn.finished:
-            visit.work.sessions.close(session.id, "done", visit.now)
-            return desk.finish(visit, session, collected(form, session))
         if turn.session is not session:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
+        if turn.finished or (turn.question is None and not desk.wants_summary):
+            return self._finish(visit, turn.session, form)
         return [_led(show(form, turn, lambda: desk.heading(visit, session)), lead)]
+
+    def _finish(self, visit: Visit, session: Session, form: Form) -> Reply:
+        visit.work.sessions.close(session.id, "done", visit.now)
+        return self._desks[session.form_id].finish(visit, session, collected(form, session))
 
     # Setting aside -------------------------------------------------------------------------------
 
@@ -328,11 +341,6 @@ def _with_version(session: Session, form: Form) -> Session:
 
 def _led(say: Say, lead: tuple[Text, ...]) -> Say:
     return replace(say, lead=(*lead, *say.lead)) if lead else say
-
-
-def _is_aside(visit: Visit, session: Session) -> bool:
-    current = visit.work.sessions.current(visit.person.id)
-    return current is None or current.id != session.id
 
 
 def _kept_as(visit: Visit, attachment: Attachment) -> str:

@@ -28,7 +28,9 @@ def period_of(period: Period) -> Phrase | None:
         return Phrase("reminder.period.quarter", {"number": int(quarter), "year": year})
     if half:
         return Phrase("reminder.period.half", {"number": int(half), "year": year})
-    return Phrase("reminder.period.nine_months" if nine else "reminder.period.year", {"year": year})
+    return Phrase(
+        "reminder.period.nine_months" if nine else "reminder.period.year", {"year": year}
+    )
 
 
 def until(deadline: Deadline) -> Phrase:

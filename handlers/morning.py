@@ -69,9 +69,7 @@ class MorningList:
         said = work.outbox.said_among(keys)
         return [person for key, person in keys.items() if key not in said]
 
-    def _tell(
-        self, work: Work, people: list[Person], today: date, now: datetime
-    ) -> list[Parcel]:
+    def _tell(self, work: Work, people: list[Person], today: date, now: datetime) -> list[Parcel]:
         parcels: list[Parcel] = []
         for person in people:
             address = work.people.address_of(person.id)

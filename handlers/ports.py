@@ -178,6 +178,9 @@ class Sessions(Protocol):
     def get(self, session_id: str) -> Session | None:
         """Return a session that is open, be it current or a draft."""
 
+    def finished(self, session_id: str) -> Session | None:
+        """Return a session that was finished, to show once more what it led to."""
+
     def about(self, person_id: PersonId, form_id: str, subject: str) -> Session | None:
         """Return a person's open session of a form about a subject."""
 

@@ -26,6 +26,7 @@ class ReportDesk:
     """The desk for reports about households."""
 
     form_id = FORM
+    wants_summary = True
 
     def __init__(
         self,

@@ -261,9 +261,7 @@ def text_of(answers: Mapping[str, Answer]) -> str:
     return "\n\n".join(f"[{part}] {value}" for part, value in parts if type(value) is str)
 
 
-def _report(
-    visit: Visit, session: Session, own: Own, answers: Mapping[str, Answer]
-) -> UnitReport:
+def _report(visit: Visit, session: Session, own: Own, answers: Mapping[str, Answer]) -> UnitReport:
     obligation_id, period = own.due.parts
     return UnitReport(
         receipt=visit.work.unit_reports.next_receipt(own.unit.programme_id, visit.today),
@@ -317,5 +315,3 @@ def _thanks(own: Own, report: UnitReport) -> Say:
         },
         choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
     )
-
-

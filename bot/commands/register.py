@@ -1,29 +1,16 @@
-"""All commands, and the faults that a person can cause."""
+"""All commands, each with its line of help."""
 
 import typer
 
-from bot.commands import demo
+from bot.commands import calendar, db, demo, invite, programme
 
 
 def register(app: typer.Typer) -> None:
     """Add every command."""
-    app.command("demo")(demo.demo)
-
-
-def faults() -> tuple[type[Exception], ...]:
-    """Return the errors whose message is meant for whoever typed the command."""
-    from bot.settings import SettingsFaultError
-    from messages.catalogue import CatalogueFaultError
-    from storage.data_files import ProgrammeFaultError
-    from storage.database import DatabaseFaultError
-    from storage.forms import FormFaultError
-    from storage.sealing import SealBrokenError
-
-    return (
-        SettingsFaultError,
-        CatalogueFaultError,
-        ProgrammeFaultError,
-        DatabaseFaultError,
-        FormFaultError,
-        SealBrokenError,
+    app.command("demo", help="Chạy thử toàn bộ trên dữ liệu giả lập, trong trình duyệt.")(demo.demo)
+    app.command("invite", help="Tạo mã mời cho một người.")(invite.invite)
+    app.command("calendar", help="Diễn tập lịch: mọi thời hạn và lời nhắc, không gửi gì.")(
+        calendar.calendar
     )
+    app.add_typer(programme.app, name="programme", help="Các chương trình: xem, kiểm tra.")
+    app.add_typer(db.app, name="db", help="Cơ sở dữ liệu: nâng cấp, kiểm tra.")

@@ -1,6 +1,6 @@
 """Households: lists, search, cards, and what a confirmed report changes on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -55,6 +55,29 @@ _LINES = select(
 ).join(unit, unit.c.id == household.c.hamlet_id)
 _HOUSEHOLD = select(household).where(household.c.id == bindparam("wanted"))
 
+_TODAY = bindparam("today", type_=assignment.c.since.type)
+_IN_FORCE = and_(
+    assignment.c.since <= _TODAY, or_(assignment.c.until.is_(None), assignment.c.until > _TODAY)
+)
+_ASSIGNED_TO = _LINES.where(
+    household.c.id.in_(
+        select(assignment.c.household_id).where(
+            assignment.c.person_id == bindparam("person"), _IN_FORCE
+        )
+    )
+)
+_CADRE_OF = (
+    select(person)
+    .join(assignment, assignment.c.person_id == person.c.id)
+    .where(assignment.c.household_id == bindparam("wanted"), _IN_FORCE)
+    .order_by(assignment.c.since.desc(), assignment.c.id.desc())
+    .limit(1)
+)
+# Two reports at once must not each write back what the other took off.
+_DEPRIVATIONS = (
+    select(household.c.deprivations).where(household.c.id == bindparam("wanted")).with_for_update()
+)
+
 _own_unit = unit.alias("own_unit")
 _hamlet = unit.alias("hamlet")
 _helper = unit.alias("helper")
@@ -71,8 +94,7 @@ _RELATION = (
         .where(
             assignment.c.household_id == household.c.id,
             assignment.c.person_id == bindparam("person"),
-            assignment.c.since <= bindparam("today"),
-            or_(assignment.c.until.is_(None), assignment.c.until > bindparam("today")),
+            _IN_FORCE,
         )
         .limit(1)
         .scalar_subquery()
@@ -197,7 +219,7 @@ class SqlHouseholds:
         self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
     ) -> tuple[list[HouseholdLine], int]:
         """Return a page of a cadre's households, best matches first, and how many there are."""
-        lines = self._lines(_LINES.where(household.c.id.in_(_assigned(person_id, today))))
+        lines = self._lines(_ASSIGNED_TO, {"person": person_id, "today": today})
         if search_key(query):
             names = [(line.id, line.head_name) for line in lines]
             by_id = {line.id: line for line in lines}
@@ -245,17 +267,7 @@ class SqlHouseholds:
 
     def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
         """Return who looks after a household today."""
-        row = self._connection.execute(
-            select(person)
-            .join(assignment, assignment.c.person_id == person.c.id)
-            .where(
-                assignment.c.household_id == household_id,
-                assignment.c.since <= today,
-                or_(assignment.c.until.is_(None), assignment.c.until > today),
-            )
-            .order_by(assignment.c.since.desc(), assignment.c.id.desc())
-            .limit(1)
-        ).first()
+        row = self._connection.execute(_CADRE_OF, {"wanted": household_id, "today": today}).first()
         return person_of(row) if row is not None else None
 
     def silent(self, person_id: PersonId, today: date, days: int) -> list[HouseholdLine]:
@@ -267,12 +279,7 @@ class SqlHouseholds:
 
     def after_report(self, made: HouseholdReport) -> None:
         """Bring a household up to date with a confirmed report."""
-        row = self._connection.execute(
-            select(household.c.deprivations)
-            .where(household.c.id == made.household_id)
-            # Two reports at once must not each write back what the other took off.
-            .with_for_update()
-        ).one()
+        row = self._connection.execute(_DEPRIVATIONS, {"wanted": made.household_id}).one()
         left = [name for name in row.deprivations.split() if name not in made.met]
         changes: dict[str, Any] = {"deprivations": " ".join(left)}
         if made.income_vnd is not None:
@@ -281,26 +288,20 @@ class SqlHouseholds:
             update(household).where(household.c.id == made.household_id).values(**changes)
         )
 
-    def _lines(self, statement: Select[Any], *, sort: bool = True) -> list[HouseholdLine]:
+    def _lines(
+        self, statement: Select[Any], values: Mapping[str, Any] | None = None, *, sort: bool = True
+    ) -> list[HouseholdLine]:
         lines = [
             HouseholdLine(
                 HouseholdId(row.id), row.head_name, row.place, Status(row.status), row.last_report
             )
-            for row in self._connection.execute(statement)
+            for row in self._connection.execute(statement, values)
         ]
         if sort:
             lines.sort(
                 key=lambda line: (search_key(line.place), search_key(line.head_name), line.id)
             )
         return lines
-
-
-def _assigned(person_id: PersonId, today: date) -> Select[Any]:
-    return select(assignment.c.household_id).where(
-        assignment.c.person_id == person_id,
-        assignment.c.since <= today,
-        or_(assignment.c.until.is_(None), assignment.c.until > today),
-    )
 
 
 def _has_all_words(query: str) -> ColumnElement[bool]:

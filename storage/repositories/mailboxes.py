@@ -1,6 +1,6 @@
 """Inbox and outbox: what came in before it is acknowledged, what is said before it is delivered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -216,7 +216,14 @@ class SqlOutbox:
 
     def delivered(self, parcel: Parcel, now: datetime) -> None:
         """Mark a parcel as delivered."""
-        self._connection.execute(_DELIVERED, {"parcel_id": parcel.id, "moment": now})
+        self.all_delivered(((parcel, now),))
+
+    def all_delivered(self, marks: Iterable[tuple[Parcel, datetime]]) -> None:
+        """Mark parcels as delivered, each at its moment."""
+        self._connection.execute(
+            _DELIVERED,
+            [{"parcel_id": parcel.id, "moment": moment} for parcel, moment in marks],
+        )
 
     def postponed(self, parcel: Parcel, until: datetime | None, trouble: str) -> None:
         """Note a failed attempt; without a moment to try again the parcel is given up."""

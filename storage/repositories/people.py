@@ -22,6 +22,22 @@ _AT = (
         person.c.active,
     )
 )
+_HEARD = (
+    update(chat)
+    .where(chat.c.channel == bindparam("in_channel"), chat.c.chat == bindparam("in_chat"))
+    .values(heard_at=bindparam("moment", type_=chat.c.heard_at.type), gone_at=None)
+)
+_ADDRESS_OF = (
+    select(chat.c.channel, chat.c.chat)
+    .where(chat.c.person_id == bindparam("who"), chat.c.gone_at.is_(None))
+    .order_by(chat.c.heard_at.desc(), chat.c.joined_at.desc(), chat.c.channel, chat.c.chat)
+    .limit(1)
+)
+_OF_UNIT = (
+    select(person)
+    .where(person.c.unit_id == bindparam("unit"), person.c.active)
+    .order_by(person.c.id)
+)
 _PERSON = select(person).where(person.c.id == bindparam("wanted"))
 _UNIT = select(unit).where(unit.c.id == bindparam("wanted"))
 
@@ -75,9 +91,8 @@ class SqlPeople:
         # Whoever writes can be reached again, however lately the chat was found closed.
         if row.gone_at is not None or now - row.heard_at > HEARD_EVERY:
             self._connection.execute(
-                update(chat)
-                .where(chat.c.channel == address.channel, chat.c.chat == address.chat)
-                .values(heard_at=now, gone_at=None)
+                _HEARD,
+                {"in_channel": address.channel, "in_chat": address.chat, "moment": now},
             )
         return person_of(row)
 
@@ -88,12 +103,7 @@ class SqlPeople:
 
     def address_of(self, person_id: PersonId) -> Address | None:
         """Return where a person was heard last and can still be reached."""
-        row = self._connection.execute(
-            select(chat.c.channel, chat.c.chat)
-            .where(chat.c.person_id == person_id, chat.c.gone_at.is_(None))
-            .order_by(chat.c.heard_at.desc(), chat.c.joined_at.desc(), chat.c.channel, chat.c.chat)
-            .limit(1)
-        ).first()
+        row = self._connection.execute(_ADDRESS_OF, {"who": person_id}).first()
         return Address(row.channel, row.chat) if row is not None else None
 
     def reachable(self, programme_id: str) -> frozenset[PersonId]:
@@ -140,11 +150,7 @@ class SqlPeople:
 
     def with_role(self, unit_id: UnitId, role: Role) -> list[Person]:
         """Return the active persons of a unit (not of its subtree) with a role."""
-        rows = self._connection.execute(
-            select(person)
-            .where(person.c.unit_id == unit_id, person.c.active)
-            .order_by(person.c.id)
-        )
+        rows = self._connection.execute(_OF_UNIT, {"unit": unit_id})
         return [who for who in map(person_of, rows) if who.has(role)]
 
     def in_programme(self, programme_id: str, role: Role) -> list[Person]:

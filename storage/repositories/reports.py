@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, func, select, update
+from sqlalchemy import Column, Connection, Row, bindparam, func, select, update
 
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
@@ -18,6 +18,24 @@ from storage.tables import (
     report_media,
     report_support,
 )
+
+
+_OF_SESSION = select(report.c.receipt).where(report.c.session_id == bindparam("session"))
+_LAST_OF = (
+    select(report.c.day, report.c.income_vnd, report.c.job, report.c.proposal, person.c.name)
+    .join(person, person.c.id == report.c.person_id)
+    .where(report.c.household_id == bindparam("household"))
+    .order_by(report.c.id.desc())
+    .limit(1)
+)
+_SUPPORT_DAY = func.coalesce(report_support.c.delivered_on, report_support.c.day)
+_SUPPORTS_OF = (
+    select(report_support.c.kind, report_support.c.amount_vnd, _SUPPORT_DAY.label("of"))
+    .where(report_support.c.household_id == bindparam("household"))
+    .order_by(_SUPPORT_DAY.desc(), report_support.c.report_id.desc(), report_support.c.number)
+    .limit(bindparam("at_most"))
+)
+_PARTS = {table: table.insert() for table in (report_change, report_support, report_media)}
 
 
 def receipt_number(prefix: str, day: date, number: int) -> str:
@@ -63,9 +81,7 @@ class SqlReports:
 
     def of_session(self, session_id: str) -> str | None:
         """Return the receipt of a session's report, if there is one."""
-        return self._connection.execute(
-            select(report.c.receipt).where(report.c.session_id == session_id)
-        ).scalar()
+        return self._connection.execute(_OF_SESSION, {"session": session_id}).scalar()
 
     def add(self, made: HouseholdReport) -> bool:
         """Keep a report; False if its session made one already."""
@@ -123,31 +139,19 @@ class SqlReports:
             (report_media, kept),
         ):
             if rows:
-                self._connection.execute(table.insert(), rows)
+                self._connection.execute(_PARTS[table], rows)
 
     def last_of(self, household_id: HouseholdId) -> LastReport | None:
         """Return what the last report of a household said."""
-        row = self._connection.execute(
-            select(
-                report.c.day, report.c.income_vnd, report.c.job, report.c.proposal, person.c.name
-            )
-            .join(person, person.c.id == report.c.person_id)
-            .where(report.c.household_id == household_id)
-            .order_by(report.c.id.desc())
-            .limit(1)
-        ).first()
+        row = self._connection.execute(_LAST_OF, {"household": household_id}).first()
         if row is None:
             return None
         return LastReport(row.day, row.name, row.income_vnd, row.job, row.proposal)
 
     def supports_of(self, household_id: HouseholdId, limit: int = 5) -> list[SupportLine]:
         """Return the latest supports of a household, newest first."""
-        day = func.coalesce(report_support.c.delivered_on, report_support.c.day)
         rows = self._connection.execute(
-            select(report_support.c.kind, report_support.c.amount_vnd, day.label("of"))
-            .where(report_support.c.household_id == household_id)
-            .order_by(day.desc(), report_support.c.report_id.desc(), report_support.c.number)
-            .limit(limit)
+            _SUPPORTS_OF, {"household": household_id, "at_most": limit}
         )
         return [SupportLine(row.kind, row.amount_vnd, row.of) for row in rows]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from domain.conversation.session import DraftLine, Session, session_from_plain, session_to_plain
 from storage.tables import session
 
-OPEN, ASIDE = "open", "aside"
+OPEN, ASIDE, DONE = "open", "aside", "done"
 
 
 class OvertakenError(Exception):
@@ -23,6 +23,39 @@ _CURRENT = (
 )
 _BY_ID = select(session).where(
     session.c.id == bindparam("wanted"), session.c.state.in_([OPEN, ASIDE])
+)
+_ABOUT = (
+    select(session)
+    .where(
+        session.c.person_id == bindparam("who"),
+        session.c.form_id == bindparam("form"),
+        session.c.subject == bindparam("what"),
+        session.c.state.in_([OPEN, ASIDE]),
+    )
+    .order_by(session.c.touched_at.desc(), session.c.id)
+    .limit(1)
+)
+_DRAFTS = (
+    select(session.c.id, session.c.form_id, session.c.subject, session.c.touched_at)
+    .where(session.c.person_id == bindparam("who"), session.c.state.in_([OPEN, ASIDE]))
+    .order_by(session.c.touched_at.desc(), session.c.id)
+)
+_WHOSE = select(session.c.person_id).where(
+    session.c.id == bindparam("wanted"), session.c.state.in_([OPEN, ASIDE])
+)
+_ADD = session.insert()
+_SET_STATE = (
+    update(session)
+    .where(session.c.id == bindparam("wanted"))
+    .values(
+        state=bindparam("new_state"),
+        touched_at=bindparam("moment", type_=session.c.touched_at.type),
+    )
+)
+_SET_OTHERS_ASIDE = (
+    update(session)
+    .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
+    .values(state=ASIDE)
 )
 _SAVE = (
     update(session)
@@ -68,35 +101,30 @@ class SqlSessions:
         row = self._connection.execute(_BY_ID, {"wanted": session_id}).first()
         return _session(row) if row is not None else None
 
+    def finished(self, session_id: str) -> Session | None:
+        """Return a session that was finished."""
+        row = self._connection.execute(
+            select(session).where(session.c.id == session_id, session.c.state == DONE)
+        ).first()
+        return _session(row) if row is not None else None
+
     def about(self, person_id: str, form_id: str, subject: str) -> Session | None:
         """Return a person's open session of a form about a subject."""
         row = self._connection.execute(
-            select(session)
-            .where(
-                session.c.person_id == person_id,
-                session.c.form_id == form_id,
-                session.c.subject == subject,
-                session.c.state.in_([OPEN, ASIDE]),
-            )
-            .order_by(session.c.touched_at.desc(), session.c.id)
-            .limit(1)
+            _ABOUT, {"who": person_id, "form": form_id, "what": subject}
         ).first()
         return _session(row) if row is not None else None
 
     def drafts(self, person_id: str) -> list[DraftLine]:
         """Return a person's open sessions, the last touched first."""
-        rows = self._connection.execute(
-            select(session.c.id, session.c.form_id, session.c.subject, session.c.touched_at)
-            .where(session.c.person_id == person_id, session.c.state.in_([OPEN, ASIDE]))
-            .order_by(session.c.touched_at.desc(), session.c.id)
-        )
+        rows = self._connection.execute(_DRAFTS, {"who": person_id})
         return [DraftLine(row.id, row.form_id, row.subject, row.touched_at) for row in rows]
 
     def add(self, new: Session, now: datetime) -> None:
         """Keep a new session and make it the current one."""
         self._set_others_aside(new.person_id)
         self._connection.execute(
-            session.insert(),
+            _ADD,
             {
                 "id": new.id,
                 "person_id": new.person_id,
@@ -135,11 +163,7 @@ class SqlSessions:
         Raises:
             OvertakenError: If another process has ended it meanwhile.
         """
-        who = self._connection.execute(
-            select(session.c.person_id).where(
-                session.c.id == session_id, session.c.state.in_([OPEN, ASIDE])
-            )
-        ).scalar()
+        who = self._connection.execute(_WHOSE, {"wanted": session_id}).scalar()
         if who is None:
             raise OvertakenError(f"session {session_id} has been ended")
         self._set_others_aside(who)
@@ -155,12 +179,8 @@ class SqlSessions:
 
     def _set_state(self, session_id: str, state: str, now: datetime) -> None:
         self._connection.execute(
-            update(session).where(session.c.id == session_id).values(state=state, touched_at=now)
+            _SET_STATE, {"wanted": session_id, "new_state": state, "moment": now}
         )
 
     def _set_others_aside(self, person_id: str) -> None:
-        self._connection.execute(
-            update(session)
-            .where(session.c.person_id == person_id, session.c.state == OPEN)
-            .values(state=ASIDE)
-        )
+        self._connection.execute(_SET_OTHERS_ASIDE, {"who": person_id})
