@@ -1,11 +1,12 @@
 """The demo: the whole product on made-up people, with a clock that can be moved."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import TYPE_CHECKING
 
 from bot.app import App
 from bot.channels.web import WebChannel
@@ -21,6 +22,9 @@ from storage.roster import has_programme, load_roster
 from storage.synthetic import load_synthetic
 from storage.work import SqlWork
 
+if TYPE_CHECKING:
+    from domain.synthetic import Roster
+
 MOMENT = "demo.moment"
 """Under this name the demo remembers how far its clock has come."""
 
@@ -29,6 +33,9 @@ SHOWN = "demo.shown"
 
 STEP = timedelta(hours=1)
 """On the way to a later moment the clock stops every hour, so that each message has its own time."""
+
+REMEMBERED = timedelta(days=100)
+"""Made-up people remember about so much: the calendar must know those days."""
 
 ROLE_ORDER = (
     Role.CADRE,
@@ -50,7 +57,7 @@ def secret_in(folder: Path) -> str:
 
 
 def fill(opened: Opened, now: datetime) -> None:
-    """Let the synthetic households move in, unless they have; and let the shown people join."""
+    """Let the synthetic households move in with their past, unless they have; who is shown joins."""
     file = opened.settings.programmes_dir / "synthetic.yaml"
     with opened.store.begin() as work:
         if all(has_programme(work, programme_id) for programme_id in opened.house.programmes):
@@ -58,16 +65,40 @@ def fill(opened: Opened, now: datetime) -> None:
     from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
 
     plan = load_synthetic(file)
+    past_of = _past_maker(opened, now)
     shown: list[str] = []
     with opened.store.begin() as work:
         for programme_id in sorted(opened.house.programmes):
             roster = make_roster(plan, programme_id)
             load_roster(work, roster.units, roster.people, roster.households, roster.assignments)
+            past_of(work, roster)
             for showcased in roster.showcase:
                 address = Address("web", showcased.person_id)
                 work.people.bind(address, showcased.person_id, now)
                 shown.append(showcased.person_id)
         work.notes.put(SHOWN, " ".join(shown))
+
+
+def _past_maker(opened: Opened, now: datetime) -> "Callable[[SqlWork, Roster], bool]":
+    """Return what lets the past of a roster move in: its cadres have been at work for weeks."""
+    from domain.synthetic_past import make_past  # noqa: PLC0415 - only the first start needs it
+    from domain.synthetic_visits import Horizon  # noqa: PLC0415 - the same
+    from storage.holidays import load_work_calendar  # noqa: PLC0415 - the same
+    from storage.synthetic_past import load_past, load_past_plan, receipts_of  # noqa: PLC0415
+
+    house, settings = opened.house, opened.settings
+    plan = load_past_plan(settings.programmes_dir / "synthetic_past.yaml")
+    years = range((now - REMEMBERED).year, now.year + 1)
+    holidays = load_work_calendar(settings.programmes_dir / "holidays.yaml", years)
+    horizon = Horizon(now, settings.zone, holidays)
+
+    def move_in(work: SqlWork, roster: "Roster") -> bool:
+        programme = house.programmes[roster.programme_id]
+        receipt = receipts_of(roster.programme_id)
+        words = house.words.texts["vi"]
+        return load_past(work, make_past(plan, roster, programme, horizon, words, receipt))
+
+    return move_in
 
 
 def persons_of(work: SqlWork, opened: Opened) -> list[WebPerson]:

@@ -31,7 +31,9 @@ class Invitation:
         return f"/start {self.code}"
 
 
-def invite(work: SqlWork, person: Person, now: datetime, ids: RandomIds | None = None) -> Invitation:
+def invite(
+    work: SqlWork, person: Person, now: datetime, ids: RandomIds | None = None
+) -> Invitation:
     """Make a code for a person and keep its hash; the caller commits.
 
     Args:

@@ -187,7 +187,8 @@ class Counts:
     never_reported: int = 0
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A number, the line that opens it, and the number of the week before where it is comparable."""
 
     line: Line

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from domain.households import Household, HouseholdId, Status
+from domain.households import Household, HouseholdId, Schooling, Status
 from domain.people import Unit
 from domain.synthetic import Roster
 from domain.synthetic_chance import between
@@ -24,6 +24,8 @@ GAINS_EACH = 2
 
 NEAREST = 12
 """An obstacle arises in one of so many visits around its day."""
+
+PUPILS = frozenset({Schooling.PRIMARY, Schooling.LOWER_SECONDARY, Schooling.UPPER_SECONDARY})
 
 OFFICE_OPENS = time(8, 0)
 OFFICE_MINUTES = (0, 500)
@@ -112,8 +114,8 @@ class _Findings:
             self._gains[home.id].append(indicator)
 
     def _had_time(self, household_id: HouseholdId) -> bool:
-        first, *_, last = (self._visits[i].day for i in (self._of_home[household_id] * 2))
-        return last - first >= BUILT_WITHIN
+        of_home = self._of_home[household_id]
+        return self._visits[of_home[-1]].day - self._visits[of_home[0]].day >= BUILT_WITHIN
 
     def propose(self, proposal: str, number: int) -> None:
         """Let the last visit to some households end with a proposal."""
@@ -192,10 +194,13 @@ def lives_there(who: Who, home: Household, day: date) -> bool:
             return any(need.age(member) >= RETIRES_AT for member in home.members)
         case Who.CHILD:
             return any(need.age(member) <= CHILD_UNTIL for member in home.members)
+        case Who.PUPIL:
+            return any(member.schooling in PUPILS for member in home.members)
         case Who.ABLE:
             return any(map(need.is_able, home.members))
         case Who.COUPLE:
-            return any(member.relation == "spouse" for member in home.members)
+            couple = [each for each in home.members if each.relation in {"head", "spouse"}]
+            return len(couple) > 1 and all(map(need.is_able, couple))
 
 
 def desks_of(units: Sequence[Unit]) -> Mapping[str, Unit]:

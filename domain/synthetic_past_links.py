@@ -25,7 +25,11 @@ def _broken(plan: PastPlan) -> Iterator[BrokenLink]:
         yield from _of_aids(f"gains.{indicator}", aids)
     for index, scene in enumerate(plan.scenes):
         yield from _of_scene(f"scenes[{index}]", scene)
-    for name, sayings in (("notes", plan.notes), ("troubles", plan.troubles), ("urgent", plan.urgent)):
+    for name, sayings in (
+        ("notes", plan.notes),
+        ("troubles", plan.troubles),
+        ("urgent", plan.urgent),
+    ):
         for index, saying in enumerate(sayings):
             yield from _of_saying(f"{name}[{index}]", saying, with_desk=name != "notes")
 

@@ -16,6 +16,7 @@ class Who(StrEnum):
     ANYBODY = ""
     ELDER = "elder"
     CHILD = "child"
+    PUPIL = "pupil"
     ABLE = "able"
     COUPLE = "couple"
 

@@ -124,7 +124,7 @@ class _Rounds:
         others = [person for person in self._duties if person not in shown]
         idle = set(self._chance.sample(others, round(self._scene.idle_cadres * len(self._duties))))
         return {
-            person: SHOWN_GO_OFTEN if person in shown else self._chance.lognormvariate(0, 0.6)
+            person: SHOWN_GO_OFTEN if person in shown else self._chance.lognormvariate(0, 0.35)
             for person in self._duties
             if person not in idle
         }
@@ -161,8 +161,7 @@ class _Rounds:
                 continue
             last = self._last.get(each.household_id)
             if last is None or abs((day - last).days) >= self._scene.gap_days:
-                # Whoever was seen once is rather seen again than everybody once.
-                waits = (day - (last or each.since)).days + self._chance.uniform(0, 25)
+                waits = (day - (last or each.since)).days + self._chance.uniform(0, 15)
                 waiting[each.household_id] = waits
         return sorted(waiting, key=lambda household_id: -waiting[household_id])
 

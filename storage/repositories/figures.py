@@ -8,7 +8,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Row,
     RowMapping,
     ScalarSelect,
     Select,
@@ -119,15 +118,21 @@ class SqlFigures:
             obstacle.c.opened_at < span.stuck_before,
         )
         rows = self._connection.execute(
-            select(obstacle.c.household_id, obstacle.c.text, obstacle.c.opened_at, _desk.c.name)
+            select(obstacle.c.household_id, obstacle.c.text, _desk.c.name, obstacle.c.opened_at)
             .join(_desk, _desk.c.id == obstacle.c.desk_unit_id)
             .where(wanted)
             .order_by(obstacle.c.opened_at, obstacle.c.id)
             .offset(offset)
             .limit(limit)
         )
-        total = self._one(select(func.count().label("n")).where(wanted)).n
-        return [_stuck(row) for row in rows], total
+        total = self._connection.execute(
+            select(func.count(obstacle.c.id)).where(wanted)
+        ).scalar_one()
+        found = [
+            Stuck(HouseholdId(row.household_id) if row.household_id else None, *row[1:])
+            for row in rows
+        ]
+        return found, total
 
     def submitted(self, obligation_id: str, period: str, by: datetime) -> frozenset[UnitId]:
         """Return the units whose report had come by a moment."""
@@ -141,10 +146,9 @@ class SqlFigures:
         return frozenset(UnitId(row.unit_id) for row in rows)
 
     def _path(self, of: Unit) -> str:
-        return self._connection.execute(select(unit.c.path).where(unit.c.id == of.id)).scalar_one()
-
-    def _one(self, statement: Select[Any]) -> Row[Any]:
-        return self._connection.execute(statement).one()
+        wanted = select(unit.c.path).where(unit.c.id == of.id)
+        path: str = self._connection.execute(wanted).scalar_one()
+        return path
 
     def _singles(
         self,
@@ -204,7 +208,7 @@ class SqlFigures:
 
     def _before(self, of: Unit, homes: Select[Any], span: Span) -> Visits:
         first, last = span.before
-        row = self._one(
+        row = self._connection.execute(
             select(
                 func.count(distinct(report.c.household_id)).label("households"),
                 func.count().label("reports"),
@@ -213,7 +217,7 @@ class SqlFigures:
                 report.c.day.between(first, last),
                 report.c.household_id.in_(homes),
             )
-        )
+        ).one()
         return Visits(span.weeks[-2], row.households, row.reports)
 
     def _met(self, homes: Select[Any], span: Span) -> dict[str, Spread]:
@@ -300,8 +304,3 @@ def _open_at(moment: datetime) -> ColumnElement[bool]:
         obstacle.c.opened_at <= moment,
         or_(obstacle.c.closed_at.is_(None), obstacle.c.closed_at > moment),
     )
-
-
-def _stuck(row: Row[Any]) -> Stuck:
-    home = HouseholdId(row.household_id) if row.household_id else None
-    return Stuck(home, row.text, row.name, row.opened_at)

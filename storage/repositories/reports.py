@@ -19,7 +19,6 @@ from storage.tables import (
     report_support,
 )
 
-
 _OF_SESSION = select(report.c.receipt).where(report.c.session_id == bindparam("session"))
 _LAST_OF = (
     select(report.c.day, report.c.income_vnd, report.c.job, report.c.proposal, person.c.name)

@@ -1,0 +1,184 @@
+"""The service: every channel that is configured, the ticks, health; it ends when it is asked to."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from importlib import import_module
+from secrets import token_hex
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot.app import App
+from bot.channels.telegram_channel import Surroundings, TelegramChannel
+from bot.channels.telegram_common import TelegramSettings
+from bot.channels.web import WebChannel
+from bot.clock import Clock
+from bot.opening import Opened
+from bot.refusal import RefusalError
+from bot.schedule import tick_for_ever
+from bot.seal import Seal
+from bot.settings import Settings
+from bot.web import make_app, serving
+from bot.web_guard import Sessions
+from bot.web_store import StoredWebHistory, StoredWebMedia
+from domain.chat import Channel
+
+log = structlog.get_logger()
+
+SETTLE_SECONDS = 5.0
+"""How long messages under way are waited for at the end; the outbox keeps the others."""
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+HEALTH_SECONDS = 3.0
+"""A database that takes longer to answer counts as one that does not."""
+
+
+def telegram_settings(settings: Settings) -> TelegramSettings | None:
+    """Return how Telegram is reached, or None if it is not switched on.
+
+    Raises:
+        RefusalError: If what is configured cannot work.
+    """
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        return None
+    try:
+        return TelegramSettings(
+            token=token,
+            api_base=settings.telegram_api_base,
+            mode=settings.telegram_mode,
+            public_url=settings.public_url,
+            webhook_secret=settings.telegram_webhook_secret.get_secret_value(),
+        )
+    except ValueError as error:
+        raise RefusalError(f"DONGHANH_TELEGRAM_*: {error}") from None
+
+
+def telegram_channel(
+    settings: Settings, telegram: TelegramSettings, opened: Opened, clock: Clock
+) -> TelegramChannel:
+    """Return the channel to Telegram, with the library of the settings; only here it is imported."""
+    library = import_module(f"bot.channels.telegram_{settings.telegram_library}")
+    surroundings = Surroundings(now=clock.now, read_media=opened.house.media.read)
+    channel: TelegramChannel = library.open_channel(telegram, surroundings)
+    return channel
+
+
+@asynccontextmanager
+async def service_running(
+    opened: Opened, clock: Clock, *, host: str = "", port: int | None = None
+) -> AsyncIterator[tuple[str, App]]:
+    """Run the service until left; gives its address and the app.
+
+    Raises:
+        RefusalError: If the web address cannot be opened, or a channel is misconfigured.
+    """
+    settings = opened.settings
+    host, port = host or settings.http_host, settings.http_port if port is None else port
+    seal = Seal(settings.secret_key.get_secret_value())
+    web = WebChannel(
+        history=StoredWebHistory(opened.writer),
+        media=StoredWebMedia(opened.house.media),
+        run=asyncio.to_thread,
+        seal=seal,
+        now=clock.now,
+        zone=settings.zone,
+    )
+    channels: dict[str, Channel] = {web.name: web}
+    routes: list[Any] = []
+    telegram = telegram_settings(settings)
+    if telegram is not None:
+        # Its library takes seconds to import: the loop goes on meanwhile.
+        channel = await asyncio.to_thread(telegram_channel, settings, telegram, opened, clock)
+        channels[channel.name] = channel
+        routes += channel.routes()
+    app = App(opened.house, opened.writer, channels, clock)
+    web_app = make_app(
+        channel=web,
+        sessions=Sessions(seal, clock.now, https=settings.public_url.startswith("https://")),
+        database_ok=_database_ok(opened),
+        new_chat=lambda: token_hex(16),
+        origins=_origins(settings),
+        routes=routes,
+    )
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(_end, app)
+        # The door opens first: if it cannot, nothing has been begun that must be undone.
+        address = await _opened_door(stack, web_app, host, port)
+        await app.run()
+        app.nursery.start(tick_for_ever(app.tick), "ticks")
+        log.info("running", address=address, channels=sorted(channels))
+        yield address, app
+        log.info("stopping")
+
+
+async def serve(opened: Opened, clock: Clock) -> None:
+    """Run the service until SIGTERM or SIGINT; what is under way is finished."""
+    asked = asyncio.Event()
+    with _heard(asked.set):
+        async with service_running(opened, clock):
+            await asked.wait()
+    log.info("stopped")
+
+
+@contextmanager
+def _heard(then: Callable[[], None]) -> Iterator[None]:
+    """Hear the signals that ask a process to end; a second one ends it at once."""
+    loop = asyncio.get_running_loop()
+
+    def once(name: str) -> None:
+        log.info("asked to stop", signal=name)
+        _deaf(loop)
+        then()
+
+    for each in SIGNALS:
+        loop.add_signal_handler(each, once, each.name)
+    try:
+        yield
+    finally:
+        _deaf(loop)
+
+
+def _deaf(loop: asyncio.AbstractEventLoop) -> None:
+    for each in SIGNALS:
+        loop.remove_signal_handler(each)
+
+
+async def _opened_door(stack: AsyncExitStack, web_app: Any, host: str, port: int) -> str:
+    try:
+        return await stack.enter_async_context(serving(web_app, host, port))
+    except OSError as error:
+        raise RefusalError(
+            f"{host}:{port} cannot be opened ({error.strerror}); stop what listens there, or "
+            "choose another with DONGHANH_HTTP_HOST and DONGHANH_HTTP_PORT"
+        ) from error
+
+
+async def _end(app: App) -> None:
+    try:
+        await asyncio.wait_for(app.postman.settled(), SETTLE_SECONDS)
+    except TimeoutError:
+        log.warning("messages under way were left for the next start")
+    await app.stop()
+
+
+def _database_ok(opened: Opened) -> Callable[[], Awaitable[bool]]:
+    async def ok() -> bool:
+        asked = asyncio.wrap_future(opened.writer.submit(lambda work: work.notes.get("health")))
+        try:
+            await asyncio.wait_for(asked, HEALTH_SECONDS)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the answer is no
+            log.warning("the database does not answer", why=str(error))
+            return False
+        return True
+
+    return ok
+
+
+def _origins(settings: Settings) -> Iterable[str]:
+    parts = urlsplit(settings.public_url)
+    return (f"{parts.scheme}://{parts.netloc}",) if parts.scheme and parts.netloc else ()

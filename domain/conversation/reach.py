@@ -1,0 +1,111 @@
+"""Whether a condition can hold at all, given what the questions it looks at can be answered with."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import chain, combinations, product
+
+from domain.conversation.form import Kind, Step
+from domain.truth import (
+    ALWAYS,
+    NOT_APPLICABLE,
+    AllOf,
+    AnyOf,
+    Condition,
+    FactValue,
+    NotSo,
+    Test,
+    Truth,
+)
+
+MOST_CASES = 50_000
+"""More cases than a form that people fill in on a phone can have; beyond it nothing is claimed."""
+
+ELSE = "\0anything else"
+
+
+def can_hold(when: Condition, steps: Mapping[str, Step]) -> bool:
+    """Tell whether some answers leave a condition open or true; then its question can be asked.
+
+    Args:
+        when: The condition.
+        steps: The questions before it, by id; what is none of them may have any value.
+    """
+    tests = list(_tests(when))
+    names = sorted({test.fact for test in tests})
+    domains = [
+        _values(steps.get(name), [test for test in tests if test.fact == name]) for name in names
+    ]
+    cases = 1
+    for values in domains:
+        cases *= len(values)
+    if cases > MOST_CASES:
+        return True
+    return any(
+        when.holds(dict(zip(names, case, strict=True))) is not Truth.NO
+        for case in product(*domains)
+    )
+
+
+def _tests(when: Condition) -> Iterator[Test]:
+    match when:
+        case Test():
+            yield when
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _tests(part)
+        case NotSo(part):
+            yield from _tests(part)
+        case _:
+            # A condition that is computed (which question still matters) is not looked into.
+            return
+
+
+def _values(step: Step | None, tests: Iterable[Test]) -> list[FactValue]:
+    """Return one value for each way in which the tests can tell answers apart."""
+    operands = list(chain.from_iterable(_operands(test) for test in tests))
+    if step is None:
+        return [None]
+    values: list[FactValue] = [None] if step.may_not_know else []
+    if step.when != ALWAYS or step.optional:
+        values.append(NOT_APPLICABLE)
+    match step.kind:
+        case Kind.CHOICE:
+            values += step.options
+        case Kind.CHOICES:
+            named = [each for each in step.options if each in operands]
+            values += _subsets(named)
+        case Kind.YES_NO:
+            values += [True, False]
+        case Kind.NUMBER | Kind.MONEY:
+            values += _numbers(step, [o for o in operands if isinstance(o, int)])
+        case Kind.DATE:
+            values += _days([o for o in operands if isinstance(o, date)])
+        case Kind.PHOTO:
+            values += [frozenset({ELSE})]
+        case Kind.LOCATION:
+            values += [NOT_APPLICABLE]
+        case _:
+            values += [ELSE, *(o for o in operands if isinstance(o, str))]
+    return values
+
+
+def _operands(test: Test) -> Iterable[object]:
+    return test.operand if isinstance(test.operand, frozenset) else (test.operand,)
+
+
+def _subsets(options: list[str]) -> list[FactValue]:
+    sizes = range(len(options) + 1)
+    return [frozenset(some) for size in sizes for some in combinations(options, size)]
+
+
+def _numbers(step: Step, operands: list[int]) -> list[FactValue]:
+    tried = {near for each in operands or [0] for near in (each - 1, each, each + 1)}
+    tried |= {bound for bound in (step.at_least, step.at_most) if bound is not None}
+    low = step.at_least if step.at_least is not None else min(tried)
+    high = step.at_most if step.at_most is not None else max(tried)
+    return [each for each in sorted(tried) if low <= each <= high]
+
+
+def _days(operands: list[date]) -> list[FactValue]:
+    one = timedelta(days=1)
+    return [near for each in operands for near in (each - one, each, each + one)] or [date.min]

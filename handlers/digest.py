@@ -1,0 +1,211 @@
+"""The digest of a week: asked for with `/tuan`, or told on Monday; every figure can be opened."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from domain.calendar import Deadline, Obligation
+from domain.chat import Upload
+from domain.delivery import Parcel
+from domain.digest import Line, LineNameError, Span, WeekFigures, What, span_of
+from domain.digest_dues import subtree_of, units_due
+from domain.digest_plan import measures_of, plan_lines, within_reach
+from domain.people import Access, Person, Role, Unit, UnitId, may_access
+from domain.programme import Programme
+from domain.say import Say
+from domain.weeks import ONE_WEEK, Week, WeekNameError, week_named, week_of
+from domain.workdays import WorkCalendar
+from handlers.buttons import TO_MENU
+from handlers.digest_behind import Behind, behind
+from handlers.digest_words import DIGEST, digest_say, number_of
+from handlers.errands import Do, Errand
+from handlers.ports import MediaStore, Pictures, Reply, Work
+from handlers.routes import OnButton, OnCommand
+from handlers.speak import Speech
+from handlers.visit import Visit
+
+LISTENERS = frozenset({Role.LEADER, Role.LEAD_OFFICE, Role.UNIT_OFFICER})
+"""Who may ask for the digest of the own unit."""
+
+
+class Seen(NamedTuple):
+    """A week as somebody sees it: the figures, and whether the households behind them too."""
+
+    figures: WeekFigures
+    opens: bool
+
+
+class DigestDesk:
+    """The desk for `/tuan`; composes the figures of a week for whoever needs them."""
+
+    def __init__(
+        self,
+        programmes: Mapping[str, Programme],
+        work_calendar: WorkCalendar,
+        speech: Speech,
+        pictures: Pictures,
+        media: MediaStore,
+        zone: ZoneInfo,
+    ) -> None:
+        """Take the plans, the working days, the door for speech, who draws, and the files."""
+        self._programmes = programmes
+        self._work_calendar = work_calendar
+        self._speech = speech
+        self._pictures = pictures
+        self._media = media
+        self._zone = zone
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that ask for the digest."""
+        return {"tuan": self._ask, "digest": self._ask}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the buttons of the menu, of other weeks, and of single figures."""
+        return {"tuan": lambda visit, _: self._ask(visit, ""), DIGEST: self._press}
+
+    # Figures -------------------------------------------------------------------------------------
+
+    def compose(self, work: Work, unit: Unit, week: Week, now: datetime) -> WeekFigures:
+        """Return the figures of a unit's week as it looks now.
+
+        Args:
+            work: The unit of work to read in.
+            unit: Whose subtree is counted.
+            week: Which week.
+            now: The moment, in UTC; it decides which days of the running week are over.
+        """
+        span = span_of(week, now, self._zone)
+        programme = self._programmes[unit.programme_id]
+        year = span.last_day.year
+        counts = work.figures.counts(unit, span, measures_of(programme, unit, year))
+
+        def submitted(obligation: Obligation, deadline: Deadline) -> frozenset[UnitId]:
+            return work.figures.submitted(obligation.id, deadline.period.id, span.seen_at)
+
+        units = subtree_of(unit, work.units.of_programme(unit.programme_id))
+        plan = plan_lines(programme, unit, year, counts.measured)
+        return WeekFigures(
+            unit=unit,
+            span=span,
+            counts=counts,
+            plan=within_reach(plan, counts.households),
+            dues=units_due(programme, units, span.today, self._work_calendar, submitted),
+        )
+
+    def look(self, work: Work, person: Person, unit: Unit, week: Week, now: datetime) -> Seen:
+        """Return a week as a person sees it."""
+        figures = self.compose(work, unit, week, now)
+        return Seen(figures, may_open(work, person, unit, figures.span))
+
+    def draw(self, figures: WeekFigures, person: Person | None) -> Upload | None:
+        """Draw a week and keep the picture; where there are no households there is none."""
+        if not figures.counts.households:
+            return None
+        name = f"{figures.span.week.id}.png"
+        content = self._pictures.digest(figures, person)
+        return Upload(self._media.put(name, content), name, "image/png")
+
+    def say(self, seen: Seen, picture: Upload | None, now: datetime) -> Say:
+        """Return the digest of a week, with the way to the weeks beside it."""
+        later = week_of(seen.figures.span.week.monday + ONE_WEEK)
+        today = now.astimezone(self._zone).date()
+        return digest_say(
+            seen.figures, picture, later if later.monday <= today else None, opens=seen.opens
+        )
+
+    # Asked for -----------------------------------------------------------------------------------
+
+    def _ask(self, visit: Visit, _: str) -> Reply:
+        this_week = week_of(visit.today)
+        # On Monday the week has only just begun: the one to speak of is the last.
+        if visit.today == this_week.monday:
+            this_week = week_of(visit.today - ONE_WEEK)
+        return self._week(visit, this_week)
+
+    def _press(self, visit: Visit, parts: list[str]) -> Reply:
+        try:
+            match parts:
+                case [week]:
+                    return self._week(visit, week_named(week))
+                case [week, line, page] if page.isdecimal():
+                    return self._open(visit, week_named(week), Line.named(line), int(page))
+        except (WeekNameError, LineNameError):
+            pass
+        return [Say("common.old_button")]
+
+    def _week(self, visit: Visit, week: Week) -> Reply:
+        unit = scope_of(visit.work, visit.person)
+        if unit is None or not self._covers(unit, week, visit):
+            return [_refusal(unit)]
+        visit.errands.append(self._errand(visit, unit, week))
+        return [Say("digest.gathering", {"number": number_of(week)})]
+
+    def _covers(self, unit: Unit, week: Week, visit: Visit) -> bool:
+        programme = self._programmes.get(unit.programme_id)
+        return programme is not None and week.monday <= visit.today and in_time(programme, week)
+
+    def _errand(self, visit: Visit, unit: Unit, week: Week) -> Errand:
+        person, address = visit.person, visit.address
+        # The answer to one update: a button pressed twice is answered twice.
+        occasion = f"{DIGEST}.{address}.{visit.incoming.update_id}"
+
+        def errand(do: Do, now: datetime) -> list[Parcel]:
+            seen = do(lambda work: self.look(work, person, unit, week, now))
+            say = self.say(seen, self.draw(seen.figures, person), now)
+            return do(
+                lambda work: self._speech.reply(
+                    work, address, person, [say], occasion=occasion, answers="", now=now
+                )
+            )
+
+        return errand
+
+    # Opened --------------------------------------------------------------------------------------
+
+    def _open(self, visit: Visit, week: Week, line: Line, page: int) -> Reply:
+        unit = scope_of(visit.work, visit.person)
+        if unit is None or not self._covers(unit, week, visit):
+            return [_refusal(unit)]
+        seen = self.look(visit.work, visit.person, unit, week, visit.now)
+        if line.what is not What.DUE and not seen.opens:
+            visit.work.audit.note(visit.person.id, "refused", unit.id, visit.now, f"dg {line}")
+            return [Say("household.not_yours", choices=(TO_MENU,))]
+        programme = self._programmes[unit.programme_id]
+        measures = measures_of(programme, unit, seen.figures.span.last_day.year)
+        request = Behind(seen.figures, line, measures.get(line.code), page)
+        visit.work.audit.note(visit.person.id, "listed", unit.id, visit.now, f"{week.id} {line}")
+        return [behind(visit.work, request)]
+
+
+def scope_of(work: Work, person: Person) -> Unit | None:
+    """Return the unit whose week a person is told, or None if the digest is not for them.
+
+    It is the person's own; the lead office is told of the area whose plan it carries out.
+    """
+    if not person.roles & LISTENERS:
+        return None
+    unit = work.units.get(person.unit_id)
+    if unit is not None and unit.is_lead_office and not person.has(Role.LEADER):
+        return work.units.superior_of(unit) or unit
+    return unit
+
+
+def may_open(work: Work, person: Person, unit: Unit, span: Span) -> bool:
+    """Tell whether a person may see the households behind the figures of a unit.
+
+    One household of the unit stands for all: that it may be seen is decided where it always is.
+    """
+    ids, _ = work.figures.behind(unit, Line(What.HOMES), span, None, limit=1)
+    relation = work.households.relation(person, ids[0], span.today) if ids else None
+    return relation is not None and may_access(person, relation).access is not Access.NONE
+
+
+def in_time(programme: Programme, week: Week) -> bool:
+    """Tell whether a week lies in the time of a plan, at least with one day."""
+    return programme.starts <= week.sunday and week.monday <= programme.ends
+
+
+def _refusal(unit: Unit | None) -> Say:
+    key = "digest.no_such_week" if unit is not None else "digest.not_for_you"
+    return Say(key, choices=(TO_MENU,))
