@@ -11,21 +11,33 @@ from domain.chat import Abilities
 from domain.conversation.form import Form
 from domain.eligibility.rules import RuleBook
 from domain.programme import Programme
+from domain.workdays import WorkCalendar
 from handlers.conversation import Conversations
+from handlers.deadlines import Deadlines
 from handlers.delivery import Delivery
+from handlers.digest import DigestDesk
 from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
 from handlers.households import HouseholdDesk
 from handlers.inbox import InboxDesk
 from handlers.me import Me
 from handlers.menu import Menu
+from handlers.morning import MorningList
+from handlers.obstacles import ObstacleDesk
 from handlers.ports import Ids
+from handlers.promises import ReminderDesk
 from handlers.registration import Registration
+from handlers.reminders import Reminders
 from handlers.report import ReportDesk
 from handlers.routes import Desk, Routes
 from handlers.speak import Speech
+from handlers.tasks import TaskList, TasksDesk
+from handlers.unit_report import UnitReportDesk
+from handlers.weekly_digest import WeeklyDigest
+from messages.charts import DigestCharts
 from messages.render import Catalogues
 from storage.forms import load_forms
+from storage.holidays import load_work_calendar
 from storage.programmes import load_programmes
 from storage.rules import load_rules
 
@@ -56,6 +68,8 @@ class House:
     rules: RuleBook
     media: FileStore
     zone: ZoneInfo
+    work_calendar: WorkCalendar
+    digest: DigestDesk
 
 
 def compose(
@@ -71,12 +85,17 @@ def compose(
     words = words or Catalogues(zone)
     programmes = load_programmes(programmes_dir)
     rules = load_rules(programmes_dir / "eligibility")
+    work_calendar = load_work_calendar(programmes_dir / "holidays.yaml", _years(programmes))
     forms = load_forms(programmes_dir / "forms")
     speech = Speech(words, Channels(channels))
     media = FileStore(media_dir)
     menu = Menu()
     households = HouseholdDesk()
     conversations = Conversations(words, ids or RandomIds(), households)
+    deadlines = Deadlines(programmes, work_calendar, zone)
+    obstacles = ObstacleDesk(forms, conversations, deadlines, speech)
+    tasks = TaskList(deadlines, conversations)
+    digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
     desks: list[Desk] = [
         menu,
         Me(),
@@ -84,6 +103,11 @@ def compose(
         conversations,
         ReportDesk(forms, conversations, households, speech),
         EligibilityDesk(rules, programmes, conversations, speech, zone),
+        UnitReportDesk(forms, conversations, deadlines),
+        obstacles,
+        ReminderDesk(deadlines, obstacles),
+        TasksDesk(tasks),
+        digest,
     ]
     inbox = InboxDesk(Routes(desks), conversations, Registration(menu), speech, zone)
     return House(
@@ -91,10 +115,23 @@ def compose(
         delivery=Delivery(speech),
         speech=speech,
         words=words,
-        jobs=(),
+        jobs=(
+            Reminders(deadlines, speech),
+            MorningList(deadlines, tasks, speech),
+            WeeklyDigest(digest, programmes, speech, zone),
+        ),
+        work_calendar=work_calendar,
+        digest=digest,
         programmes=programmes,
         forms=forms,
         rules=rules,
         media=media,
         zone=zone,
     )
+
+
+def _years(programmes: Mapping[str, Programme]) -> range:
+    """Return the years whose working days matter: the programmes'."""
+    first = min((programme.starts.year for programme in programmes.values()), default=2026)
+    last = max((programme.ends.year for programme in programmes.values()), default=2026)
+    return range(first, last + 1)

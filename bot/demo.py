@@ -65,13 +65,13 @@ def fill(opened: Opened, now: datetime) -> None:
     from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
 
     plan = load_synthetic(file)
-    past_of = _past_maker(opened, now)
+    add_past = _past_maker(opened, now)
     shown: list[str] = []
     with opened.store.begin() as work:
         for programme_id in sorted(opened.house.programmes):
             roster = make_roster(plan, programme_id)
             load_roster(work, roster.units, roster.people, roster.households, roster.assignments)
-            past_of(work, roster)
+            add_past(work, roster)
             for showcased in roster.showcase:
                 address = Address("web", showcased.person_id)
                 work.people.bind(address, showcased.person_id, now)

@@ -1,6 +1,7 @@
 """Values of the domain as the plain values of JSON: days and moments as ISO, codes as words."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
@@ -34,7 +35,7 @@ def _nested(value: object) -> Plain:
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {str(plain(name)): plain(part) for name, part in value.items()}
-    if isinstance(value, Set):
+    if isinstance(value, AbstractSet):
         return sorted((plain(part) for part in value), key=str)
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plain import local
 from domain.calendar import Cadence, Obligation
-from domain.due_days import questions_for_administrator
+from domain.due_days import deadlines, questions_for_administrator
 from domain.people import Person, Unit
 from domain.programme import Programme, reports_under
 from domain.reminding import RehearsedDeadline, Stage, rehearse
 from storage.holidays import load_work_calendar
+
+REACH = timedelta(days=40)
+"""Ten working days around Tết; reminders of a deadline lie within."""
 
 OBLIGATION = ("subject", "kind", "cadence", "section", "quote", "senders", "recipient")
 
@@ -67,8 +70,7 @@ def rehearsal(
         for each in programme.obligations
         if unit is None or reports_under(programme, each, unit)
     )
-    # Reminders of a January deadline go out in December, those of a December one in January.
-    work_calendar = load_work_calendar(holidays, range(first.year - 1, last.year + 2))
+    work_calendar = load_work_calendar(holidays, _years(owed, first, last))
     plan, zone = programme.setup.reminders, ZoneInfo(programme.setup.timezone)
     return Rehearsal(
         programme=programme,
@@ -80,6 +82,14 @@ def rehearsal(
         unit=unit,
         holders=holders or {},
     )
+
+
+def _years(owed: Sequence[Obligation], first: date, last: date) -> range:
+    """Return the years whose holidays matter: reminders of a December deadline reach January."""
+    days = [each.last_day for one in owed for each in deadlines(one, first, last)]
+    if not days:
+        return range(first.year, last.year + 1)
+    return range((min(days) - REACH).year, (max(days) + REACH).year + 1)
 
 
 def shape(found: Rehearsal) -> dict[str, Any]:

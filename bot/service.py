@@ -1,9 +1,8 @@
 """The service: every channel that is configured, the ticks, health; it ends when it is asked to."""
 
 import asyncio
-import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import import_module
 from secrets import token_hex
 from typing import Any
@@ -21,6 +20,7 @@ from bot.refusal import RefusalError
 from bot.schedule import tick_for_ever
 from bot.seal import Seal
 from bot.settings import Settings
+from bot.signals import when_asked_to_end
 from bot.web import make_app, serving
 from bot.web_guard import Sessions
 from bot.web_store import StoredWebHistory, StoredWebMedia
@@ -31,7 +31,8 @@ log = structlog.get_logger()
 SETTLE_SECONDS = 5.0
 """How long messages under way are waited for at the end; the outbox keeps the others."""
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
+LOOK_SECONDS = 2.0
+"""How often open pages look for what another process kept, where there is more than one."""
 
 HEALTH_SECONDS = 3.0
 """A database that takes longer to answer counts as one that does not."""
@@ -87,6 +88,8 @@ async def service_running(
         seal=seal,
         now=clock.now,
         zone=settings.zone,
+        # Another process on the same PostgreSQL may have kept something for our pages.
+        look_seconds=None if settings.database_url.startswith("sqlite") else LOOK_SECONDS,
     )
     channels: dict[str, Channel] = {web.name: web}
     routes: list[Any] = []
@@ -119,33 +122,10 @@ async def service_running(
 async def serve(opened: Opened, clock: Clock) -> None:
     """Run the service until SIGTERM or SIGINT; what is under way is finished."""
     asked = asyncio.Event()
-    with _heard(asked.set):
+    with when_asked_to_end(asked.set):
         async with service_running(opened, clock):
             await asked.wait()
     log.info("stopped")
-
-
-@contextmanager
-def _heard(then: Callable[[], None]) -> Iterator[None]:
-    """Hear the signals that ask a process to end; a second one ends it at once."""
-    loop = asyncio.get_running_loop()
-
-    def once(name: str) -> None:
-        log.info("asked to stop", signal=name)
-        _deaf(loop)
-        then()
-
-    for each in SIGNALS:
-        loop.add_signal_handler(each, once, each.name)
-    try:
-        yield
-    finally:
-        _deaf(loop)
-
-
-def _deaf(loop: asyncio.AbstractEventLoop) -> None:
-    for each in SIGNALS:
-        loop.remove_signal_handler(each)
 
 
 async def _opened_door(stack: AsyncExitStack, web_app: Any, host: str, port: int) -> str:

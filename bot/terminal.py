@@ -1,7 +1,6 @@
 """A conversation at a terminal: one person, bound to it as long as it lasts."""
 
 import asyncio
-import signal
 import sys
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -11,6 +10,7 @@ from bot.app import App
 from bot.channels.console import ConsoleChannel
 from bot.clock import Clock
 from bot.opening import Opened
+from bot.signals import when_asked_to_end
 from domain.chat import Address, Incoming, Outgoing, TryLaterError
 from domain.people import Person
 
@@ -56,7 +56,9 @@ class Lines:
 class OwnConsole(ConsoleChannel):
     """A console that leaves the messages for other people's consoles where they are."""
 
-    def __init__(self, own: Address, clock: Clock, lines: Lines, show: Callable[[str], None]):
+    def __init__(
+        self, own: Address, clock: Clock, lines: Lines, show: Callable[[str], None]
+    ) -> None:
         """Take whose it is, the clock, and how lines come and go."""
         super().__init__(own.chat, clock.now, ask=lines.ask, show=show)
         self._own = own
@@ -96,15 +98,13 @@ async def talk(
         await app.receive(incomings)
         await _answered(app)
 
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGINT, lines.end)
     try:
-        await app.postman.look()
-        await app.postman.settled()
-        app.nursery.start(app.postman.run(), "postman")
-        await channel.run(receive)
+        with when_asked_to_end(lines.end):
+            await app.postman.look()
+            await app.postman.settled()
+            app.nursery.start(app.postman.run(), "postman")
+            await channel.run(receive)
     finally:
-        loop.remove_signal_handler(signal.SIGINT)
         await app.stop()
         # Whoever has left the terminal is reminded on the phone again.
         with opened.store.begin() as work:

@@ -79,32 +79,40 @@ class PlanLine:
 
 
 def measures_of(programme: Programme, unit: Unit, year: int) -> Mapping[str, Measure]:
-    """Return what is to be counted for the plan of a year, by the key of its line.
-
-    Plans speak of the whole programme: a unit below the root has no figures of its own in them.
-    """
+    """Return what is to be counted for the plan of a year, by the key of its line."""
     return {line.key: MEASURES[line.key] for line in plan_lines(programme, unit, year, {})}
 
 
 def plan_lines(
-    programme: Programme, unit: Unit, year: int, measured: Mapping[str, int]
+    programme: Programme,
+    unit: Unit,
+    year: int,
+    measured: Mapping[str, int],
+    households: int | None = None,
 ) -> tuple[PlanLine, ...]:
-    """Return the results of a year beside what the schedule and the targets foresee for it."""
+    """Return the results of a year beside what the schedule and the targets foresee for it.
+
+    Plans speak of the whole programme: a unit below the root has no figures of its own in them.
+
+    Args:
+        programme: The plan.
+        unit: Whose results they are.
+        year: The year.
+        measured: Households that count, by the key of the line.
+        households: How many are looked after here; a target of more is left out. A province
+            plans for thousands: held against the few hundred in the roster, a result would look
+            like a failure that it is not.
+    """
     if unit.parent_id is not None:
         return ()
     return (
         *_schedule_lines(programme, year, measured),
-        *_target_lines(programme, year, measured),
+        *(
+            line
+            for line in _target_lines(programme, year, measured)
+            if households is None or line.planned <= households
+        ),
     )
-
-
-def within_reach(lines: tuple[PlanLine, ...], households: int) -> tuple[PlanLine, ...]:
-    """Leave out targets of more households than are looked after here.
-
-    A province plans for thousands; held against the few hundred in the roster, a result would
-    look like a failure that it is not.
-    """
-    return tuple(line for line in lines if line.planned <= households)
 
 
 def _schedule_lines(

@@ -29,7 +29,7 @@ STAYS = (25, 65)
 TRIES = 30
 """So many cadres are asked for each visit that is wanted, before a week is let go."""
 
-SHOWN_GO_OFTEN = 3.0
+SHOWN_GO_OFTEN = 2.0
 """Cadres who can be played in a demonstration have something to show."""
 
 

@@ -1,6 +1,6 @@
 """The digest of a week: asked for with `/tuan`, or told on Monday; every figure can be opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -10,7 +10,8 @@ from domain.chat import Upload
 from domain.delivery import Parcel
 from domain.digest import Line, LineNameError, Span, WeekFigures, What, span_of
 from domain.digest_dues import subtree_of, units_due
-from domain.digest_plan import measures_of, plan_lines, within_reach
+from domain.digest_plan import measures_of, plan_lines
+from domain.households import HouseholdLine
 from domain.people import Access, Person, Role, Unit, UnitId, may_access
 from domain.programme import Programme
 from domain.say import Say
@@ -27,6 +28,9 @@ from handlers.visit import Visit
 
 LISTENERS = frozenset({Role.LEADER, Role.LEAD_OFFICE, Role.UNIT_OFFICER})
 """Who may ask for the digest of the own unit."""
+
+BATCH = 1_000
+"""Households that a workbook takes at a time."""
 
 
 class Seen(NamedTuple):
@@ -84,12 +88,11 @@ class DigestDesk:
             return work.figures.submitted(obligation.id, deadline.period.id, span.seen_at)
 
         units = subtree_of(unit, work.units.of_programme(unit.programme_id))
-        plan = plan_lines(programme, unit, year, counts.measured)
         return WeekFigures(
             unit=unit,
             span=span,
             counts=counts,
-            plan=within_reach(plan, counts.households),
+            plan=plan_lines(programme, unit, year, counts.measured, counts.households),
             dues=units_due(programme, units, span.today, self._work_calendar, submitted),
         )
 
@@ -113,6 +116,12 @@ class DigestDesk:
         return digest_say(
             seen.figures, picture, later if later.monday <= today else None, opens=seen.opens
         )
+
+    def households_behind(
+        self, work: Work, figures: WeekFigures, lines: Iterable[What]
+    ) -> dict[What, list[HouseholdLine]]:
+        """Return all households behind lines of a week, for a workbook."""
+        return {what: list(_all_behind(work, figures, what)) for what in lines}
 
     # Asked for -----------------------------------------------------------------------------------
 
@@ -199,6 +208,16 @@ def may_open(work: Work, person: Person, unit: Unit, span: Span) -> bool:
     ids, _ = work.figures.behind(unit, Line(What.HOMES), span, None, limit=1)
     relation = work.households.relation(person, ids[0], span.today) if ids else None
     return relation is not None and may_access(person, relation).access is not Access.NONE
+
+
+def _all_behind(work: Work, figures: WeekFigures, what: What) -> Iterator[HouseholdLine]:
+    offset, total = 0, 1
+    while offset < total:
+        ids, total = work.figures.behind(
+            figures.unit, Line(what), figures.span, None, offset=offset, limit=BATCH
+        )
+        yield from work.households.lines(ids)
+        offset += BATCH
 
 
 def in_time(programme: Programme, week: Week) -> bool:

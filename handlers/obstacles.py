@@ -37,6 +37,7 @@ class ObstacleDesk:
     """The desk for `/vuongmac`: what is in the way, and what waits on the unit's own desk."""
 
     form_id = FORM
+    wants_summary = True
 
     def __init__(
         self,

@@ -40,6 +40,7 @@ class UnitReportDesk:
     """The desk for `/nop`: what a unit has to hand in, and handing it in."""
 
     form_id = FORM
+    wants_summary = True
 
     def __init__(
         self, forms: Mapping[str, Form], conversations: Conversations, deadlines: Deadlines

@@ -146,6 +146,8 @@ def _line(found: "Rehearsal", stage: "Stage") -> str:
     moment = stage.moment.astimezone(found.zone)
     if stage.overdue:
         left = f"🔴 quá hạn {-stage.days_left} ngày làm việc"
+    elif stage.days_left == 0:
+        left = "⚠️ ngày làm việc cuối cùng còn đúng hạn"
     else:
         left = f"⏳ còn {stage.days_left} ngày làm việc"
     above = ", báo cả cấp trên" if stage.tells_superior else ""

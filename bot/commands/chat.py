@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DEMO = "data/demo"
 
+WARNING = 30
+"""Of the log only warnings and worse: the terminal belongs to the conversation."""
+
 
 def chat(
     person: Annotated[
@@ -26,6 +29,7 @@ def chat(
     import asyncio
 
     from bot.abilities import EVERY_CHANNEL
+    from bot.commands.demo import clock_of
     from bot.logs import set_up
     from bot.opening import opened
     from bot.terminal import talk
@@ -34,24 +38,10 @@ def chat(
     settings = settings_at(data)
     with reading(settings) as work:
         somebody = person_named(work, person)
+        clock = clock_of(work, settings.zone)
     with opened(settings, EVERY_CHANNEL) as house:
-        clock = clock_of(settings, house)
         typer.echo(_greeting(settings, house, somebody, clock))
         asyncio.run(talk(house, clock, somebody))
-
-
-WARNING = 30
-"""Of the log only warnings and worse: the terminal belongs to the conversation."""
-
-
-def clock_of(settings: "Settings", house: "Opened") -> "Clock":
-    """Return the clock of an installation: the demo's goes on from where it was left."""
-    from bot.clock import DemoClock, SystemClock
-    from bot.demo import remembered
-
-    real = SystemClock()
-    moment = remembered(house)
-    return DemoClock(moment, real) if moment is not None else real
 
 
 def _greeting(settings: "Settings", house: "Opened", person: "Person", clock: "Clock") -> str:

@@ -1,35 +1,46 @@
 """`donghanh demo`: the whole product on made-up households, in the browser, with no token."""
 
-from datetime import datetime
+from datetime import tzinfo
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.commands.typed import moment
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from storage.work import SqlWork
 
 DEMO_BEGINS = "2026-06-05T08:00"
 """A Friday: a Monday digest, and the half-year reports before 10 June, are close."""
 
+MOST_PORT = 65535
+
 
 def demo(
-    port: Annotated[int, typer.Option(help="Port of the page; 0 takes any free one.")] = 8080,
-    host: Annotated[str, typer.Option(help="Where the page listens.")] = "127.0.0.1",
-    data: Annotated[Path, typer.Option(help="Folder where the demo keeps its data.")] = Path(
-        "data/demo"
-    ),
+    port: Annotated[
+        int, typer.Option(min=0, max=MOST_PORT, help="Cổng của trang; 0 là cổng nào còn trống.")
+    ] = 8080,
+    host: Annotated[str, typer.Option(help="Trang nghe ở địa chỉ nào.")] = "127.0.0.1",
+    data: Annotated[
+        Path, typer.Option(metavar="DIR", help="Thư mục giữ dữ liệu của bản chạy thử.")
+    ] = Path("data/demo"),
     at: Annotated[
         str,
-        typer.Option(help="Moment at which the demo's clock begins, such as 2026-06-05T08:00."),
+        typer.Option(help="Đồng hồ của bản chạy thử bắt đầu từ lúc này, như 2026-06-05T08:00."),
     ] = "",
 ) -> None:
-    """Run the demo until Ctrl-C; the data is kept."""
+    """Run the demo until Ctrl-C or SIGTERM; the data is kept."""
     import asyncio
 
-    from bot.channels.console import ABILITIES
+    from bot.abilities import EVERY_CHANNEL
     from bot.demo import demo_running, fill, remembered, secret_in
     from bot.logs import set_up
     from bot.opening import opened
+    from bot.refusal import RefusalError
     from bot.settings import read_settings
-    from domain.chat import Abilities
+    from bot.signals import when_asked_to_end
 
     set_up("console")
     settings = read_settings(
@@ -37,32 +48,39 @@ def demo(
         media_dir=data / "media",
         secret_key=secret_in(data),
     )
-    begins = _moment(at or DEMO_BEGINS).replace(tzinfo=settings.zone)
-    web = Abilities(text_units=20_000, buttons_per_row=3, buttons_total=60, label_chars=80)
+    begins = moment(at or DEMO_BEGINS, "--at", settings.zone)
 
     async def run() -> None:
-        with opened(settings, {"web": web, "console": ABILITIES}) as house:
+        asked = asyncio.Event()
+        with opened(settings, EVERY_CHANNEL) as house, when_asked_to_end(asked.set):
             fill(house, begins)
             start = begins if at else max(begins, remembered(house) or begins)
             async with demo_running(house, start, host, port) as (address, app):
                 await app.tick()
                 typer.echo(f"Đồng Hành (dữ liệu giả lập): {address}   Ctrl-C để dừng")
-                await asyncio.Event().wait()
+                await asked.wait()
 
     try:
         asyncio.run(run())
-    except KeyboardInterrupt:
-        typer.echo("Đã dừng. Dữ liệu được giữ trong " + str(data))
     except OSError as error:
-        raise typer.BadParameter(
+        if error.filename:
+            raise
+        raise RefusalError(
             f"{host}:{port} cannot be opened ({error.strerror}); choose another with --port"
         ) from error
+    typer.echo(f"Đã dừng. Dữ liệu được giữ trong {data}")
 
 
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no moment; write for example 2026-06-05T08:00"
-        ) from None
+def clock_of(work: "SqlWork", zone: tzinfo) -> "Clock":
+    """Return the clock of an installation: a demo's goes on from where it was left."""
+    from datetime import datetime
+
+    from bot.clock import DemoClock, SystemClock
+    from bot.demo import MOMENT, SHOWN
+
+    real = SystemClock()
+    if not work.notes.get(SHOWN):
+        return real
+    kept = work.notes.get(MOMENT)
+    begins = datetime.fromisoformat(kept) if kept else moment(DEMO_BEGINS, "--at", zone)
+    return DemoClock(begins, real)

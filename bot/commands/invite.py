@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.demo import clock_of
 from bot.commands.installation import Data, person_named, reading, settings_at
 from bot.commands.shown import Json, show_json
 from bot.plain import local
@@ -21,7 +22,6 @@ def invite(
     as_json: Json = False,
 ) -> None:
     """Print a code that is good once and for seven days; only its hash is kept."""
-    from bot.clock import SystemClock
     from bot.invitations import invite as make
 
     settings = settings_at(data)
@@ -32,7 +32,7 @@ def invite(
                 f"{somebody.name} ({somebody.id}) is not active any more; nobody is invited"
             )
         unit = work.units.get(somebody.unit_id)
-        invitation = make(work, somebody, SystemClock().now())
+        invitation = make(work, somebody, clock_of(work, settings.zone).now())
     place = unit.name if unit else somebody.unit_id
     if as_json:
         show_json(_shape(invitation, place, settings))

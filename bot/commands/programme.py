@@ -10,7 +10,7 @@ from bot.commands.installation import programme_folder, programme_folders, setti
 from bot.commands.shown import Json, show_json, show_table
 
 if TYPE_CHECKING:
-    from domain.programme import Programme
+    from domain.programme import Programme, Target
     from domain.programme_figures import Fault
     from storage.data_files import FileFault
 
@@ -38,8 +38,7 @@ def list_programmes(*, as_json: Json = False) -> None:
         show_table(
             ("Mã", "Tên", "Ban hành", "Từ", "Đến", "Nghĩa vụ", "Chỉ tiêu"),
             [
-                (p.id, p.title, p.identity.issuer, _day(p.starts), _day(p.ends))
-                + (len(p.obligations), len(p.targets))
+                (p.id, p.title, p.identity.issuer, _day(p.starts), _day(p.ends), *_sizes(p))
                 for p in loaded
             ],
         )
@@ -61,11 +60,7 @@ def show(name: Name, *, as_json: Json = False) -> None:
     typer.echo("\nChỉ tiêu")
     show_table(
         ("Mã", "Chỉ tiêu", "Giá trị", "Đến", "Mục"),
-        [
-            (t.id, t.name, f"{t.value if t.value is not None else ''} {t.unit}".strip())
-            + (_day(t.due), t.section)
-            for t in programme.targets
-        ],
+        [(t.id, t.name, _value(t), _day(t.due), t.section) for t in programme.targets],
     )
     typer.echo("Nghĩa vụ báo cáo và thời hạn (chi tiết: donghanh calendar)")
     show_table(
@@ -189,6 +184,14 @@ def _heading(programme: "Programme") -> str:
         f"{who.issuer}{number} · từ {_day(programme.starts)} đến {_day(programme.ends)}"
         f" · cơ quan chủ trì: {programme.setup.lead_office.name}"
     )
+
+
+def _sizes(programme: "Programme") -> tuple[int, int]:
+    return len(programme.obligations), len(programme.targets)
+
+
+def _value(target: "Target") -> str:
+    return f"{target.value if target.value is not None else ''} {target.unit}".strip()
 
 
 def _line(programme: "Programme") -> dict[str, Any]:

@@ -2,17 +2,36 @@
 
 import typer
 
-from bot.commands import calendar, db, demo, invite, programme
+from bot.commands import (
+    calendar,
+    chat,
+    db,
+    demo,
+    doctor,
+    eligibility,
+    invite,
+    programme,
+    run,
+    tick,
+)
 
 
 def register(app: typer.Typer) -> None:
-    """Add every command."""
-    app.command("demo", help="Chạy thử toàn bộ trên dữ liệu giả lập, trong trình duyệt.")(
-        demo.demo
-    )
-    app.command("invite", help="Tạo mã mời cho một người.")(invite.invite)
-    app.command("calendar", help="Diễn tập lịch: mọi thời hạn và lời nhắc, không gửi gì.")(
-        calendar.calendar
-    )
+    """Add every command, in the order in which one meets them."""
+    for name, command, help_line in (
+        ("demo", demo.demo, "Chạy thử toàn bộ trên dữ liệu giả lập, trong trình duyệt."),
+        ("chat", chat.chat, "Nói chuyện với trợ lý ngay trên dòng lệnh, thay một người."),
+        ("run", run.run, "Chạy dịch vụ với các kênh đã cài đặt."),
+        ("doctor", doctor.doctor, "Kiểm tra mọi thứ kiểm tra được trước khi chạy."),
+        (
+            "calendar",
+            calendar.calendar,
+            "Diễn tập lịch: mọi thời hạn, mọi lời nhắc; không gửi gì.",
+        ),
+        ("tick", tick.tick, "Làm ngay những gì đến hạn vào một thời điểm."),
+        ("eligibility", eligibility.eligibility, "Xét quyền hỗ trợ theo một tập dữ kiện."),
+        ("invite", invite.invite, "Tạo mã mời cho một người."),
+    ):
+        app.command(name, help=help_line)(command)
     app.add_typer(programme.app, name="programme", help="Các chương trình: xem, kiểm tra.")
     app.add_typer(db.app, name="db", help="Cơ sở dữ liệu: nâng cấp, kiểm tra.")

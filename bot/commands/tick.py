@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.chat import clock_of
+from bot.commands.demo import clock_of
 from bot.commands.installation import Data, missing_file, settings_at
 from bot.commands.shown import Json, show_json
 from bot.commands.typed import moment
@@ -40,7 +40,7 @@ def tick(
             "or name the demo's with --data data/demo"
         )
     with opened(settings, EVERY_CHANNEL) as house:
-        now = asked or clock_of(settings, house).now()
+        now = asked or _now(house)
         said, failed = _run_jobs(house, now)
         shapes = _shapes(house, said)
     if as_json:
@@ -60,6 +60,11 @@ def tick(
         )
 
 
+def _now(house: "Opened") -> "datetime":
+    with house.store.begin() as work:
+        return clock_of(work, house.settings.zone).now()
+
+
 def _run_jobs(house: "Opened", now: "datetime") -> "tuple[list[Parcel], list[str]]":
     from datetime import UTC
 
@@ -69,8 +74,10 @@ def _run_jobs(house: "Opened", now: "datetime") -> "tuple[list[Parcel], list[str
     failed: list[str] = []
     for job in house.house.jobs:
         try:
-            said += job.run(lambda work_on: house.writer.submit(work_on).result(), now.astimezone(UTC))
-        except Exception:
+            said += job.run(
+                lambda work_on: house.writer.submit(work_on).result(), now.astimezone(UTC)
+            )
+        except Exception:  # noqa: BLE001 - logged with its trace
             # One job that fails keeps no other from its work.
             structlog.get_logger().exception("a job failed", job=job.name)
             failed.append(job.name)

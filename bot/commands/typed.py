@@ -20,7 +20,7 @@ def day(text: str, option: str) -> date:
     Raises:
         typer.BadParameter: If it is no day of the calendar.
     """
-    found = _first(text, (date.fromisoformat, lambda t: datetime.strptime(t, DAY_FIRST).date()))
+    found = _first(text, (date.fromisoformat, _day_first))
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise typer.BadParameter(
             f"{option}: {text!r} is no day from {FIRST_YEAR} to {LAST_YEAR}; "
@@ -41,6 +41,10 @@ def moment(text: str, option: str, zone: tzinfo) -> datetime:
             f"{option}: {text!r} is no moment; write for example 2026-06-05T08:00"
         )
     return found.replace(tzinfo=zone) if found.tzinfo is None else found
+
+
+def _day_first(text: str) -> date:
+    return datetime.strptime(text, DAY_FIRST).date()  # noqa: DTZ007 - a day has no zone
 
 
 def _first(text: str, readers: tuple[Callable[[str], T], ...]) -> T | None:

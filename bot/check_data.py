@@ -1,0 +1,160 @@
+"""Checks what everybody may edit: programmes, standards, rules, holidays, forms, words."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.finding import Finding, broken, fine, look
+from domain.conversation.check import form_faults
+from domain.due_days import questions_for_administrator
+from domain.programme import Programme
+from domain.programme_figures import Severity, figure_faults
+from domain.say import Phrase
+from messages.catalogue import LANGUAGES, CatalogueFaultError, read_catalogue
+from messages.proof import text_faults
+from messages.render import Catalogues
+from storage.data_files import ProgrammeFaultError, load_data
+from storage.forms import FormFaultError, load_form
+from storage.holidays import HolidayTable
+from storage.programmes import PLAN, load_programme, load_standards
+from storage.rules import load_rules
+from storage.synthetic import load_synthetic
+from storage.yaml_files import UnreadableFileError
+
+KNOWN_FACTS: Mapping[str, Collection[str]] = {
+    "household_report": frozenset({"deprivations", "has_deprivations", "status"}),
+}
+"""What a form's desk knows before the first question; a form that is not here begins with nothing."""
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+def data_findings(directory: Path, zone: ZoneInfo) -> Iterator[Finding]:
+    """Yield what is to be said about the data files and the words."""
+    texts, found = _texts()
+    yield from found
+    if texts:
+        yield from _proof(texts, zone)
+    words = Catalogues(zone, texts) if texts else None
+    programmes: list[Programme] = []
+    yield from _programmes(directory, words, programmes)
+    yield from _one("standards", directory / "standards.yaml", _standards)
+    yield from _one("rules", directory / "eligibility", _rules)
+    yield from _one("holidays", directory / "holidays.yaml", _holidays(programmes))
+    yield from _one("synthetic", directory / "synthetic.yaml", _synthetic)
+    yield from _forms(directory / "forms", texts)
+
+
+def _one(area: str, place: Path, read: Callable[[Path], Iterator[Finding]]) -> Iterator[Finding]:
+    """Read one thing; what is wrong with its file is a finding for each fault."""
+    try:
+        yield from read(place)
+    except ProgrammeFaultError as error:
+        yield from (broken(area, str(fault)) for fault in error.faults)
+    except UnreadableFileError as error:
+        yield broken(area, f"{place}: {error}")
+
+
+def _programmes(
+    directory: Path, words: Catalogues | None, loaded: list[Programme]
+) -> Iterator[Finding]:
+    folders = sorted(each.parent for each in directory.glob(f"*/{PLAN}"))
+    if not folders:
+        yield broken(
+            "programmes",
+            f"{directory}: không có chương trình nào",
+            "đặt DONGHANH_PROGRAMMES_DIR về thư mục chứa các chương trình",
+        )
+
+    def read(folder: Path) -> Iterator[Finding]:
+        programme = load_programme(folder)
+        loaded.append(programme)
+        yield fine("programmes", f"{programme.id}: {programme.title}")
+        yield from _figures(programme, words)
+        for each in questions_for_administrator(programme.obligations):
+            yield look(
+                "programmes",
+                f"{programme.id}, mục {each.section}: {each.id} {each.subject}: văn bản không nêu "
+                "ngày",
+                "hỏi cơ quan ban hành; cho đến lúc đó trợ lý không nhắc việc này",
+            )
+
+    for folder in folders:
+        yield from _one("programmes", folder, read)
+
+
+def _figures(programme: Programme, words: Catalogues | None) -> Iterator[Finding]:
+    for fault in figure_faults(programme):
+        said = words.text(Phrase(fault.key, fault.params), None) if words else fault.key
+        wrong = fault.severity is Severity.CONTRADICTION
+        yield look(
+            "programmes",
+            f"{programme.id}, mục {fault.place}: {said}",
+            "số liệu giữ như in; hỏi cơ quan ban hành" if wrong else "số làm tròn, nên xem lại",
+        )
+
+
+def _standards(file: Path) -> Iterator[Finding]:
+    yield fine("standards", f"{len(load_standards(file))} chuẩn nghèo theo thời kỳ")
+
+
+def _rules(directory: Path) -> Iterator[Finding]:
+    book = load_rules(directory)
+    if not book.rules:
+        yield broken("rules", f"{directory}: không có quy định nào")
+        return
+    yield fine("rules", f"{len(book.rules)} quy định hỗ trợ, {len(book.facts)} dữ kiện")
+
+
+def _holidays(programmes: list[Programme]) -> Callable[[Path], Iterator[Finding]]:
+    def read(file: Path) -> Iterator[Finding]:
+        table = load_data(file, HolidayTable)
+        yield fine("holidays", f"ngày nghỉ các năm {table.first_year}–{table.last_year}")
+        years = {year for p in programmes for year in range(p.starts.year, p.ends.year + 1)}
+        lacking = sorted(years - set(table.years))
+        if lacking:
+            yield look(
+                "holidays",
+                f"bảng thiếu năm {', '.join(map(str, lacking))}: mỗi lần khởi động phải tính lại",
+                f"bổ sung vào {file.name}",
+            )
+
+    return read
+
+
+def _synthetic(file: Path) -> Iterator[Finding]:
+    plan = load_synthetic(file)
+    yield fine("synthetic", f"dữ liệu giả lập cho {len(plan.scenes)} chương trình")
+
+
+def _forms(directory: Path, texts: Texts) -> Iterator[Finding]:
+    files = sorted(directory.glob("*.yaml"))
+    if not files:
+        yield broken("forms", f"{directory}: không có phiếu nào")
+    for file in files:
+        try:
+            form = load_form(file)
+        except FormFaultError as error:
+            yield broken("forms", str(error))
+            continue
+        faults = form_faults(form, KNOWN_FACTS.get(form.id, frozenset()), texts)
+        yield from (broken("forms", f"{file.name}: {each.place}: {each.what}") for each in faults)
+        if not faults:
+            yield fine("forms", f"{form.id}: {sum(1 for _ in form.steps())} câu hỏi")
+
+
+def _texts() -> tuple[dict[str, dict[str, str]], list[Finding]]:
+    try:
+        return {language: read_catalogue(language) for language in LANGUAGES}, []
+    except (CatalogueFaultError, OSError) as error:
+        return {}, [broken("catalogues", str(error))]
+
+
+def _proof(texts: Texts, zone: ZoneInfo) -> Iterator[Finding]:
+    faults = list(text_faults(texts, zone))
+    yield from (
+        broken("catalogues", f"{each.language}: {each.key}: {each.what}") for each in faults
+    )
+    if not faults:
+        some = next(iter(texts.values()))
+        yield fine("catalogues", f"{len(some)} lời, đủ {len(texts)} ngôn ngữ")
