@@ -106,16 +106,18 @@ class _Findings:
         ]
         self._chance.shuffle(homes)
         if indicator in SLOW:
-            homes.sort(key=lambda home: not self._had_time(home.id))
+            homes.sort(key=lambda home: self._chance.random() + self._hurried(home.id))
         for home in homes[:number]:
             of_home = self._of_home[home.id]
             index = of_home[-1] if indicator in SLOW else self._chance.choice(of_home)
             self.events[index].gains.append(indicator)
             self._gains[home.id].append(indicator)
 
-    def _had_time(self, household_id: HouseholdId) -> bool:
+    def _hurried(self, household_id: HouseholdId) -> float:
+        """Return how unlikely it is that something was built from the first visit to the last."""
         of_home = self._of_home[household_id]
-        return self._visits[of_home[-1]].day - self._visits[of_home[0]].day >= BUILT_WITHIN
+        taken = self._visits[of_home[-1]].day - self._visits[of_home[0]].day
+        return 0.0 if taken >= BUILT_WITHIN else 0.4
 
     def propose(self, proposal: str, number: int) -> None:
         """Let the last visit to some households end with a proposal."""

@@ -19,7 +19,7 @@ from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts, FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.households import access_to, heading_of
+from handlers.households import access_to, heading_of, not_yours
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.speak import Speech
@@ -93,7 +93,7 @@ class EligibilityDesk:
         household = visit.work.households.get(household_id)
         if decision is None or decision.access is Access.NONE or household is None:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
-            return [Say("household.not_yours", choices=(TO_MENU,))]
+            return [not_yours(visit)]
         visit.work.audit.note(visit.person.id, "eligibility", household_id, visit.now)
         home = visit.work.units.get(household.hamlet_id)
         facts = facts_from_household(household, home, visit.today)

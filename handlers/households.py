@@ -60,6 +60,13 @@ def access_to(visit: Visit, household_id: HouseholdId) -> Decision | None:
     return may_access(visit.person, relation) if relation is not None else None
 
 
+def not_yours(visit: Visit) -> Say:
+    """Return the refusal for a household that is not one's own: the same as if it did not exist."""
+    only_own = visit.person.has(Role.HOUSEHOLD) and len(visit.person.roles) == 1
+    key = "household.only_own" if only_own else "household.not_yours"
+    return Say(key, choices=(TO_MENU,))
+
+
 class HouseholdDesk:
     """The desk for `/ho` and `/tracuu`, and for whatever is typed outside a conversation."""
 
@@ -103,13 +110,15 @@ class HouseholdDesk:
 
     def _own(self, visit: Visit, _: list[str]) -> Reply:
         if visit.person.household_id is None:
-            return [Say("household.not_yours")]
+            return [not_yours(visit)]
         return self.card(visit, HouseholdId(visit.person.household_id))
 
     def _page(self, visit: Visit, query: str, page: int) -> Reply:
         households = visit.work.households
         offset = page * PAGE
         person = visit.person
+        if person.household_id is not None:
+            return self.card(visit, HouseholdId(person.household_id))
         if person.has(Role.CADRE):
             lines, total = households.assigned_to(
                 person.id, visit.today, query=query, offset=offset, limit=PAGE
@@ -119,7 +128,7 @@ class HouseholdDesk:
                 person.unit_id, query=query, offset=offset, limit=PAGE
             )
         else:
-            return [Say("household.not_yours", choices=(TO_MENU,))]
+            return [not_yours(visit)]
         if not lines:
             key = "household.none_found" if query else "household.none"
             return [Say(key, {"query": query[:60]}, choices=(TO_MENU,))]
@@ -146,10 +155,10 @@ class HouseholdDesk:
         decision = access_to(visit, household_id)
         if decision is None or decision.access is Access.NONE:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
-            return [Say("household.not_yours", choices=(TO_MENU,))]
+            return [not_yours(visit)]
         household = visit.work.households.get(household_id)
         if household is None:
-            return [Say("household.not_yours", choices=(TO_MENU,))]
+            return [not_yours(visit)]
         visit.work.audit.note(visit.person.id, "viewed", household_id, visit.now, decision.reason)
         return [
             Say(

@@ -12,7 +12,7 @@ from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.households import HouseholdDesk, access_to, heading_of
+from handlers.households import HouseholdDesk, access_to, heading_of, not_yours
 from handlers.ports import Reply, Work
 from handlers.routes import OnButton, OnCommand, token
 from handlers.speak import Speech
@@ -59,7 +59,7 @@ class ReportDesk:
         household = visit.work.households.get(household_id)
         if decision is None or household is None or decision.access is not Access.REPORT:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now, "report")
-            return [Say("household.not_yours", choices=(TO_MENU,))]
+            return [not_yours(visit)]
         facts = _facts(visit.work, household)
         return self._conversations.begin(visit, FORM, household_id, facts)
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.commands.installation import Data, missing_file, settings_at
+from bot.commands.installation import Data, demand_database, settings_at
 from bot.commands.shown import Json, show_json
-from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -40,9 +39,7 @@ def check(*, data: Data = "", as_json: Json = False) -> None:
     from storage.schema import check as compare
 
     settings = settings_at(data)
-    absent = missing_file(settings.database_url)
-    if absent is not None:
-        raise RefusalError(f"the database {absent} is not there; run `donghanh db upgrade`")
+    demand_database(settings.database_url)
     with _engine(settings) as engine:
         faults = compare(engine)
     if as_json:

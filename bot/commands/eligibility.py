@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.installation import Data, programme_folders, reading, settings_at, unit_named
+from bot.commands.installation import Data, programme_folders, reading, settings_at, unit_anywhere
 from bot.commands.shown import Json, show_json
 from bot.commands.typed import day
 from bot.refusal import RefusalError
@@ -114,14 +114,7 @@ def _programme_of(settings: "Settings", unit: str) -> str:
     if unit in names:
         return unit
     with reading(settings) as work:
-        for name in names:
-            try:
-                return unit_named(work, name, unit).programme_id
-            except RefusalError:
-                continue
-    raise RefusalError(
-        f"no unit {unit!r} in any programme; name a unit's id or one of: {', '.join(names)}"
-    )
+        return unit_anywhere(work, names, unit).programme_id
 
 
 def _shape(verdict: "Verdict", book: "RuleBook", programme_id: str) -> dict[str, Any] | None:

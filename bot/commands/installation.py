@@ -1,6 +1,6 @@
 """Which installation a command works on: the one of the settings, or a folder such as the demo's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -69,6 +69,20 @@ def missing_file(database_url: str) -> Path | None:
     return Path(path)
 
 
+def demand_database(database_url: str) -> None:
+    """Let only a database through that is there: most commands have nothing to do in a new one.
+
+    Raises:
+        RefusalError: If it is not there.
+    """
+    absent = missing_file(database_url)
+    if absent is not None:
+        raise RefusalError(
+            f"the database {absent} is not there; run `donghanh db upgrade`, "
+            "or name the demo's with --data data/demo"
+        )
+
+
 @contextmanager
 def reading(settings: "Settings") -> Iterator["SqlWork"]:
     """Open a database as it is: nothing is made, nothing brought up to date.
@@ -81,12 +95,7 @@ def reading(settings: "Settings") -> Iterator["SqlWork"]:
     from storage.sealing import Sealer
     from storage.work import Store
 
-    absent = missing_file(settings.database_url)
-    if absent is not None:
-        raise RefusalError(
-            f"the database {absent} is not there; run `donghanh db upgrade`, "
-            "or name the demo's with --data data/demo"
-        )
+    demand_database(settings.database_url)
     store = Store(
         open_database(settings.database_url), Sealer(settings.secret_key.get_secret_value())
     )
@@ -147,6 +156,20 @@ def unit_named(work: "SqlWork", programme_id: str, name: str) -> "Unit":
     if found is None:
         known = {str(unit.id): unit.name for unit in units}
         raise RefusalError(f"no unit {name!r} in {programme_id}; {among(name, known)}")
+    return found
+
+
+def unit_anywhere(work: "SqlWork", programmes: Sequence[str], name: str) -> "Unit":
+    """Return a unit of any programme by its id or its full name.
+
+    Raises:
+        RefusalError: If no programme has one.
+    """
+    units = [unit for each in programmes for unit in work.units.of_programme(each)]
+    found = next((unit for unit in units if name in {unit.id, unit.name}), None)
+    if found is None:
+        known = {str(unit.id): unit.name for unit in units}
+        raise RefusalError(f"no unit {name!r}; {among(name, known)}")
     return found
 
 

@@ -7,6 +7,7 @@ from bot.commands import (
     chat,
     db,
     demo,
+    digest,
     doctor,
     eligibility,
     invite,
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
             "Diễn tập lịch: mọi thời hạn, mọi lời nhắc; không gửi gì.",
         ),
         ("tick", tick.tick, "Làm ngay những gì đến hạn vào một thời điểm."),
+        ("digest", digest.digest, "Tuần của một đơn vị: lời, ảnh, bảng tính."),
         ("eligibility", eligibility.eligibility, "Xét quyền hỗ trợ theo một tập dữ kiện."),
         ("invite", invite.invite, "Tạo mã mời cho một người."),
     ):

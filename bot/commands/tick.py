@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.demo import clock_of
-from bot.commands.installation import Data, missing_file, settings_at
+from bot.commands.installation import Data, demand_database, settings_at
 from bot.commands.shown import Json, show_json
 from bot.commands.typed import moment
 from bot.refusal import RefusalError
@@ -33,12 +33,7 @@ def tick(
     set_up("console")
     settings = settings_at(data)
     asked = moment(at, "--at", settings.zone) if at else None
-    absent = missing_file(settings.database_url)
-    if absent is not None:
-        raise RefusalError(
-            f"the database {absent} is not there; run `donghanh db upgrade`, "
-            "or name the demo's with --data data/demo"
-        )
+    demand_database(settings.database_url)
     with opened(settings, EVERY_CHANNEL) as house:
         now = asked or _now(house)
         said, failed = _run_jobs(house, now)
