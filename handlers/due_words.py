@@ -33,14 +33,18 @@ def period_of(period: Period) -> Phrase | None:
     )
 
 
-def until(deadline: Deadline) -> Phrase:
-    """Return both days of a deadline: the one that the plan names and the last one on time."""
+def until(deadline: Deadline, today: date) -> Phrase:
+    """Return both days of a deadline: the one that the plan names and the last one on time.
+
+    The year is said where it is not this one.
+    """
     return Phrase(
         "reminder.until",
         {
             "before": deadline.before,
             "last_day": deadline.last_day,
             "inclusive": deadline.inclusive,
+            "with_year": deadline.last_day.year != today.year,
         },
     )
 

@@ -70,7 +70,7 @@ class ReminderDesk:
             "reminder.ask_day",
             {
                 "name": name_of(own.due.obligation, own.due.deadline),
-                "until": until(own.due.deadline),
+                "until": until(own.due.deadline, visit.today),
             },
             choices=(
                 *(

@@ -271,7 +271,7 @@ class Reminders:
         return {
             "name": name_of(item.due.obligation, deadline),
             "unit": item.unit.name,
-            "until": until(deadline),
+            "until": until(deadline, today),
             "last_day": deadline.last_day,
             "left": left(
                 deadline,

@@ -55,7 +55,7 @@ def who_submitted(visit: Visit, due: Due, page: int) -> Say:
         "unit_report.who_list",
         {
             "name": name_of(due.obligation, due.deadline),
-            "until": until(due.deadline),
+            "until": until(due.deadline, visit.today),
             "done": len(done),
             "total": len(units),
             "waiting": still,

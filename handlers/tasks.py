@@ -103,7 +103,7 @@ class TaskList:
         params = {
             "name": name_of(due.obligation, due.deadline),
             "unit": unit_name,
-            "until": until(due.deadline),
+            "until": until(due.deadline, visit.today),
             "mark": Phrase(f"unit_report.mark.{state}"),
             "missed": due.deadline.is_missed(visit.today),
             "last_day": due.deadline.last_day,
@@ -214,8 +214,4 @@ def _numbered(key: str, params: Mapping[str, object] | None = None) -> Callable[
 
 
 def _renumbered(line: Phrase) -> Callable[[int], Phrase]:
-    return lambda number: Phrase("tasks.draft", {"line": _with_number(line, number)})
-
-
-def _with_number(line: Phrase, number: int) -> Phrase:
-    return Phrase(line.key, {**line.params, "number": number})
+    return lambda number: Phrase(line.key, {**line.params, "number": number})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import date
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
@@ -160,7 +161,7 @@ class UnitReportDesk:
             {
                 "name": name_of(due.obligation, due.deadline),
                 "unit": own.unit.name,
-                "until": until(due.deadline),
+                "until": until(due.deadline, visit.today),
                 "left": left(
                     due.deadline,
                     visit.today,
@@ -193,7 +194,7 @@ class UnitReportDesk:
 
     def _begin(self, visit: Visit, own: Own) -> Reply:
         if own.due.deadline.period.starts > visit.today:
-            return [_too_early(own)]
+            return [_too_early(own, visit.today)]
         facts = self._facts(visit, own)
         draft = visit.work.sessions.about(visit.person.id, FORM, own.due.subject)
         if draft is not None:
@@ -291,13 +292,13 @@ def _figures_say(own: Own, facts: Facts) -> Say:
     )
 
 
-def _too_early(own: Own) -> Say:
+def _too_early(own: Own, today: date) -> Say:
     return Say(
         "unit_report.too_early",
         {
             "name": name_of(own.due.obligation, own.due.deadline),
             "starts": own.due.deadline.period.starts,
-            "until": until(own.due.deadline),
+            "until": until(own.due.deadline, today),
         },
         choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
     )
