@@ -13,11 +13,12 @@ from time import perf_counter, process_time
 from sqlalchemy import event
 
 from benchmarks.talk import RECEIPT, REPORT, buttons_of, token_of
-from benchmarks.village import move_in, village
+from benchmarks.village import village
 from bot.app import App
 from bot.channels.telegram_common import ABILITIES
 from bot.clock import SystemClock
 from domain.chat import Address, Attachment, Incoming, Outgoing, Receive
+from tests.support.cadres import move_in
 
 CHANNEL = "telegram"
 
@@ -74,7 +75,7 @@ def measure(people: int, rounds: int) -> Measured:
 async def _measure(folder: Path, people: int, rounds: int) -> Measured:
     with village(folder, {CHANNEL: ABILITIES}) as opened:
         chats = [Address(CHANNEL, str(number)) for number in range(people)]
-        move_in(opened.store, people, chats, datetime.now(UTC))
+        move_in(opened.store, chats, datetime.now(UTC))
         commits = count()
         event.listen(opened.store.engine, "commit", lambda _: next(commits))
         channel = AtOnce()

@@ -41,9 +41,7 @@ KEYBOARDS = {
     else None
     for name, said in WORDS.items()
 }
-LABELS = {
-    data: label for said in WORDS.values() for row in said["rows"] for label, data in row
-}
+LABELS = {data: label for said in WORDS.values() for row in said["rows"] for label, data in row}
 
 router = Router()
 receipts = count(1)

@@ -116,9 +116,7 @@ async def _one_round(bot: Bot, people: int) -> Round:
     cpu, began = bot.cpu_seconds(), perf_counter()
     await asyncio.gather(*(_report(bot.api, number + 1, waits) for number in range(people)))
     turns = people * len(REPORT)
-    return Round(
-        (bot.cpu_seconds() - cpu) / turns * 1000, turns / (perf_counter() - began), waits
-    )
+    return Round((bot.cpu_seconds() - cpu) / turns * 1000, turns / (perf_counter() - began), waits)
 
 
 async def _report(api: LoadApi, chat: int, waits: list[float]) -> None:

@@ -58,6 +58,9 @@ class Condition(Protocol):
     def mentions(self) -> frozenset[str]:
         """Return the names of the facts that the judgement looks at."""
 
+    def waits_for(self, facts: Facts) -> frozenset[str]:
+        """Return the facts that can still settle it; none if it is settled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Test:
@@ -82,6 +85,10 @@ class Test:
         """Return the one fact."""
         return frozenset((self.fact,))
 
+    def waits_for(self, facts: Facts) -> frozenset[str]:
+        """Return the fact while it is unknown."""
+        return self.mentions() if facts.get(self.fact) is None else frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
@@ -101,6 +108,10 @@ class AllOf:
     def mentions(self) -> frozenset[str]:
         """Return the facts of all parts."""
         return frozenset().union(*(part.mentions() for part in self.parts))
+
+    def waits_for(self, facts: Facts) -> frozenset[str]:
+        """Return what its open parts wait for, unless another part settles it already."""
+        return _waits_for(self, self.parts, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,10 @@ class AnyOf:
         """Return the facts of all parts."""
         return frozenset().union(*(part.mentions() for part in self.parts))
 
+    def waits_for(self, facts: Facts) -> frozenset[str]:
+        """Return what its open parts wait for, unless another part settles it already."""
+        return _waits_for(self, self.parts, facts)
+
 
 @dataclass(frozen=True, slots=True)
 class NotSo:
@@ -136,6 +151,16 @@ class NotSo:
     def mentions(self) -> frozenset[str]:
         """Return the facts of the part."""
         return self.part.mentions()
+
+    def waits_for(self, facts: Facts) -> frozenset[str]:
+        """Return what the part waits for."""
+        return self.part.waits_for(facts)
+
+
+def _waits_for(whole: Condition, parts: tuple[Condition, ...], facts: Facts) -> frozenset[str]:
+    if whole.holds(facts) is not Truth.UNKNOWN:
+        return frozenset()
+    return frozenset().union(*(part.waits_for(facts) for part in parts))
 
 
 ALWAYS: Final = AllOf(())

@@ -165,6 +165,8 @@ def _choices(form: Form, session: Session, question: Question) -> Iterator[Choic
         yield choice(Phrase("conversation.skip"), Move.SKIP, command="/boqua")
     if not question.is_first:
         yield choice(Phrase("conversation.back"), Move.BACK, command="/quaylai")
+        if form.may_stop:
+            yield choice(Phrase("conversation.enough"), Move.ENOUGH, command="/ketqua")
 
 
 def _summary(

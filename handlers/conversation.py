@@ -88,6 +88,8 @@ class Conversations:
             "dontknow": Move.DONT_KNOW,
             "boqua": Move.SKIP,
             "skip": Move.SKIP,
+            "ketqua": Move.ENOUGH,
+            "result": Move.ENOUGH,
             "gui": Move.CONFIRM,
             "confirm": Move.CONFIRM,
         }

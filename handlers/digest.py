@@ -8,9 +8,18 @@ from zoneinfo import ZoneInfo
 from domain.calendar import Deadline, Obligation
 from domain.chat import Upload
 from domain.delivery import Parcel
-from domain.digest import Line, LineNameError, Span, WeekFigures, What, span_of
+from domain.digest import (
+    Counts,
+    Line,
+    LineNameError,
+    Span,
+    Visits,
+    WeekFigures,
+    What,
+    span_of,
+)
 from domain.digest_dues import subtree_of, units_due
-from domain.digest_plan import measures_of, plan_lines
+from domain.digest_plan import Measure, measures_of, plan_lines
 from domain.households import HouseholdLine
 from domain.people import Access, Person, Role, Unit, UnitId, may_access
 from domain.programme import Programme
@@ -28,6 +37,9 @@ from handlers.visit import Visit
 
 LISTENERS = frozenset({Role.LEADER, Role.LEAD_OFFICE, Role.UNIT_OFFICER})
 """Who may ask for the digest of the own unit."""
+
+SUMMED = frozenset({What.MET, What.MET_YEAR, What.SUPPORT, What.SUPPORT_YEAR})
+"""Lines whose page shows sums; for the others only the households behind them are looked up."""
 
 BATCH = 1_000
 """Households that a workbook takes at a time."""
@@ -80,9 +92,20 @@ class DigestDesk:
             now: The moment, in UTC; it decides which days of the running week are over.
         """
         span = span_of(week, now, self._zone)
+        measures = self._measures(unit, span)
+        return self._around(work, unit, span, work.figures.counts(unit, span, measures))
+
+    def _outline(self, work: Work, unit: Unit, week: Week, now: datetime) -> WeekFigures:
+        """Return a week of which nothing is counted: to open most lines, no more is needed."""
+        span = span_of(week, now, self._zone)
+        return self._around(work, unit, span, Counts(0, (), Visits(week, 0, 0)), counted=False)
+
+    def _around(
+        self, work: Work, unit: Unit, span: Span, counts: Counts, *, counted: bool = True
+    ) -> WeekFigures:
         programme = self._programmes[unit.programme_id]
         year = span.last_day.year
-        counts = work.figures.counts(unit, span, measures_of(programme, unit, year))
+        households = counts.households if counted else None
 
         def submitted(obligation: Obligation, deadline: Deadline) -> frozenset[UnitId]:
             return work.figures.submitted(obligation.id, deadline.period.id, span.seen_at)
@@ -92,9 +115,12 @@ class DigestDesk:
             unit=unit,
             span=span,
             counts=counts,
-            plan=plan_lines(programme, unit, year, counts.measured, counts.households),
+            plan=plan_lines(programme, unit, year, counts.measured, households),
             dues=units_due(programme, units, span.today, self._work_calendar, submitted),
         )
+
+    def _measures(self, unit: Unit, span: Span) -> Mapping[str, Measure]:
+        return measures_of(self._programmes[unit.programme_id], unit, span.last_day.year)
 
     def look(self, work: Work, person: Person, unit: Unit, week: Week, now: datetime) -> Seen:
         """Return a week as a person sees it."""
@@ -176,15 +202,14 @@ class DigestDesk:
         unit = scope_of(visit.work, visit.person)
         if unit is None or not self._covers(unit, week, visit):
             return [_refusal(unit)]
-        seen = self.look(visit.work, visit.person, unit, week, visit.now)
-        if line.what is not What.DUE and not seen.opens:
-            visit.work.audit.note(visit.person.id, "refused", unit.id, visit.now, f"dg {line}")
+        work, person, now = visit.work, visit.person, visit.now
+        figures = (self.compose if line.what in SUMMED else self._outline)(work, unit, week, now)
+        if line.what is not What.DUE and not may_open(work, person, unit, figures.span):
+            work.audit.note(person.id, "refused", unit.id, now, f"{week.id} {line}")
             return [Say("household.not_yours", choices=(TO_MENU,))]
-        programme = self._programmes[unit.programme_id]
-        measures = measures_of(programme, unit, seen.figures.span.last_day.year)
-        request = Behind(seen.figures, line, measures.get(line.code), page)
-        visit.work.audit.note(visit.person.id, "listed", unit.id, visit.now, f"{week.id} {line}")
-        return [behind(visit.work, request)]
+        work.audit.note(person.id, "listed", unit.id, now, f"{week.id} {line}")
+        measure = self._measures(unit, figures.span).get(line.code)
+        return [behind(work, Behind(figures, line, measure, page))]
 
 
 def scope_of(work: Work, person: Person) -> Unit | None:

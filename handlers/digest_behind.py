@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.digest import Figure, Line, WeekFigures, What
+from domain.digest import STUCK_AFTER, Figure, Line, WeekFigures, What
 from domain.digest_plan import Measure
 from domain.households import INDICATORS, HouseholdId
 from domain.progress import SUPPORT_KINDS
@@ -99,8 +99,11 @@ def _stuck(work: Work, asked: Behind) -> Found:
     ids = [each.household_id for each in obstacles if each.household_id is not None]
     homes = {line.id: line for line in work.households.lines(list(dict.fromkeys(ids)))}
     lines: list[Text] = []
+    choices: dict[HouseholdId, Choice] = {}
     for number, each in enumerate(obstacles, offset + 1):
         home = homes.get(each.household_id or HouseholdId(""))
+        if home is not None and home.id not in choices:
+            choices[home.id] = open_buttons([home], number)[0]
         lines.append(
             Phrase(
                 "digest.stuck_line",
@@ -114,7 +117,7 @@ def _stuck(work: Work, asked: Behind) -> Found:
                 },
             )
         )
-    return Found(lines, total, choices=open_buttons(list(homes.values()), 1))
+    return Found(lines, total, choices=tuple(choices.values()))
 
 
 def _units(asked: Behind) -> Found:
@@ -182,7 +185,7 @@ def _how(asked: Behind) -> Phrase:
         case What.SILENT:
             return Phrase("digest.how.silent", {"first": span.quiet_since})
         case What.STUCK:
-            return Phrase("digest.how.stuck", {"first": span.stuck_before.date()})
+            return Phrase("digest.how.stuck", {"first": span.today - STUCK_AFTER})
         case what:
             days = {"first": span.week.monday, "last": span.last_day}
             return Phrase(f"digest.how.{what.value}", days)

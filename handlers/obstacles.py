@@ -1,19 +1,17 @@
 """Obstacles: named in two answers, laid on the desk of who can clear them, closed with a word back."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
-from domain.households import HouseholdId
-from domain.people import Access, Person, Role, UnitId
+from domain.people import Person, Role, UnitId
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines, Due, is_officer
 from handlers.due_words import name_of
-from handlers.households import access_to, heading_of
+from handlers.obstacle_list import DESK, ObstacleList
 from handlers.ports import Reply, Work
 from handlers.report import desk_of
 from handlers.routes import OnButton, OnCommand, token
@@ -22,15 +20,6 @@ from handlers.visit import Visit
 
 FORM = "obstacle"
 """The form in which an obstacle is named."""
-
-DESK = "vm"
-"""The desk in tokens: `vm`, `vm.l.<page>`, `vm.o.<obstacle>`, `vm.x.<obstacle>`, `vm.n`."""
-
-PAGE = 6
-"""Obstacles on one page of the list."""
-
-LINE_CHARS = 80
-"""How much of an obstacle a line of the list shows."""
 
 
 class ObstacleDesk:
@@ -47,6 +36,7 @@ class ObstacleDesk:
         speech: Speech,
     ) -> None:
         """Take the forms, who asks the questions, the deadlines, and the door for speech."""
+        self._list = ObstacleList(speech)
         self._form = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
@@ -67,7 +57,7 @@ class ObstacleDesk:
 
     def _command(self, visit: Visit, _: str) -> Reply:
         if is_officer(visit.person) and visit.work.obstacles.open_at(visit.person.unit_id):
-            return self._page(visit, 0)
+            return self._list.page(visit, 0)
         return self._name_one(visit)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
@@ -75,11 +65,11 @@ class ObstacleDesk:
             case ["n"]:
                 return self._name_one(visit)
             case []:
-                return self._page(visit, 0)
+                return self._list.page(visit, 0)
             case ["l", page] if page.isdecimal():
-                return self._page(visit, int(page))
+                return self._list.page(visit, int(page))
             case [("o" | "x") as verb, number] if number.isdecimal():
-                return self._card(visit, int(number), closing=verb == "x")
+                return self._list.card(visit, int(number), closing=verb == "x")
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
@@ -87,106 +77,6 @@ class ObstacleDesk:
         if not visit.person.roles & {Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
             return [Say("obstacle.not_here", choices=(TO_MENU,))]
         return self._conversations.begin(visit, FORM, visit.person.unit_id, {})
-
-    # What waits on the unit's desk ---------------------------------------------------------------
-
-    def _page(self, visit: Visit, page: int) -> Reply:
-        if not is_officer(visit.person):
-            return [Say("obstacle.officers_only", choices=(_NEW, TO_MENU))]
-        waiting = visit.work.obstacles.open_at(visit.person.unit_id)
-        unit = visit.work.units.get(visit.person.unit_id)
-        first = page * PAGE
-        shown = waiting[first : first + PAGE]
-        if not shown:
-            return [
-                Say("obstacle.none", {"unit": unit.name if unit else ""}, choices=(_NEW, TO_MENU))
-            ]
-        pages = []
-        if page:
-            pages.append(Choice(Phrase("list.before"), token(DESK, "l", page - 1)))
-        if first + PAGE < len(waiting):
-            pages.append(Choice(Phrase("list.next"), token(DESK, "l", page + 1)))
-        return [
-            Say(
-                "obstacle.list",
-                {
-                    "unit": unit.name if unit else "",
-                    "lines": [_line(visit, each, n) for n, each in enumerate(shown, first + 1)],
-                    "total": len(waiting),
-                },
-                choices=(
-                    *(
-                        Choice(
-                            Phrase("obstacle.open", {"number": number}),
-                            token(DESK, "o", each.id),
-                            narrow=True,
-                        )
-                        for number, each in enumerate(shown, first + 1)
-                    ),
-                    *pages,
-                    _NEW,
-                    TO_MENU,
-                ),
-            )
-        ]
-
-    def _card(self, visit: Visit, number: int, *, closing: bool) -> Reply:
-        obstacle = visit.work.obstacles.get(number)
-        is_ours = obstacle is not None and obstacle.desk_unit_id == visit.person.unit_id
-        if obstacle is None or not is_ours or not is_officer(visit.person):
-            visit.work.audit.note(visit.person.id, "refused", f"obstacle {number}", visit.now)
-            return [Say("obstacle.not_yours", choices=(TO_MENU,))]
-        if obstacle.closed_at is not None:
-            return [
-                Say(
-                    "obstacle.closed_before",
-                    {"at": obstacle.closed_at},
-                    choices=(_LIST, TO_MENU),
-                )
-            ]
-        if closing:
-            return self._close(visit, obstacle)
-        return [
-            Say(
-                "obstacle.card",
-                _params(visit, obstacle, audited=True),
-                choices=(
-                    Choice(Phrase("obstacle.close"), token(DESK, "x", obstacle.id), wide=True),
-                    *_household_button(visit, obstacle),
-                    _LIST,
-                    TO_MENU,
-                ),
-            )
-        ]
-
-    def _close(self, visit: Visit, obstacle: Obstacle) -> Reply:
-        visit.work.obstacles.close(obstacle.id, visit.now)
-        visit.work.audit.note(visit.person.id, "closed", f"obstacle {obstacle.id}", visit.now)
-        reporter = visit.work.people.get(obstacle.raised_by)
-        told = ""
-        if reporter is not None and reporter.id != visit.person.id:
-            self._tell_solved(visit, obstacle, reporter)
-            told = reporter.name if visit.work.people.address_of(reporter.id) else ""
-        return [Say("obstacle.closed", {"told": told}, choices=(_LIST, TO_MENU))]
-
-    def _tell_solved(self, visit: Visit, obstacle: Obstacle, reporter: Person) -> None:
-        unit = visit.work.units.get(visit.person.unit_id)
-        self._speech.tell(
-            visit.work,
-            reporter,
-            Say(
-                "obstacle.solved",
-                {
-                    "unit": unit.name if unit else "",
-                    "who": visit.person.name,
-                    "text": _short(obstacle.text),
-                    "opened": obstacle.opened_at,
-                },
-                choices=(TO_MENU,),
-            ),
-            occasion=token("vm", "x", obstacle.id, reporter.id),
-            now=visit.now,
-        )
 
     # What the engine leaves to this desk ---------------------------------------------------------
 
@@ -265,10 +155,6 @@ class ObstacleDesk:
         return told
 
 
-_NEW = Choice(Phrase("obstacle.new"), token(DESK, "n"))
-_LIST = Choice(Phrase("obstacle.show_list"), DESK)
-
-
 def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
     """Return the officers of a unit, each once."""
     found = [
@@ -280,49 +166,3 @@ def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
 
 def _report_button(due: Due) -> Choice:
     return Choice(Phrase("obstacle.back_to_report"), token("nop", "o", *due.parts))
-
-
-def _may_see(visit: Visit, obstacle: Obstacle) -> bool:
-    if obstacle.household_id is None:
-        return False
-    decision = access_to(visit, HouseholdId(obstacle.household_id))
-    return decision is not None and decision.access is not Access.NONE
-
-
-def _household_button(visit: Visit, obstacle: Obstacle) -> tuple[Choice, ...]:
-    if not _may_see(visit, obstacle):
-        return ()
-    return (Choice(Phrase("report.open_household"), token("ho", "c", obstacle.household_id)),)
-
-
-def _line(visit: Visit, obstacle: Obstacle, number: int) -> Phrase:
-    return Phrase("obstacle.line", {"number": number, **_params(visit, obstacle, audited=False)})
-
-
-def _params(visit: Visit, obstacle: Obstacle, *, audited: bool) -> dict[str, object]:
-    reporter = visit.work.people.get(obstacle.raised_by)
-    unit = visit.work.units.get(obstacle.unit_id)
-    household = None
-    if _may_see(visit, obstacle) and obstacle.household_id is not None:
-        household = visit.work.households.get(HouseholdId(obstacle.household_id))
-        if audited:
-            visit.work.audit.note(
-                visit.person.id, "viewed", obstacle.household_id, visit.now, "obstacle"
-            )
-    return {
-        "text": obstacle.text if audited else _short(obstacle.text),
-        "who": reporter.name if reporter else "",
-        "unit": unit.name if unit else "",
-        "heading": heading_of(household) if household else None,
-        "days": _days_since(visit, obstacle.opened_at),
-        "opened": obstacle.opened_at,
-        "desk": Phrase(f"desk.{obstacle.desk}"),
-    }
-
-
-def _days_since(visit: Visit, moment: datetime) -> int:
-    return (visit.today - moment.astimezone(visit.zone).date()).days
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LINE_CHARS else f"{text[: LINE_CHARS - 1]}…"

@@ -11,7 +11,7 @@ from handlers.deadlines import Deadlines, Due, Own
 from handlers.due_words import name_of, until
 from handlers.obstacles import ObstacleDesk
 from handlers.ports import Reply
-from handlers.reminders import reminder_choices
+from handlers.reminder_words import reminder_choices
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from domain.chat import Address
 from domain.delivery import Parcel
-from domain.people import Person, PersonId, Role, Unit
+from domain.people import Person, PersonId, Unit
 from domain.programme import Programme
 from domain.reminding import Stage
 from domain.reporting import Promise
-from domain.say import Choice, Phrase, Say
-from handlers.buttons import TO_MENU
+from domain.say import Say
 from handlers.deadlines import Deadlines, Due, Speaking
-from handlers.due_words import left, name_of, until
 from handlers.errands import Do
 from handlers.overdue import LateList, superior_say
 from handlers.ports import Work
+from handlers.reminder_words import Item, ReminderWording
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.staff import Staff
@@ -33,25 +32,6 @@ UNREACHABLE = "un."
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that one person is to hear of one deadline.
-
-    Attributes:
-        occasion: Its key: said once, it is never said again, alone or in a list.
-        promise: The unit's word, where this is what it is about or adds to it.
-        asks_promise: Whether the promised day has come, and not a reminder of the plan.
-        tells_superior: Whether the one above is told as well.
-    """
-
-    occasion: str
-    due: Due
-    unit: Unit
-    promise: Promise | None
-    asks_promise: bool
-    tells_superior: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """What one person is to hear this time, in one message."""
 
@@ -62,7 +42,7 @@ class Letter:
     @property
     def occasions(self) -> list[str]:
         """Return the occasions that the message speaks of."""
-        return [entry.occasion for entry in (*self.items, *self.late)]
+        return [*(item.occasion for item in self.items), *(late.occasion for late in self.late)]
 
     def without(self, said: frozenset[str]) -> "Letter":
         """Return the letter without what was said before."""
@@ -87,6 +67,7 @@ class Reminders:
         """Take the deadlines and the door for speech."""
         self._deadlines = deadlines
         self._speech = speech
+        self._wording = ReminderWording(deadlines)
 
     def run(self, do: Do, now: datetime) -> list[Parcel]:
         """Say whatever is due and has not been said; in the quiet hours nothing is."""
@@ -131,7 +112,7 @@ class Reminders:
         parcels: list[Parcel] = []
         today = now.astimezone(self._deadlines.zone).date()
         if letter.items:
-            say = self._reminder(letter.items, today)
+            say = self._wording.reminder(letter.items, today)
             parcels += self._say_once(work, letter.person, say, letter.items, now)
         if letter.late:
             parcels += self._say_once(
@@ -221,85 +202,6 @@ class Reminders:
         day = self._deadlines.calendar.working_day_on_or_before(promise.promised_for)
         asked_at = self._deadlines.moment(day, due.programme.setup.reminders.at)
         return promise.made_at < asked_at.astimezone(UTC) <= now
-
-    # How it is said ------------------------------------------------------------------------------
-
-    def _reminder(self, items: Sequence[Item], today: date) -> Say:
-        if len(items) == 1:
-            return self._one(items[0], today)
-        return Say(
-            "reminder.several",
-            {
-                "lines": [
-                    Phrase(
-                        "reminder.line",
-                        {"number": number, **self._params(item, today)},
-                    )
-                    for number, item in enumerate(items, 1)
-                ],
-                "count": len(items),
-            },
-            choices=(
-                *(
-                    Choice(
-                        Phrase("reminder.open", {"number": number}),
-                        token("nop", "o", *item.due.parts),
-                    )
-                    for number, item in enumerate(items, 1)
-                ),
-                TO_MENU,
-            ),
-        )
-
-    def _one(self, item: Item, today: date) -> Say:
-        if item.due.deadline.is_missed(today):
-            key = "reminder.overdue"
-        elif item.asks_promise:
-            key = "reminder.promised"
-        else:
-            key = "reminder.ahead"
-        params = {
-            **self._params(item, today),
-            "recipient": item.due.obligation.recipient,
-            "tells_superior": item.tells_superior,
-        }
-        return Say(key, params, choices=reminder_choices(item.due, today))
-
-    def _params(self, item: Item, today: date) -> dict[str, object]:
-        deadline = item.due.deadline
-        promised = item.promise.promised_for if item.promise is not None else None
-        return {
-            "name": name_of(item.due.obligation, deadline),
-            "unit": item.unit.name,
-            "until": until(deadline, today),
-            "last_day": deadline.last_day,
-            "left": left(
-                deadline,
-                today,
-                self._deadlines.days_left(item.due, today),
-                works_today=self._deadlines.calendar.is_working(today),
-            ),
-            "state": Phrase(
-                f"unit_report.mark.{self._deadlines.state(item.due, today, submitted=False)}"
-            ),
-            "missed": deadline.is_missed(today),
-            "promised": promised,
-            "promised_today": promised == today,
-        }
-
-
-def reminder_choices(due: Due, today: date) -> tuple[Choice, ...]:
-    """Return what a unit can do about a deadline: the report, a promise, an obstacle."""
-    promise = Choice(Phrase("reminder.promise"), token("rm", "p", *due.parts))
-    return (
-        Choice(
-            Phrase("unit_report.make" if due.is_report else "unit_report.make_done"),
-            token("nop", "b", *due.parts),
-            wide=True,
-        ),
-        *(() if due.deadline.is_missed(today) else (promise,)),
-        Choice(Phrase("reminder.stuck"), token("rm", "v", *due.parts)),
-    )
 
 
 def _is_kept_back(stage: Stage, promise: Promise) -> bool:

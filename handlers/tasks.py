@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from domain.households import HouseholdId
+from domain.households import HouseholdId, HouseholdLine
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
@@ -11,7 +11,7 @@ from handlers.conversation import DRAFT, Conversations
 from handlers.deadlines import Deadlines, Due, is_officer, submitted
 from handlers.due_words import left, name_of, until
 from handlers.households import heading_of
-from handlers.ports import HouseholdLine, Reply
+from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 

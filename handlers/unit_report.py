@@ -16,7 +16,7 @@ from handlers.deadlines import Deadlines, Due, Own, is_officer, submitted
 from handlers.due_words import left, name_of, until
 from handlers.ports import Reply
 from handlers.promises import already
-from handlers.reminders import reminder_choices
+from handlers.reminder_words import reminder_choices
 from handlers.routes import OnButton, OnCommand, token
 from handlers.submissions import counters, who_submitted
 from handlers.visit import Visit
@@ -100,7 +100,7 @@ class UnitReportDesk:
                 {
                     "unit": unit.name,
                     "lines": [
-                        self._line(visit, due, state, number)
+                        self._line(due, state, number)
                         for number, (due, state) in enumerate(shown, 1)
                     ],
                     "collected": counters(visit.work, collected),
@@ -142,7 +142,8 @@ class UnitReportDesk:
                 current[due.obligation.id] = due
         return list(current.values())
 
-    def _line(self, visit: Visit, due: Due, state: str, number: int) -> Phrase:
+    @staticmethod
+    def _line(due: Due, state: str, number: int) -> Phrase:
         return Phrase(
             "unit_report.line",
             {

@@ -74,6 +74,7 @@ class Move(StrEnum):
     KEEP = "keep"
     BACK = "back"
     CONFIRM = "ok"
+    ENOUGH = "enough"
 
 
 OPTION = "o."
@@ -274,6 +275,8 @@ def _press(
     step = question.place.step
     raw = command.label or command.choice
     match command.choice:
+        case Move.ENOUGH if form.may_stop and not question.is_first:
+            return Turn(session, None, finished=True)
         case Move.DONT_KNOW if step.may_not_know:
             return _settle_or_ask(form, session, question, Unsaid.DONT_KNOW, raw, now)
         case Move.SKIP if step.optional:

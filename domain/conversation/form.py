@@ -98,11 +98,13 @@ class Form:
         id: Its name; also the first part of its keys in the catalogue.
         version: Raised with every change that an open session could notice.
         items: Questions and groups of questions, in order.
+        may_stop: Whether one may stop before the last question and see what follows so far.
     """
 
     id: str
     version: int
     items: tuple[Step | Repeat, ...]
+    may_stop: bool = False
 
     def step(self, step_id: str) -> Step:
         """Return a step by its id."""

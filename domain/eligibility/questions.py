@@ -39,6 +39,10 @@ class Matters:
         """Return nothing: an answer that does not matter any more is passed over, not unasked."""
         return frozenset()
 
+    def waits_for(self, facts: Facts) -> frozenset[str]:  # noqa: ARG002 - part of the protocol
+        """Return nothing: whether it matters can always be told."""
+        return frozenset()
+
 
 def open_questions(
     rules: Sequence[Rule], facts: Facts, definitions: Mapping[str, FactDefinition]
@@ -74,7 +78,7 @@ def form_of(
         _step(definitions[fact], tuple(rule for rule in rules if fact in rule.mentions()))
         for fact in (*first, *later)
     )
-    return Form(FORM, 1, steps)
+    return Form(FORM, 1, steps, may_stop=True)
 
 
 def _step(definition: FactDefinition, rules: tuple[Rule, ...]) -> Step:

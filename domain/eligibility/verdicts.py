@@ -44,13 +44,12 @@ def judge(rule: Rule, facts: Facts) -> Verdict:
     failing = tuple(part for part, truth in truths if truth is Truth.NO)
     if failing:
         return Verdict(rule, Answer.NOT_NOW, failing=failing)
-    if rule.product_use is ProductUse.REFER:
-        return Verdict(rule, Answer.REFER)
     open_parts = [part for part, truth in truths if truth is Truth.UNKNOWN]
     if open_parts:
-        mentioned = frozenset().union(*(part.when.mentions() for part in open_parts))
-        missing = frozenset(fact for fact in mentioned if facts.get(fact) is None)
+        missing = frozenset().union(*(part.when.waits_for(facts) for part in open_parts))
         return Verdict(rule, Answer.NEEDS_MORE, missing=missing)
+    if rule.product_use is ProductUse.REFER:
+        return Verdict(rule, Answer.REFER)
     return Verdict(rule, Answer.MAY_BE_ENTITLED)
 
 

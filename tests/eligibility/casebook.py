@@ -1,0 +1,63 @@
+"""The installed rules of support and the cases that lawyers write for them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS, RuleBook
+from domain.eligibility.verdicts import Verdict, judge, judge_all
+from domain.truth import FactValue
+from storage.data_files import load_data
+from storage.rules import load_rules
+
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
+ELIGIBILITY = PROGRAMMES / "eligibility"
+INSTALLED = ("lao-cai-2026", "bac-kan-2026-2030")
+
+NOT_IN_FORCE = "not_in_force"
+NEVER_SAID = "never_said"
+"""What a case may expect besides the answers of `domain/eligibility/verdicts.py`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is known of a household on a day, and what has to be answered."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+    name: str
+    on: date
+    programme: str
+    facts: dict[str, str | bool | int | None]
+    expect: dict[str, str]
+    missing: dict[str, frozenset[str]] = field(default_factory=dict)
+    better: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def installed_rules() -> RuleBook:
+    """Return the rules as they are installed."""
+    return load_rules(ELIGIBILITY)
+
+
+def all_cases() -> Iterator[tuple[str, Case]]:
+    """Return every case with the name of its file."""
+    for file in sorted((ELIGIBILITY / "cases").glob("*.yaml")):
+        for case in load_data(file, tuple[Case, ...]):
+            yield file.stem, case
+
+
+def verdicts_of(case: Case) -> dict[str, Verdict]:
+    """Judge a case: what households hear of is judged together, the rest rule by rule."""
+    book = installed_rules()
+    facts: dict[str, FactValue] = dict(case.facts)
+    heard = judge_all(book.for_households(case.on, case.programme), facts)
+    unheard = [
+        judge(rule, facts)
+        for rule in book.in_force(case.on, case.programme)
+        if rule.product_use in NEVER_TO_HOUSEHOLDS
+    ]
+    return {verdict.rule.id: verdict for verdict in (*heard, *unheard)}
