@@ -142,31 +142,43 @@ def _item_text(form: Form, place: Place) -> Text:
 
 
 def _choices(form: Form, session: Session, question: Question) -> Iterator[Choice]:
-    step = question.place.step
+    yield from _answers(form, session, question)
+    yield from _moves(form, session, question)
 
-    def choice(label: Text, move: str, *, command: str = "") -> Choice:
-        return Choice(label, token(CONVERSATION, session.id, session.turn, move), command=command)
+
+def _choice(session: Session, label: Text, move: str, *, command: str = "") -> Choice:
+    return Choice(label, token(CONVERSATION, session.id, session.turn, move), command=command)
+
+
+def _answers(form: Form, session: Session, question: Question) -> Iterator[Choice]:
+    step = question.place.step
 
     for option in question.options:
         label = label_of(form, step, option)
         if option in session.picked:
             label = Phrase("conversation.picked", {"label": label})
-        yield choice(label, f"{OPTION}{option}")
+        yield _choice(session, label, f"{OPTION}{option}")
     if step.kind is Kind.YES_NO:
-        yield choice(Phrase("value.yes"), f"{OPTION}yes")
-        yield choice(Phrase("value.no"), f"{OPTION}no")
+        yield _choice(session, Phrase("value.yes"), f"{OPTION}yes")
+        yield _choice(session, Phrase("value.no"), f"{OPTION}no")
+
+
+def _moves(form: Form, session: Session, question: Question) -> Iterator[Choice]:
+    step = question.place.step
     if question.suggestion is not None:
-        yield choice(Phrase("conversation.keep"), Move.KEEP, command="/giu")
+        yield _choice(session, Phrase("conversation.keep"), Move.KEEP, command="/giu")
     if step.kind in {Kind.CHOICES, Kind.PHOTO} and session.picked:
-        yield choice(Phrase("conversation.done"), Move.DONE, command="/xong")
+        yield _choice(session, Phrase("conversation.done"), Move.DONE, command="/xong")
     if step.may_not_know:
-        yield choice(Phrase("conversation.dont_know"), Move.DONT_KNOW, command="/khongbiet")
+        yield _choice(
+            session, Phrase("conversation.dont_know"), Move.DONT_KNOW, command="/khongbiet"
+        )
     if step.optional:
-        yield choice(Phrase("conversation.skip"), Move.SKIP, command="/boqua")
+        yield _choice(session, Phrase("conversation.skip"), Move.SKIP, command="/boqua")
     if not question.is_first:
-        yield choice(Phrase("conversation.back"), Move.BACK, command="/quaylai")
+        yield _choice(session, Phrase("conversation.back"), Move.BACK, command="/quaylai")
         if form.may_stop:
-            yield choice(Phrase("conversation.enough"), Move.ENOUGH, command="/ketqua")
+            yield _choice(session, Phrase("conversation.enough"), Move.ENOUGH, command="/ketqua")
 
 
 def _summary(

@@ -135,6 +135,8 @@ class Deadlines:
             if first_moment > now:
                 continue
             stage = stage_due(due.deadline, plan, self.calendar, now, self.zone)
+            if stage is not None and self._is_overtaken(due, stage, today, plan):
+                stage = None
             if stage is not None or not due.deadline.is_missed(today):
                 found.append(Speaking(due, stage))
         return found
@@ -179,6 +181,12 @@ class Deadlines:
             )
         return Own(due, unit, submitted(visit.work, unit, due))
 
+    def _is_overtaken(self, due: Due, stage: Stage, today: date, plan: ReminderPlan) -> bool:
+        """Tell whether a reminder that was missed would be followed by another one today."""
+        return stage.on < today and any(
+            later.on == today for later in self.stages_after(due, stage.on, plan)
+        )
+
     def _around(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
         key = (programme.id, today)
         if key not in self._of_day:
@@ -190,9 +198,9 @@ class Deadlines:
     def _computed(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
         found = []
         for obligation in programme.obligations:
-            candidates = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
+            missed = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
             coming = next_open_deadline(obligation, today)
-            for deadline in (*candidates, *((coming,) if coming else ())):
+            for deadline in (*missed, *((coming,) if coming else ())):
                 if _lies_in(programme, deadline):
                     plan = programme.setup.reminders
                     first = stages(deadline, plan, self.calendar, self.zone)[0]

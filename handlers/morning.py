@@ -77,7 +77,7 @@ class MorningList:
                 continue
             incoming = Incoming(address, update_id="", sent_at=now)
             visit = Visit(work, person, address, incoming, now, self._deadlines.zone)
-            say = self._tasks.say(visit)
+            say = self._tasks.say(visit, unasked=True)
             if say is not None:
                 parcels += self._speech.tell(
                     work, person, say, occasion=_key(person, today), now=now

@@ -120,7 +120,11 @@ class ObstacleDesk:
         return [
             Say(
                 "obstacle.thanks",
-                {"unit": unit.name if unit else "", "told": told},
+                {
+                    "unit": unit.name if unit else "",
+                    "told": told,
+                    "own": unit_id == visit.person.unit_id,
+                },
                 choices=(
                     *((_report_button(due),) if due is not None else ()),
                     TO_MENU,

@@ -53,10 +53,17 @@ class TaskList:
         self._deadlines = deadlines
         self._conversations = conversations
 
-    def say(self, visit: Visit) -> Say | None:
-        """Return the list of a person, or None if nothing waits."""
+    def say(self, visit: Visit, *, unasked: bool = False) -> Say | None:
+        """Return the list of a person, or None if nothing waits.
+
+        Args:
+            visit: Whose list.
+            unasked: Whether the person did not ask for it. Then a list of reports alone is not
+                worth a message: reminders speak of them, on the days that the programme chose.
+        """
+        reports = self._reports(visit)
         kinds = [
-            self._reports(visit),
+            reports,
             self._results(visit),
             self._drafts(visit),
             self._obstacles(visit),
@@ -64,7 +71,7 @@ class TaskList:
         tasks = [task for kind in kinds for task in kind.tasks]
         silent = self._silent(visit, LINES - len(tasks))
         tasks += silent.tasks
-        if not tasks:
+        if not tasks or (unasked and len(tasks) == len(reports.tasks)):
             return None
         total = sum(kind.total for kind in (*kinds, silent))
         more = (Choice(Phrase("tasks.all_households"), "ho"),)

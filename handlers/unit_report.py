@@ -6,29 +6,22 @@ from datetime import date
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
-from domain.people import Role
+from domain.people import Unit
 from domain.reporting import UnitReport
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts, FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.deadlines import Deadlines, Due, Own, is_officer, submitted
-from handlers.due_words import left, name_of, until
+from handlers.deadlines import Deadlines, Own, submitted
+from handlers.due_words import name_of, until
+from handlers.owed import DESK, OwedList
 from handlers.ports import Reply
 from handlers.promises import already
-from handlers.reminder_words import reminder_choices
-from handlers.routes import OnButton, OnCommand, token
-from handlers.submissions import counters, who_submitted
+from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
 
 FORM = "unit_report"
 """The form in which a unit adds its words to the figures."""
-
-DESK = "nop"
-"""The desk in tokens: `nop`, then `o` (one), `b` (begin), `s` (who handed in)."""
-
-LINES = 8
-"""The most deadlines of one list."""
 
 FIGURE = "figure."
 """Before the name of a figure among the facts of a session."""
@@ -50,11 +43,15 @@ class UnitReportDesk:
         self._form = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
+        self._owed = OwedList(deadlines)
         conversations.serve(self)
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that show what is to be handed in."""
-        return {"nop": lambda visit, _: self._list(visit), "submit": lambda v, _: self._list(v)}
+        return {
+            "nop": lambda visit, _: self._owed.page(visit),
+            "submit": lambda v, _: self._owed.page(v),
+        }
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of the list and of reminders."""
@@ -63,133 +60,18 @@ class UnitReportDesk:
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case []:
-                return self._list(visit)
+                return self._owed.page(visit)
             case ["s", obligation_id, period, page] if page.isdecimal():
-                return self._who(visit, obligation_id, period, int(page))
+                return self._owed.who(visit, obligation_id, period, int(page))
             case [("o" | "b") as verb, *rest]:
                 own = self._deadlines.own(visit, rest)
                 if isinstance(own, Say):
                     return [own]
                 if own.report is not None:
                     return [already(own)]
-                return self._begin(visit, own) if verb == "b" else [self._one(visit, own)]
+                return self._begin(visit, own) if verb == "b" else [self._owed.one(visit, own)]
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
-
-    # What is to be handed in ---------------------------------------------------------------------
-
-    def _list(self, visit: Visit) -> Reply:
-        unit = visit.work.units.get(visit.person.unit_id)
-        if unit is None or not is_officer(visit.person):
-            return [Say("unit_report.not_officer", choices=(TO_MENU,))]
-        dues = self._deadlines.of_unit(unit, visit.today)
-        states = [
-            self._deadlines.state(
-                due, visit.today, submitted=submitted(visit.work, unit, due) is not None
-            )
-            for due in dues
-        ]
-        # What is nearest comes first; what was handed in steps back where there is no room.
-        pairs = list(zip(dues, states, strict=True))
-        pairs.sort(key=lambda pair: pair[1] == "submitted")
-        shown = pairs[:LINES]
-        collected = self._collected(visit) if visit.person.has(Role.LEAD_OFFICE) else []
-        return [
-            Say(
-                "unit_report.list" if shown else "unit_report.nothing",
-                {
-                    "unit": unit.name,
-                    "lines": [
-                        self._line(due, state, number)
-                        for number, (due, state) in enumerate(shown, 1)
-                    ],
-                    "collected": counters(visit.work, collected),
-                },
-                choices=(
-                    *(
-                        Choice(
-                            Phrase(
-                                "unit_report.open",
-                                {"number": number, "subject": due.obligation.subject},
-                            ),
-                            token(DESK, "o", *due.parts),
-                            wide=True,
-                        )
-                        for number, (due, _) in enumerate(shown, 1)
-                    ),
-                    *(
-                        Choice(
-                            Phrase("unit_report.who_of", {"subject": due.obligation.subject}),
-                            token(DESK, "s", *due.parts, 0),
-                            wide=True,
-                        )
-                        for due in collected
-                    ),
-                    TO_MENU,
-                ),
-            )
-        ]
-
-    def _collected(self, visit: Visit) -> list[Due]:
-        """Return what others hand in to the lead office, one deadline for each obligation."""
-        units = visit.work.units.of_programme(visit.person.programme_id)
-        current: dict[str, Due] = {}
-        for due in self._deadlines.of_programme(visit.person.programme_id, visit.today):
-            owed = any(due.is_owed_by(unit) for unit in units if not unit.is_lead_office)
-            state = self._deadlines.state(due, visit.today, submitted=False)
-            # The one that was just due is looked at until the next one comes near.
-            if owed and (state != "open" or due.obligation.id not in current):
-                current[due.obligation.id] = due
-        return list(current.values())
-
-    @staticmethod
-    def _line(due: Due, state: str, number: int) -> Phrase:
-        return Phrase(
-            "unit_report.line",
-            {
-                "number": number,
-                "name": name_of(due.obligation, due.deadline),
-                "state": Phrase(f"unit_report.state.{state}"),
-                "last_day": due.deadline.last_day,
-            },
-        )
-
-    def _one(self, visit: Visit, own: Own) -> Say:
-        due = own.due
-        state = self._deadlines.state(due, visit.today, submitted=False)
-        return Say(
-            "unit_report.one",
-            {
-                "name": name_of(due.obligation, due.deadline),
-                "unit": own.unit.name,
-                "until": until(due.deadline, visit.today),
-                "left": left(
-                    due.deadline,
-                    visit.today,
-                    self._deadlines.days_left(due, visit.today),
-                    works_today=self._deadlines.calendar.is_working(visit.today),
-                ),
-                "state": Phrase(f"unit_report.state.{state}"),
-                "recipient": due.obligation.recipient,
-                "section": due.obligation.section,
-            },
-            choices=(
-                *(
-                    reminder_choices(due, visit.today)
-                    if due.deadline.period.starts <= visit.today
-                    else ()
-                ),
-                TO_MENU,
-            ),
-        )
-
-    def _who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
-        if not visit.person.roles & {Role.LEAD_OFFICE, Role.LEADER}:
-            return [Say("unit_report.lead_only", choices=(TO_MENU,))]
-        due = self._deadlines.find(visit.person.programme_id, obligation_id, period)
-        if due is None:
-            return [Say("common.old_button", choices=(TO_MENU,))]
-        return [who_submitted(visit, due, page)]
 
     # Handing in ----------------------------------------------------------------------------------
 
@@ -202,7 +84,7 @@ class UnitReportDesk:
             # What was written stays; the figures are those of the day on which they are shown.
             fresh = replace(draft, facts=facts)
             visit.work.sessions.save(fresh, draft.turn, visit.now)
-        shown = [_figures_say(own, facts)] if own.due.is_report else []
+        shown = [_figures_say(visit, own, facts)] if own.due.is_report else []
         return [*shown, *self._conversations.begin(visit, FORM, own.due.subject, facts)]
 
     def _facts(self, visit: Visit, own: Own) -> dict[str, FactValue]:
@@ -210,7 +92,7 @@ class UnitReportDesk:
         last = min(visit.today, period.ends)
         facts: dict[str, FactValue] = {"from_day": period.starts, "to_day": last}
         if own.due.is_report:
-            figures = visit.work.unit_reports.figures(own.unit, period.starts, last)
+            figures = visit.work.unit_reports.figures(_counted(visit, own), period.starts, last)
             facts |= {f"{FIGURE}{name}": value for name, value in asdict(figures).items()}
         return facts
 
@@ -280,12 +162,18 @@ def _report(visit: Visit, session: Session, own: Own, answers: Mapping[str, Answ
     )
 
 
-def _figures_say(own: Own, facts: Facts) -> Say:
+def _counted(visit: Visit, own: Own) -> Unit:
+    """Return whose figures a report holds: the lead office writes for everything below the top."""
+    above = visit.work.units.superior_of(own.unit) if own.unit.is_lead_office else None
+    return above or own.unit
+
+
+def _figures_say(visit: Visit, own: Own, facts: Facts) -> Say:
     return Say(
         "unit_report.figures",
         {
             "name": name_of(own.due.obligation, own.due.deadline),
-            "unit": own.unit.name,
+            "unit": _counted(visit, own).name,
             "from_day": facts["from_day"],
             "to_day": facts["to_day"],
             **figures_of(facts),

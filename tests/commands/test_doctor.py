@@ -1,4 +1,5 @@
 import shutil
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -98,7 +99,7 @@ def test_a_setting_that_cannot_be_read_does_not_stop_the_rest(donghanh, monkeypa
         ("channels", {"public_url": "donghanh.example.vn"}, "DONGHANH_PUBLIC_URL"),
         ("database", {"database_url": "mysql://x"}, "sqlite or postgresql"),
         ("database", {"database_url": "sqlite:////nowhere/at/all.db"}, "make it first"),
-        ("settings", {"media_dir": "/proc/nothing"}, "không ghi được"),
+        ("settings", {"media_dir": Path(__file__) / "media"}, "không ghi được"),
     ],
 )
 def test_a_setting_that_cannot_work_is_broken(area, given, said):

@@ -14,9 +14,7 @@ BK, LC = "bac-kan-2026-2030", "lao-cai-2026"
 
 def unit(unit_id: str, name: str, kind: UnitKind, parent: str | None = None, **more: Any) -> Unit:
     programme = LC if unit_id.startswith("lc") else BK
-    return Unit(
-        UnitId(unit_id), programme, name, kind, UnitId(parent) if parent else None, **more
-    )
+    return Unit(UnitId(unit_id), programme, name, kind, UnitId(parent) if parent else None, **more)
 
 
 WARD = unit("bk", "UBND phường Bắc Kạn", UnitKind.WARD)

@@ -1,5 +1,6 @@
 """Unknown is never no, more facts never unsay an answer, and no question is asked in vain."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.eligibility.questions import Matters, form_of, open_questions
-from domain.eligibility.rules import FactKind, ProductUse
+from domain.eligibility.rules import FactKind, Requirement
 from domain.eligibility.verdicts import ANSWER_ORDER, Answer, judge, judge_all
 from domain.truth import NOT_APPLICABLE, AllOf, AnyOf, NotSo, Test, Truth
 from tests.eligibility.casebook import INSTALLED, installed_rules
@@ -17,7 +18,7 @@ BOOK = installed_rules()
 FACTS = BOOK.facts
 DAY = date(2026, 6, 5)
 ASKABLE = [name for name, definition in FACTS.items() if definition.ask is not None]
-SETTLED = {Answer.MAY_BE_ENTITLED, Answer.NOT_NOW}
+SETTLED = {Answer.MAY_BE_ENTITLED, Answer.REFER, Answer.NOT_NOW}
 
 # The judging of 51 rules is repeated often on machines that do other work besides.
 unhurried = settings(deadline=None, max_examples=60)
@@ -191,11 +192,7 @@ class TestAsking:
     )
     def test_in_another_order_leads_to_the_same_answers(self, truth, programme, order, passed_over):
         """Whatever is asked first, and however a question that cannot matter any more is kept."""
-        rules = [
-            rule
-            for rule in BOOK.for_households(DAY, programme)
-            if rule.product_use is not ProductUse.REFER
-        ]
+        rules = BOOK.for_households(DAY, programme)
         known = {}
         for name in order:
             matters = Matters(name, rules).holds(known) is Truth.YES
@@ -246,13 +243,7 @@ class TestAsking:
             assert open_questions(rules, {}, FACTS)[0] == "status"
 
 
-ASKED_ABOUT = [
-    pytest.param(rule, id=rule.id) for rule in BOOK.rules if rule.product_use is not ProductUse.REFER
-]
-"""A rule that is left to the officer asks nothing: its answer does not wait for facts."""
-
-
-@pytest.mark.parametrize("rule", ASKED_ABOUT)
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
 class TestMatters:
     """Whether a question can still change the answer to a rule."""
 
@@ -276,3 +267,29 @@ def states_of_knowledge(rule):
         others = [name for name in names if name != fact]
         for values in product(*((None, *values_of(name)) for name in others)):
             yield fact, dict(zip(others, values, strict=True))
+
+
+YES_NO = [name for name, definition in FACTS.items() if definition.kind == FactKind.YES_NO][:6]
+
+
+@st.composite
+def conditions(draw, names=tuple(YES_NO)):
+    """A condition of any depth that looks at each fact once."""
+    if len(names) == 1:
+        return Test(names[0], "is", draw(st.booleans()))
+    cut = draw(st.integers(1, len(names) - 1))
+    parts = (draw(conditions(names[:cut])), draw(conditions(names[cut:])))
+    kind = draw(st.sampled_from([AllOf, AnyOf]))
+    return NotSo(kind(parts)) if draw(st.booleans()) else kind(parts)
+
+
+@unhurried
+@given(conditions(), st.dictionaries(st.sampled_from(YES_NO), st.sampled_from([True, False, None])))
+def test_a_settled_branch_of_a_nested_condition_is_not_asked_about(condition, known):
+    """However deep a condition is, what matters is what trying everything shows."""
+    rule = replace(BOOK.rules[0], requirements=(Requirement(condition, BOOK.rules[0].name),))
+    for fact in YES_NO:
+        rest = {name: value for name, value in known.items() if name != fact}
+        matters = Matters(fact, (rule,)).holds(rest) is Truth.YES
+
+        assert matters == can_change(rule, fact, rest)

@@ -1,0 +1,84 @@
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.__main__ import main
+from bot.abilities import EVERY_CHANNEL
+from bot.channels.web import WebChannel
+from bot.commands.faults import sentence_for
+from bot.plain import local, plain
+from domain.people import Role
+from domain.say import Tongues
+
+
+@dataclass(frozen=True)
+class Thing:
+    day: date
+    parts: tuple[object, ...]
+
+
+def test_values_become_plain():
+    """Days are ISO, codes are words, sets are in order, whole decimals stay whole."""
+    thing = Thing(date(2026, 6, 9), (Role.CADRE, Decimal(12), Decimal("2.5"), frozenset("ba")))
+
+    assert plain({"thing": thing, Role.LEADER: Path("a/b"), "words": Tongues("có", "yes")}) == {
+        "thing": {"day": "2026-06-09", "parts": ["cadre", 12, 2.5, ["a", "b"]]},
+        "leader": "a/b",
+        "words": {"vi": "có", "en": "yes"},
+    }
+
+
+def test_what_has_no_plain_shape_is_a_fault_of_ours():
+    """Nothing is turned into text by chance."""
+    with pytest.raises(TypeError, match="object has no shape"):
+        plain(object())
+
+
+def test_moments_are_told_in_local_time():
+    """With their distance from UTC."""
+    noon = datetime(2026, 6, 5, 5, 0, tzinfo=UTC)
+
+    assert local(noon, cast("tzinfo", ZoneInfo("Asia/Ho_Chi_Minh"))) == "2026-06-05T12:00:00+07:00"
+
+
+def test_the_web_s_abilities_are_the_page_s_own():
+    """What is known without the channel is what the channel says."""
+    channel = WebChannel.__new__(WebChannel)
+
+    assert EVERY_CHANNEL[channel.name] == channel.abilities
+
+
+def test_a_fault_of_ours_keeps_its_trace():
+    """Only what a person can cause becomes a sentence."""
+    assert sentence_for(RuntimeError("ours")) is None
+    assert sentence_for(FileNotFoundError(2, "No such file", "x.yaml")) == "x.yaml: No such file"
+
+
+def test_a_fault_of_ours_is_not_hidden(monkeypatch, elsewhere):
+    """A bug ends with its trace, so that it can be reported."""
+
+    def broken(_):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("bot.commands.programme.settings_at", broken)
+
+    with pytest.raises(RuntimeError, match="ours"):
+        main(["programme", "list"])
+
+
+def test_ctrl_c_is_no_trace(monkeypatch, elsewhere):
+    """Whoever interrupts sees nothing but the end."""
+
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.commands.programme.settings_at", interrupted)
+
+    with pytest.raises(SystemExit) as ended:
+        main(["programme", "list"])
+    assert ended.value.code == 130
