@@ -37,7 +37,7 @@ class AtOnce:
         self.last[address] = outgoing
         self.heard[address].set()
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive) -> None:  # noqa: ARG002 - nothing comes in by itself
         await asyncio.Event().wait()
 
     async def fetch(self, attachment: Attachment) -> bytes:

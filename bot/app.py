@@ -127,6 +127,8 @@ class App:
 
     async def run(self) -> None:
         """Listen on all channels and deliver, until cancelled."""
+        # What was said before the stop goes out before anything that is said from now on.
+        await self.postman.look()
         await self.catch_up()
         self.nursery.start(self.postman.run(), "postman")
         for channel in self._channels.values():

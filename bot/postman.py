@@ -51,6 +51,9 @@ class Postman:
         self._nursery = nursery
         self._rounds: dict[Address, deque[Parcel]] = {}
         self._known: set[int] = set()
+        self._looking = asyncio.Lock()
+        self._ended: set[int] = set()
+        self._held: set[Address] = set()
         self._marks: list[tuple[Parcel, datetime]] = []
         self._marking = False
         self._idle = asyncio.Event()
@@ -62,7 +65,7 @@ class Postman:
         for parcel in parcels:
             if parcel.id in self._known or parcel.not_before > now:
                 continue
-            if parcel.address.channel not in self._channels:
+            if parcel.address.channel not in self._channels or parcel.address in self._held:
                 continue
             self._known.add(parcel.id)
             waiting = self._rounds.get(parcel.address)
@@ -75,9 +78,17 @@ class Postman:
 
     async def look(self) -> None:
         """Look through the outbox once."""
-        await self._mark()
-        parcels = await self._write(lambda work: work.outbox.waiting(AT_ONCE))
-        self.take(parcels)
+        async with self._looking:
+            await self._mark()
+            now = self._clock.now()
+            self._ended.clear()
+            held_before = frozenset(self._held)
+            parcels = await self._write(lambda work: work.outbox.waiting(AT_ONCE, due=now))
+            # Who waits for a second attempt gets nothing newer before it.
+            waits = {p.address for p in parcels if p.attempts and p.not_before > now}
+            self._held = waits | (self._held - held_before)
+            # What ended while the outbox was read may have been read before it ended.
+            self.take(parcel for parcel in parcels if parcel.id not in self._ended)
 
     async def run(self) -> None:
         """Look through the outbox again and again, until cancelled."""
@@ -102,7 +113,7 @@ class Postman:
                     break
                 waiting.popleft()
         finally:
-            self._known.difference_update(parcel.id for parcel in waiting)
+            self._forget(waiting)
             del self._rounds[address]
             self._rest()
 
@@ -112,18 +123,25 @@ class Postman:
         try:
             await channel.send(parcel.address, parcel.outgoing)
         except DeliveryError as error:
-            now = self._clock.now()
             log.warning(
                 "not delivered", parcel=parcel.id, channel=parcel.address.channel, why=str(error)
             )
-            await self._write(partial(self._failed, parcel, error, now))
-            if isinstance(error, TryLaterError | MovedError):
-                return False
-            self._known.discard(parcel.id)
-            return True
+            return await self._not_delivered(parcel, error)
+        except Exception as error:
+            log.exception("not delivered", parcel=parcel.id, channel=parcel.address.channel)
+            # A fault of ours: tried again after a wait and not every second, and given up in time.
+            return await self._not_delivered(parcel, TryLaterError(type(error).__name__))
         self._marks.append((parcel, self._clock.now()))
         if not self._marking:
             self._nursery.start(self._mark(), "mark as delivered")
+        return True
+
+    async def _not_delivered(self, parcel: Parcel, error: DeliveryError) -> bool:
+        await self._write(partial(self._failed, parcel, error, self._clock.now()))
+        if isinstance(error, TryLaterError | MovedError):
+            self._held.add(parcel.address)
+            return False
+        self._forget([parcel])
         return True
 
     async def _mark(self) -> None:
@@ -140,10 +158,15 @@ class Postman:
                 marks = tuple(self._marks)
                 await self._write(lambda work, marks=marks: work.outbox.all_delivered(marks))
                 del self._marks[: len(marks)]
-                self._known.difference_update(parcel.id for parcel, _ in marks)
+                self._forget(parcel for parcel, _ in marks)
         finally:
             self._marking = False
             self._rest()
+
+    def _forget(self, parcels: Iterable[Parcel]) -> None:
+        ended = {parcel.id for parcel in parcels}
+        self._known -= ended
+        self._ended |= ended
 
     def _rest(self) -> None:
         if not self._rounds and not self._marks:

@@ -15,6 +15,7 @@ from bot.channels.telegram_channel import Surroundings, TelegramChannel
 from bot.channels.telegram_common import TelegramSettings
 from bot.channels.web import WebChannel
 from bot.clock import Clock
+from bot.command_menu import command_menu
 from bot.opening import Opened
 from bot.refusal import RefusalError
 from bot.schedule import tick_for_ever
@@ -64,7 +65,11 @@ def telegram_channel(
 ) -> TelegramChannel:
     """Return the channel to Telegram, with the library of the settings; only here it is imported."""
     library = import_module(f"bot.channels.telegram_{settings.telegram_library}")
-    surroundings = Surroundings(now=clock.now, read_media=opened.house.media.read)
+    surroundings = Surroundings(
+        now=clock.now,
+        read_media=opened.house.media.read,
+        commands=command_menu(opened.house.words),
+    )
     channel: TelegramChannel = library.open_channel(telegram, surroundings)
     return channel
 
@@ -148,9 +153,9 @@ async def _end(app: App) -> None:
 
 def _database_ok(opened: Opened) -> Callable[[], Awaitable[bool]]:
     async def ok() -> bool:
-        asked = asyncio.wrap_future(opened.writer.submit(lambda work: work.notes.get("health")))
         try:
-            await asyncio.wait_for(asked, HEALTH_SECONDS)
+            asked = opened.writer.submit(lambda work: work.notes.get("health"))
+            await asyncio.wait_for(asyncio.wrap_future(asked), HEALTH_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever it is, the answer is no
             log.warning("the database does not answer", why=str(error))
             return False

@@ -39,6 +39,8 @@ def value_text(form: Form, step: Step, value: Value) -> Text:
             return Phrase("value.location", {"value": value})
         case tuple() if step.kind is Kind.PHOTO:
             return Phrase("value.photo", {"value": len(value)})
+        case ():
+            return Phrase("conversation.none")
         case tuple():
             return Phrase(
                 "value.choices", {"value": [label_of(form, step, str(v)) for v in value]}
@@ -169,6 +171,8 @@ def _moves(form: Form, session: Session, question: Question) -> Iterator[Choice]
         yield _choice(session, Phrase("conversation.keep"), Move.KEEP, command="/giu")
     if step.kind in {Kind.CHOICES, Kind.PHOTO} and session.picked:
         yield _choice(session, Phrase("conversation.done"), Move.DONE, command="/xong")
+    if step.may_be_none and not session.picked:
+        yield _choice(session, Phrase("conversation.none"), Move.NONE, command="/khongco")
     if step.may_not_know:
         yield _choice(
             session, Phrase("conversation.dont_know"), Move.DONT_KNOW, command="/khongbiet"

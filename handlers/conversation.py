@@ -88,6 +88,8 @@ class Conversations:
             "dontknow": Move.DONT_KNOW,
             "boqua": Move.SKIP,
             "skip": Move.SKIP,
+            "khongco": Move.NONE,
+            "none": Move.NONE,
             "ketqua": Move.ENOUGH,
             "result": Move.ENOUGH,
             "gui": Move.CONFIRM,

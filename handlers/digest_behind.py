@@ -36,11 +36,11 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of what was found: its lines, how many there are in all, and what can be pressed."""
+    """A page of what was found: its lines, how many there are in all and to a page, its buttons."""
 
     lines: Sequence[Text]
     total: int
-    size: int = PAGE
+    size: int
     choices: tuple[Choice, ...] = ()
 
 
@@ -89,7 +89,7 @@ def _found(work: Work, asked: Behind) -> Found:
     )
     lines = work.households.lines(ids)
     shown = [line_of(line, number) for number, line in enumerate(lines, offset + 1)]
-    return Found(shown, total, choices=open_buttons(lines, offset + 1))
+    return Found(shown, total, PAGE, open_buttons(lines, offset + 1))
 
 
 def _stuck(work: Work, asked: Behind) -> Found:
@@ -117,7 +117,7 @@ def _stuck(work: Work, asked: Behind) -> Found:
                 },
             )
         )
-    return Found(lines, total, choices=tuple(choices.values()))
+    return Found(lines, total, PAGE, tuple(choices.values()))
 
 
 def _units(asked: Behind) -> Found:

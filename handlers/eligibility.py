@@ -7,7 +7,7 @@ from domain.conversation.form import Form
 from domain.conversation.path import collected
 from domain.conversation.session import Answer as Given
 from domain.conversation.session import Session, as_fact
-from domain.eligibility.questions import FORM, form_of
+from domain.eligibility.questions import FORM, asked_together, form_of, spelt_out
 from domain.eligibility.roster_facts import facts_from_household
 from domain.eligibility.rules import FactKind, Rule, RuleBook
 from domain.eligibility.spoken import Spoken, spoken
@@ -128,7 +128,7 @@ class EligibilityDesk:
 
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the questions that can still matter, in the order fixed at the beginning."""
-        return form_of(self._rules(visit, session), session.facts, self._book.facts)
+        return form_of(self._book, self._rules(visit, session), session.facts)
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return what the conversation is about."""
@@ -139,7 +139,7 @@ class EligibilityDesk:
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Given]) -> Reply:
         """Answer: what it may be entitled to, what is missing, and what to do next."""
-        facts = _facts(session, answers)
+        facts = self._facts(visit, session, answers)
         verdicts = self._verdicts(visit, session, facts)
         return [self._result(visit, session, verdicts)]
 
@@ -149,6 +149,13 @@ class EligibilityDesk:
 
     def _verdicts(self, visit: Visit, session: Session, facts: Facts) -> list[Verdict]:
         return judge_all(self._rules(visit, session), facts)
+
+    def _facts(
+        self, visit: Visit, session: Session, answers: Mapping[str, Given]
+    ) -> dict[str, FactValue]:
+        together = asked_together(self._book, self._rules(visit, session), session.facts)
+        said = {key: as_fact(given.value) for key, given in answers.items()}
+        return spelt_out({**session.facts, **said}, together)
 
     def _household(self, visit: Visit, session: Session) -> Household | None:
         if session.subject == NOBODY:
@@ -199,7 +206,7 @@ class EligibilityDesk:
         session = visit.work.sessions.finished(session_id)
         if session is None or session.person_id != visit.person.id or session.form_id != FORM:
             return [Say("eligibility.over", choices=(Choice(Phrase("menu.eligibility"), DESK),))]
-        facts = _facts(session, collected(self.form(visit, session), session))
+        facts = self._facts(visit, session, collected(self.form(visit, session), session))
         verdicts = self._verdicts(visit, session, facts)
         said = self._said(visit, verdicts)
         again = (
@@ -339,10 +346,6 @@ class EligibilityDesk:
 def said_verdicts(verdicts: Sequence[Verdict], answer: Answer) -> list[Verdict]:
     """Return the verdicts of one kind that are not superseded by a better support."""
     return [v for v in verdicts if v.answer is answer and not v.better]
-
-
-def _facts(session: Session, answers: Mapping[str, Given]) -> dict[str, FactValue]:
-    return {**session.facts, **{key: as_fact(given.value) for key, given in answers.items()}}
 
 
 def _line(key: str, each: Spoken) -> Phrase:

@@ -39,6 +39,7 @@ ROWS_TOP = 888
 ROWS_BOTTOM = 1286
 ROW, TIGHT_ROW = 62, 54
 HEADING = 54
+MORE = 34
 
 FOOT = 1306
 
@@ -220,9 +221,12 @@ class _Drawing:
     def _block(self, canvas: Canvas, y: float, heading: str, rows: Sequence[Row]) -> float:
         canvas.text(MARGIN, y, heading, 30, room=ROOM, bold=True)
         y += HEADING
-        room = int((ROWS_BOTTOM - y) // TIGHT_ROW)
-        shown = rows if len(rows) <= room else rows[: room - 1]
-        step = min(ROW, (ROWS_BOTTOM - y) / max(len(shown), 1))
+        room = ROWS_BOTTOM - y
+        shown = rows
+        if len(rows) > room // TIGHT_ROW:
+            room -= MORE
+            shown = rows[: int(room // TIGHT_ROW)]
+        step = min(ROW, room / max(len(shown), 1))
         for row in shown:
             _row(canvas, row, y)
             y += step

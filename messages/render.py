@@ -45,11 +45,14 @@ class Catalogues:
         self._template = lru_cache(maxsize=None)(self._compile)
         self._plain = lru_cache(maxsize=4096)(self._render_plain)
 
-    def _compile(self, language: str, key: str) -> Template:
+    def _compile(self, language: str, key: str) -> Template | str:
         try:
             source = self.texts[language][key]
         except KeyError:
             raise UnknownTextError(f"{language}: no words for {key}") from None
+        if "{" not in source:
+            # Nothing in it to fill in: most questions and labels are such.
+            return source.strip("\n")
         return self._environments[language].from_string(source)
 
     def message(self, say: Say, person: Person | None, abilities: Abilities) -> list[Outgoing]:
@@ -92,8 +95,11 @@ class Catalogues:
     def _render(
         self, language: str, key: str, params: Mapping[str, object], context: Mapping[str, str]
     ) -> str:
+        template = self._template(language, key)
+        if isinstance(template, str):
+            return template
         worded = {name: self._worded(language, value, context) for name, value in params.items()}
-        return self._template(language, key).render(context, **worded).strip("\n")
+        return template.render(context, **worded).strip("\n")
 
     def _worded(self, language: str, value: object, context: Mapping[str, str]) -> Any:
         if isinstance(value, Phrase | Tongues):

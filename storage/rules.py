@@ -11,6 +11,7 @@ from domain.eligibility.rules import (
     STRICT,
     Benefit,
     FactDefinition,
+    FactGroup,
     PlanCitation,
     ProductUse,
     Requirement,
@@ -18,7 +19,7 @@ from domain.eligibility.rules import (
     RuleBook,
     Words,
 )
-from domain.standards import Confidence
+from domain.standards import Confidence, Source
 from domain.truth import ConditionFaultError, read_condition
 from storage.data_files import FileFault, ProgrammeFaultError, load_data
 
@@ -77,6 +78,16 @@ class FactFile:
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     facts: tuple[FactDefinition, ...] = field(default_factory=tuple)
+    groups: tuple[FactGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """Where the rules were read."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+
+    sources: tuple[Source, ...]
 
 
 def load_rules(directory: Path) -> RuleBook:
@@ -86,21 +97,32 @@ def load_rules(directory: Path) -> RuleBook:
         ProgrammeFaultError: If a file is missing, does not fit, or a rule is without a source,
             looks at a fact that is not defined, or bears an id twice.
     """
-    definitions = load_data(directory / "facts.yaml", FactFile).facts
-    facts = {definition.id: definition for definition in definitions}
+    fact_file = load_data(directory / "facts.yaml", FactFile)
+    facts = {definition.id: definition for definition in fact_file.facts}
+    groups = {group.id: group for group in fact_file.groups}
+    sources = {source.id for source in load_data(directory / "sources.yaml", SourceFile).sources}
     rules: list[Rule] = []
-    faults: list[FileFault] = []
+    faults = [
+        FileFault(directory / "facts.yaml", f"{fact.id}: there is no group {fact.together!r}")
+        for fact in facts.values()
+        if fact.together and fact.together not in groups
+    ]
     for file in sorted((directory / "rules").glob("*.yaml")):
         content = load_data(file, RuleFile)
         for number, entry in enumerate(content.rules):
             place = f"rules[{number}]"
             found = list(_faults(file, place, entry, facts, {rule.id for rule in rules}))
+            found += [
+                FileFault(file, f"{entry.id}: there is no source {name!r} in sources.yaml", place)
+                for name in entry.sources
+                if name not in sources
+            ]
             faults += found
             if not found:
                 rules.append(_rule(entry, content.dimension))
     if faults:
         raise ProgrammeFaultError(faults)
-    return RuleBook(tuple(rules), facts)
+    return RuleBook(tuple(rules), facts, groups)
 
 
 def _rule(entry: RuleEntry, dimension: str) -> Rule:

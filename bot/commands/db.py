@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -10,8 +10,6 @@ from bot.commands.installation import Data, demand_database, settings_at
 from bot.commands.shown import Json, show_json
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from bot.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -51,7 +49,7 @@ def check(*, data: Data = "", as_json: Json = False) -> None:
 
 
 @contextmanager
-def _engine(settings: "Settings") -> "Iterator[Engine]":
+def _engine(settings: "Settings") -> Iterator[Any]:
     from storage.database import open_database
 
     engine = open_database(settings.database_url)

@@ -82,14 +82,14 @@ def _run_jobs(house: "Opened", now: "datetime") -> "tuple[list[Parcel], list[str
 def _shapes(house: "Opened", said: "list[Parcel]") -> list[dict[str, Any]]:
     with house.store.begin() as work:
         names = {
-            parcel.person_id: person.name
+            str(parcel.person_id): person.name
             for parcel in said
             if parcel.person_id and (person := work.people.get(parcel.person_id))
         }
     return [
         {
             "person": parcel.person_id,
-            "name": names.get(parcel.person_id, ""),
+            "name": names.get(parcel.person_id or "", ""),
             "address": str(parcel.address),
             "text": parcel.outgoing.text,
             "buttons": [button.label for row in parcel.outgoing.buttons for button in row],

@@ -5,6 +5,7 @@ import { day, errorWord, hour, word } from "./words.js";
 
 const LONG_CHARS = 1800;
 const NEAR_BOTTOM = 120;
+const SPACE_ABOVE = 10;
 // What can be followed in a text: an address of a source, or a command to type.
 const LINKS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}/])\/[a-z]{2,12}(?![\p{L}\p{N}/]))/gu;
 
@@ -49,7 +50,7 @@ export class Bubbles {
     this.dateLine(bubble, message);
     if (message.from === "bot") this.newest(bubble, message);
     else this.markChosen(message);
-    this.follow(follow || message.from === "me");
+    this.follow(follow || message.from === "me", bubble);
   }
 
   bubble(message, state = null) {
@@ -109,7 +110,7 @@ export class Bubbles {
     const image = el("img", { src: address, alt: label });
     const frame = el("button", { type: "button", class: "picture", "aria-label": `${word("enlarge")}: ${label}` }, image);
     const follow = this.nearBottom();
-    image.addEventListener("load", () => this.follow(follow));
+    image.addEventListener("load", () => this.follow(follow, frame.closest(".message")));
     image.addEventListener("error", () => frame.replaceWith(el("p", { class: "chip" }, icon("album"), word("photoGone"))));
     frame.addEventListener("click", () => enlarge(address, label));
     return frame;
@@ -214,9 +215,27 @@ export class Bubbles {
     return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR_BOTTOM;
   }
 
-  follow(yes) {
-    if (yes) this.toBottom();
-    else $("down").hidden = false;
+  follow(yes, item = null) {
+    if (!yes) this.offerDown("newBelow");
+    else if (item && this.tooTall(item)) this.toBeginning(item);
+    else this.toBottom();
+  }
+
+  // What has just been said and does not fit is read from its beginning, not from its end.
+  tooTall(item) {
+    const live = this.log.getAttribute("aria-live") === "polite";
+    return live && item === this.log.lastElementChild && item.offsetHeight > this.scroll.clientHeight;
+  }
+
+  toBeginning(item) {
+    const above = item.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
+    this.scroll.scrollTop += above - SPACE_ABOVE;
+    this.offerDown("moreBelow");
+  }
+
+  offerDown(key) {
+    $("down").querySelector("span").textContent = word(key);
+    $("down").hidden = false;
   }
 
   toBottom() {

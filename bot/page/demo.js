@@ -1,7 +1,7 @@
 // The demo's bar: the clock of the rehearsal, and the buttons that move it forward.
 
 import { ask } from "./door.js";
-import { $ } from "./dom.js";
+import { $, el } from "./dom.js";
 import { moment, word } from "./words.js";
 
 const LOOK_EVERY = 60000;
@@ -11,7 +11,9 @@ let shown = null;
 export function showClock(demo) {
   shown = demo;
   $("demo").hidden = !demo;
-  if (demo) $("clock").textContent = word("clock", { when: moment(demo.now) });
+  if (!demo) return;
+  const [before, after] = word("clock", { when: "|" }).split("|");
+  $("clock").replaceChildren(el("span", { class: "clock-word", text: before }), moment(demo.now), after);
 }
 
 export const showClockAgain = () => showClock(shown);

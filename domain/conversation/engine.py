@@ -75,6 +75,7 @@ class Move(StrEnum):
     BACK = "back"
     CONFIRM = "ok"
     ENOUGH = "enough"
+    NONE = "none"
 
 
 OPTION = "o."
@@ -279,6 +280,8 @@ def _press(
             return Turn(session, None, finished=True)
         case Move.DONT_KNOW if step.may_not_know:
             return _settle_or_ask(form, session, question, Unsaid.DONT_KNOW, raw, now)
+        case Move.NONE if step.may_be_none:
+            return _settle_or_ask(form, session, question, (), raw, now)
         case Move.SKIP if step.optional:
             return _settle_or_ask(form, session, question, Unsaid.SKIPPED, raw, now)
         case Move.KEEP if question.suggestion is not None:

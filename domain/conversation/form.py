@@ -42,6 +42,7 @@ class Step:
         when: Asked unless this condition is known not to hold.
         optional: Whether it may be skipped.
         may_not_know: Whether "I do not know" is an answer.
+        may_be_none: For several choices: whether "none of these" is an answer.
         at_least: The smallest number or amount that is taken (đồng for money).
         at_most: The largest.
         not_future: For dates: a day to come is asked again.
@@ -59,6 +60,7 @@ class Step:
     when: Condition = ALWAYS
     optional: bool = False
     may_not_know: bool = False
+    may_be_none: bool = False
     at_least: int | None = None
     at_most: int | None = None
     not_future: bool = False

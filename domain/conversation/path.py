@@ -1,15 +1,14 @@
 """The way through a form: which questions belong to it, given what has been answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from domain.conversation.form import Form, Repeat, Step
 from domain.conversation.session import Answer, Session, as_fact
 from domain.truth import NOT_APPLICABLE, Facts, FactValue, Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A question at its place on the way.
 
     Attributes:
@@ -59,7 +58,7 @@ def _visit(
     if truth is Truth.NO:
         known[place.step.id] = NOT_APPLICABLE
         return
-    way.append(place if truth is Truth.YES else replace(place, sure=False))
+    way.append(place if truth is Truth.YES else place._replace(sure=False))
     answer = answers.get(place.key)
     if answer is not None:
         known[place.step.id] = as_fact(answer.value)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.conversation.form import Form, Kind, Step
-from domain.eligibility.rules import FactDefinition, FactKind, Rule
+from domain.eligibility.rules import FactDefinition, FactGroup, FactKind, Rule, RuleBook
 from domain.eligibility.verdicts import Answer, judge, judge_all
-from domain.truth import Facts, Truth
+from domain.truth import NOT_APPLICABLE, Facts, FactValue, Truth
 
 FORM = "eligibility"
 """The id of the form whose questions are made from the rules."""
@@ -21,19 +21,49 @@ STEP_KINDS = {
 MOST = 1_000_000
 """The largest number that is taken as an answer."""
 
+LEAST_TOGETHER = 2
+"""A group in which fewer facts are open is asked as the plain question it is then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Facts that were asked in one question: how its answer is read."""
+
+    group: str
+    facts: tuple[str, ...]
+
+
+def spelt_out(facts: Facts, together: Sequence[Asked]) -> dict[str, FactValue]:
+    """Return facts in which the answers to grouped questions are told one by one.
+
+    What was not picked among the things offered is not so; what nobody knows stays unknown.
+    """
+    told = dict(facts)
+    for asked in together:
+        picked = told.pop(asked.group, None)
+        if isinstance(picked, frozenset):
+            told.update((fact, fact in picked) for fact in asked.facts)
+        elif picked is NOT_APPLICABLE:
+            # Passed over because it could not matter; it must not count as a no elsewhere.
+            told.update((fact, None) for fact in asked.facts if fact not in told)
+    return told
+
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """Holds as long as a fact can still change the answer of a rule."""
+    """Holds as long as one of some facts can still change the answer of a rule."""
 
-    fact: str
+    facts: tuple[str, ...]
     rules: tuple[Rule, ...]
+    together: tuple[Asked, ...] = ()
 
     def holds(self, facts: Facts) -> Truth:
-        """Return YES if some rule is open and its open part looks at the fact, else NO."""
-        known = dict(facts)
-        known.pop(self.fact, None)
-        return Truth.of(any(self.fact in judge(rule, known).missing for rule in self.rules))
+        """Return YES if some rule is open and its open part waits for one of them, else NO."""
+        known = spelt_out(facts, self.together)
+        for fact in self.facts:
+            known.pop(fact, None)
+        wanted = set(self.facts)
+        return Truth.of(any(wanted & judge(rule, known).missing for rule in self.rules))
 
     def mentions(self) -> frozenset[str]:
         """Return nothing: an answer that does not matter any more is passed over, not unasked."""
@@ -64,33 +94,77 @@ def open_questions(
     return sorted(weight, key=lambda fact: (-weight[fact], order[fact]))
 
 
-def form_of(
-    rules: Sequence[Rule], facts: Facts, definitions: Mapping[str, FactDefinition]
-) -> Form:
+def asked_together(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> tuple[Asked, ...]:
+    """Return which facts share a question in a conversation that begins with these facts."""
+    open_rules = [rule for rule in rules if judge(rule, facts).answer is Answer.NEEDS_MORE]
+    looked_at = frozenset().union(*(rule.mentions() for rule in open_rules))
+    members: dict[str, list[str]] = {}
+    for fact, definition in book.facts.items():
+        if definition.together and fact in looked_at and fact not in facts:
+            members.setdefault(definition.together, []).append(fact)
+    return tuple(
+        Asked(group, tuple(open_facts))
+        for group, open_facts in members.items()
+        if len(open_facts) >= LEAST_TOGETHER
+    )
+
+
+def form_of(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> Form:
     """Return the form whose questions are asked only as long as they matter.
 
     The order is fixed when the conversation begins, from what is known then.
     """
-    first = open_questions(rules, facts, definitions)
-    askable = [fact for fact, d in definitions.items() if d.ask is not None and fact not in facts]
-    later = [fact for fact in askable if fact not in first]
-    steps = tuple(
-        _step(definitions[fact], tuple(rule for rule in rules if fact in rule.mentions()))
-        for fact in (*first, *later)
-    )
-    return Form(FORM, 1, steps, may_stop=True)
+    together = asked_together(book, rules, facts)
+    group_of = {fact: asked for asked in together for fact in asked.facts}
+    first = open_questions(rules, facts, book.facts)
+    askable = [fact for fact, d in book.facts.items() if d.ask is not None and fact not in facts]
+    done: set[str] = set()
+    steps: list[Step] = []
+    for fact in (*first, *(fact for fact in askable if fact not in first)):
+        if fact in done:
+            continue
+        asked = group_of.get(fact)
+        if asked is None:
+            done.add(fact)
+            matters = Matters((fact,), _looking_at(rules, (fact,)), together)
+            steps.append(_step(book.facts[fact], matters))
+        else:
+            done.update(asked.facts)
+            matters = Matters(asked.facts, _looking_at(rules, asked.facts), together)
+            steps.append(_group_step(book.groups[asked.group], asked, book, matters))
+    return Form(FORM, 1, tuple(steps), may_stop=True)
 
 
-def _step(definition: FactDefinition, rules: tuple[Rule, ...]) -> Step:
+def _looking_at(rules: Sequence[Rule], facts: Sequence[str]) -> tuple[Rule, ...]:
+    wanted = frozenset(facts)
+    return tuple(rule for rule in rules if wanted & rule.mentions())
+
+
+def _step(definition: FactDefinition, matters: Matters) -> Step:
+    number = definition.kind is FactKind.NUMBER
     return Step(
         id=definition.id,
         kind=STEP_KINDS[definition.kind],
         options=tuple(definition.options),
-        when=Matters(definition.id, rules),
+        when=matters,
         may_not_know=True,
-        at_least=0 if definition.kind is FactKind.NUMBER else None,
-        at_most=MOST if definition.kind is FactKind.NUMBER else None,
+        at_least=0 if number else None,
+        at_most=MOST if number else None,
         ask=definition.ask.tongues if definition.ask else None,
         short=definition.short.tongues,
         labels={option: words.tongues for option, words in definition.options.items()},
+    )
+
+
+def _group_step(group: FactGroup, asked: Asked, book: RuleBook, matters: Matters) -> Step:
+    return Step(
+        id=group.id,
+        kind=Kind.CHOICES,
+        options=asked.facts,
+        when=matters,
+        may_not_know=True,
+        may_be_none=True,
+        ask=group.ask.tongues,
+        short=group.short.tongues,
+        labels={fact: book.facts[fact].short.tongues for fact in asked.facts},
     )

@@ -66,6 +66,7 @@ class FactDefinition:
         short: Its name in a summary and in a reason.
         options: The answers of a choice, by id.
         sensitive: Whether it is sensitive personal data (ethnic origin, health; Decree 356/2025).
+        together: The group that it is asked in, if one question serves several facts.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -76,6 +77,18 @@ class FactDefinition:
     ask: Words | None = None
     options: Mapping[str, Words] = field(default_factory=dict)
     sensitive: bool = False
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactGroup:
+    """Yes-no facts that are asked in one question: which of these are so?"""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+
+    id: str
+    ask: Words
+    short: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +175,7 @@ class RuleBook:
 
     rules: tuple[Rule, ...]
     facts: Mapping[str, FactDefinition]
+    groups: Mapping[str, FactGroup] = field(default_factory=dict)
 
     def in_force(self, day: date, programme_id: str) -> tuple[Rule, ...]:
         """Return the rules that hold on a day for the people of a programme."""

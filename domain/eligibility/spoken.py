@@ -51,7 +51,8 @@ def spoken(verdict: Verdict, programme_id: str) -> Spoken | None:
     if rule.product_use in NEVER_TO_HOUSEHOLDS or rule.unit_scope not in {"", programme_id}:
         return None
     citation = next((c for c in rule.citations if c.programme == programme_id), None)
-    if rule.product_use is ProductUse.PLAN_ONLY and citation is None:
+    if citation is None and not _is_citable_law(rule) and rule.product_use is not ProductUse.REFER:
+        # Neither an article nor words of the listener's own plan: nothing can be cited.
         return None
     return Spoken(
         rule=rule,

@@ -34,6 +34,18 @@ _DELIVERED = (
     .where(outbox.c.id == bindparam("parcel_id"))
     .values(state=SENT, sent_at=bindparam("moment"), attempts=outbox.c.attempts + 1)
 )
+_WAITING_OUT = (
+    select(outbox)
+    .where(outbox.c.state == WAITING)
+    .order_by(outbox.c.is_reply.desc(), outbox.c.id)
+    .limit(bindparam("at_most"))
+)
+_DUE_OUT = _WAITING_OUT.where(
+    or_(
+        outbox.c.attempts > 0,
+        outbox.c.not_before <= bindparam("moment", type_=outbox.c.not_before.type),
+    )
+)
 _LAST_OF_CHAT = (
     select(outbox.c.content, outbox.c.is_reply)
     .where(
@@ -204,14 +216,18 @@ class SqlOutbox:
         )
         return number is not None
 
-    def waiting(self, limit: int) -> list[Parcel]:
-        """Return undelivered parcels, replies first, each person's in order."""
-        rows = self._connection.execute(
-            select(outbox)
-            .where(outbox.c.state == WAITING)
-            .order_by(outbox.c.is_reply.desc(), outbox.c.id)
-            .limit(limit)
-        )
+    def waiting(self, limit: int, *, due: datetime | None = None) -> list[Parcel]:
+        """Return undelivered parcels, replies first, each person's in order.
+
+        Args:
+            limit: How many at most.
+            due: Leave out what is to go out for the first time later than this: a night's
+                reminders would stand before everything that is due now.
+        """
+        if due is None:
+            rows = self._connection.execute(_WAITING_OUT, {"at_most": limit})
+        else:
+            rows = self._connection.execute(_DUE_OUT, {"at_most": limit, "moment": due})
         return [_parcel(row) for row in rows]
 
     def delivered(self, parcel: Parcel, now: datetime) -> None:

@@ -14,7 +14,7 @@ def of(rehearsed, obligation):
 
 
 def test_units_report_four_times_before_the_tenth(year):
-    """"Trước ngày 10 của tháng cuối quý": the 9th is the last day on time, in every quarter."""
+    """Before the 10th of the last month of a quarter: the 9th is the last day on time, in every quarter."""
     assert [(each["period"]["id"], each["before"], each["last_day"]) for each in of(year, "LC-R2")] == [
         ("2026-Q1", "2026-03-10", "2026-03-09"),
         ("2026-Q2", "2026-06-10", "2026-06-09"),
@@ -24,7 +24,7 @@ def test_units_report_four_times_before_the_tenth(year):
 
 
 def test_the_lead_office_reports_four_times_before_the_twentieth(year):
-    """"Báo cáo quý trước ngày 20 của tháng cuối quý"."""
+    """Before the 20th of the last month of a quarter."""
     assert [each["last_day"] for each in of(year, "LC-R1")] == [
         "2026-03-19",
         "2026-06-19",
@@ -84,7 +84,7 @@ def test_days_that_the_plan_names_once(year, obligation, before, last_day):
 
 
 def test_windows_end_with_their_quarter(year):
-    """"Trong quý II" ends on 30/6, that day included, and is told early."""
+    """Within quarter II ends on 30/6, that day included, and is told early."""
     (found,) = of(year, "LC-D2")
 
     assert found["last_day"] == "2026-06-30"
@@ -112,7 +112,7 @@ def test_around_tet_reminders_keep_to_working_days(donghanh):
                      "--json").json  # fmt: skip
 
     (deadline,) = found["deadlines"]
-    assert [each["date"] for each in deadline["reminders"]][0] == "2026-02-23"
+    assert deadline["reminders"][0]["date"] == "2026-02-23"
 
 
 def test_a_unit_sees_what_it_owes_and_who_is_reminded(donghanh, data):

@@ -63,7 +63,9 @@ def test_the_demo_s_folder_is_checked_with_its_own_secret(donghanh, data):
     """--data looks at another installation."""
     told = donghanh("doctor", "--data", data, "--json").json["findings"]
 
-    states = {each["area"]: each["state"] for each in told if each["area"] in {"secret", "database"}}
+    states = {
+        each["area"]: each["state"] for each in told if each["area"] in {"secret", "database"}
+    }
     assert states == {"secret": "fine", "database": "fine"}
 
 

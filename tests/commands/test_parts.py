@@ -1,3 +1,6 @@
+import asyncio
+import os
+import signal
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
@@ -11,9 +14,12 @@ from bot.__main__ import main
 from bot.abilities import EVERY_CHANNEL
 from bot.channels.web import WebChannel
 from bot.commands.faults import sentence_for
+from bot.commands.installation import missing_file
 from bot.plain import local, plain
+from bot.signals import when_asked_to_end
 from domain.people import Role
 from domain.say import Tongues
+from messages.proof import text_faults
 
 
 @dataclass(frozen=True)
@@ -82,3 +88,41 @@ def test_ctrl_c_is_no_trace(monkeypatch, elsewhere):
     with pytest.raises(SystemExit) as ended:
         main(["programme", "list"])
     assert ended.value.code == 130
+
+
+def test_texts_that_could_not_be_said_are_found():
+    """A text that one language lacks, a bracket left open, a filter that does not exist."""
+    texts = {
+        "vi": {"a": "{{ x }}", "b": "{{ x", "c": "{{ x | monney }}"},
+        "en": {"a": "{{ x | money }}", "b": "fine"},
+    }
+
+    found = [(each.language, each.key) for each in text_faults(texts, ZoneInfo("UTC"))]
+
+    assert found == [("vi", "b"), ("vi", "c"), ("en", "c")]
+
+
+async def test_the_second_signal_is_not_held_back():
+    """The first asks; from then on a process can be ended the hard way."""
+    asked = asyncio.Event()
+
+    with when_asked_to_end(asked.set):
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(asked.wait(), 5)
+
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@pytest.mark.parametrize(
+    ("url", "missing"),
+    [
+        ("sqlite://", None),
+        ("sqlite:///:memory:", None),
+        ("postgresql://a@b/c", None),
+        ("sqlite:///nowhere.db", Path("nowhere.db")),
+        ("sqlite:////nowhere/at/all.db", Path("/nowhere/at/all.db")),
+    ],
+)
+def test_only_a_file_can_be_missing(elsewhere, url, missing):
+    """A database in memory or behind a server is not a file that could be made by mistake."""
+    assert missing_file(url) == missing

@@ -77,9 +77,7 @@ def test_an_unknown_programme_is_answered_with_those_that_there_are(donghanh, co
     ran = donghanh("programme", command, "lao-cai-2062")
 
     assert ran.code == 1
-    assert ran.err == (
-        "no programme 'lao-cai-2062'; there are: bac-kan-2026-2030, lao-cai-2026\n"
-    )
+    assert ran.err == ("no programme 'lao-cai-2062'; there are: bac-kan-2026-2030, lao-cai-2026\n")
 
 
 def test_check_reports_contradictions_with_place_and_quote(donghanh):

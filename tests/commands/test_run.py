@@ -76,7 +76,7 @@ def test_the_service_answers_and_ends_when_asked(tmp_path, asked):
 
     assert process.returncode == 0
     events = [json.loads(line)["event"] for line in log.splitlines()]
-    assert events == ["asked to stop", "stopping", "stopped"]
+    assert events == ["stopping", "stopped"]
 
 
 @pytest.mark.slow

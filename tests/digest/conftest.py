@@ -1,4 +1,4 @@
-"""The house with the digest's desk, the small ward, and the people who read the digest."""
+"""The small ward in the house, and the people who read its digest."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,15 +10,11 @@ from domain.chat import Address
 from domain.digest import WeekFigures
 from domain.people import Person, Unit
 from domain.weeks import week_named
-from handlers.digest import DigestDesk
-from handlers.weekly_digest import WeeklyDigest
-from messages.charts import DigestCharts
-from storage.holidays import load_work_calendar
 from storage.roster import load_roster
 from storage.work import SqlWork
 from tests.digest import roster
 from tests.support.clock import HandClock
-from tests.support.house import ROOT, ZONE, TestHouse, Typist, open_house
+from tests.support.house import TestHouse, Typist, open_house
 
 MONDAY = roster.at("2026-06-08 07:00")
 
@@ -28,19 +24,8 @@ class Ward:
 
     def __init__(self, house: TestHouse) -> None:
         self.house = house
-        wired = house.house
-        calendar = load_work_calendar(ROOT / "programmes" / "holidays.yaml", range(2026, 2031))
-        self.desk = DigestDesk(
-            wired.programmes,
-            calendar,
-            wired.speech,
-            DigestCharts(wired.words),
-            wired.media,
-            ZONE,
-        )
-        self.job = WeeklyDigest(self.desk, wired.programmes, wired.speech, ZONE)
-        wired.inbox._routes.commands.update(self.desk.commands())
-        wired.inbox._routes.buttons.update(self.desk.buttons())
+        self.desk = house.house.digest
+        self.job = next(job for job in house.house.jobs if job.name == "weekly digest")
         with house.work() as work:
             load_roster(work, roster.UNITS, roster.PEOPLE, roster.HOUSEHOLDS, ())
 

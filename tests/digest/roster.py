@@ -13,6 +13,7 @@ BK, LC = "bac-kan-2026-2030", "lao-cai-2026"
 
 
 def unit(unit_id: str, name: str, kind: UnitKind, parent: str | None = None, **more: Any) -> Unit:
+    """Return a unit of the programme that its id begins with."""
     programme = LC if unit_id.startswith("lc") else BK
     return Unit(UnitId(unit_id), programme, name, kind, UnitId(parent) if parent else None, **more)
 
@@ -39,6 +40,7 @@ UNITS = (
 
 
 def person(person_id: str, name: str, unit_id: str, *roles: Role, **more: Any) -> Person:
+    """Return a person of the programme that the unit belongs to."""
     programme = LC if unit_id.startswith("lc") else BK
     return Person(PersonId(person_id), programme, name, UnitId(unit_id), frozenset(roles), **more)
 
@@ -54,6 +56,7 @@ PEOPLE = (SON, GIANG, THAO, KIEN, VAN, LAN, NGHIA)
 
 
 def household(household_id: str, head: str, unit_id: str, **more: Any) -> Household:
+    """Return a poor household that lives in a unit."""
     programme = LC if unit_id.startswith("lc") else BK
     return Household(
         HouseholdId(household_id),
@@ -61,7 +64,7 @@ def household(household_id: str, head: str, unit_id: str, **more: Any) -> Househ
         f"code-{household_id}",
         head,
         UnitId(unit_id),
-        UnitId(unit_id.split("/")[0]),
+        UnitId(unit_id.partition("/")[0]),
         Area.URBAN,
         Status.POOR,
         **more,
@@ -86,6 +89,7 @@ def at(text: str) -> datetime:
 
 
 def report(number: int, home: str, day: str, **more: Any) -> HouseholdReport:
+    """Return a confirmed report, made early in the morning of a day."""
     return HouseholdReport(
         receipt=f"R-{number}",
         session_id=f"s{number}",
@@ -99,6 +103,7 @@ def report(number: int, home: str, day: str, **more: Any) -> HouseholdReport:
 
 
 def met(*indicators: str) -> tuple[Change, ...]:
+    """Return changes that say that something is there now."""
     return tuple(Change(indicator, "met") for indicator in indicators)
 
 
@@ -137,6 +142,7 @@ REPORTS = (
 
 
 def obstacle(occasion: str, home: str | None, opened: str, **more: Any) -> Obstacle:
+    """Return an obstacle on the desk of the health station."""
     return Obstacle(
         occasion,
         BK,

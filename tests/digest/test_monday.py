@@ -81,7 +81,7 @@ def test_a_picture_is_drawn_while_no_unit_of_work_is_open(ward, son, monkeypatch
             open_now.pop()
 
     class Pen:
-        def digest(self, figures, person):
+        def digest(self, *_):
             drawn_with.append(len(open_now))
             return b"picture"
 

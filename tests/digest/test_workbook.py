@@ -1,7 +1,7 @@
 """The workbook of a week: numbers are numbers, and what people typed stays text."""
 
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -24,18 +24,25 @@ class Book:
         sheets = self._xml("xl/workbook.xml").iter(f"{SPACE}sheet")
         self.names = [sheet.attrib["name"] for sheet in sheets]
 
-    def _xml(self, name: str) -> ElementTree.Element:
-        return ElementTree.fromstring(self._zip.read(name))  # noqa: S314 - our own file
+    def _xml(self, name: str) -> ET.Element:
+        return ET.fromstring(self._zip.read(name))  # noqa: S314 - our own file
 
     def rows(self, name: str) -> list[list[object]]:
+        """Return the cells that a sheet has, row by row."""
         page = self._xml(f"xl/worksheets/sheet{self.names.index(name) + 1}.xml")
-        return [[self._cell(cell) for cell in row] for row in page.iter(f"{SPACE}row")]
+        return [self._row(row) for row in page.iter(f"{SPACE}row")]
+
+    def _row(self, row: ET.Element) -> list[object]:
+        # An empty cell is not in the file: what is there says in which column it stands.
+        cells = {ord(cell.attrib["r"][0]) - ord("A"): self._cell(cell) for cell in row}
+        return [cells.get(column) for column in range(max(cells) + 1)]
 
     def formulas(self) -> list[str]:
+        """Return every formula of every sheet."""
         pages = [name for name in self._zip.namelist() if name.startswith("xl/worksheets/")]
         return [tag.text or "" for page in pages for tag in self._xml(page).iter(f"{SPACE}f")]
 
-    def _cell(self, cell: ElementTree.Element) -> object:
+    def _cell(self, cell: ET.Element) -> object:
         value = cell.find(f"{SPACE}v")
         if value is None or value.text is None:
             return None
@@ -46,6 +53,7 @@ class Book:
 
 @pytest.fixture
 def book(ward):
+    """The workbook of week 23, in Vietnamese."""
     return Book(_workbook(ward))
 
 
@@ -77,9 +85,7 @@ def test_the_summary_holds_the_figures_as_numbers(book):
     assert rows[0] == ["UBND phường Bắc Kạn · tuần 23 (01/6–07/6/2026)"]
     assert ["Hộ được thăm", 2.0, 1.0] in rows
     assert ["Tiền hỗ trợ đã biết (đồng)", 6_000_000.0, 500_000.0, 6_500_000.0] in rows
-    assert ["Nhà tiêu", None, None, 1.0, 7.0, "III.4"] in rows[-6:] or [
-        "Nhà tiêu", 1.0, 7.0, "III.4",
-    ] in rows  # fmt: skip
+    assert ["Nhà tiêu", None, None, 1.0, 7.0, "III.4"] in rows
 
 
 def test_the_lists_name_the_households_and_the_units(book):

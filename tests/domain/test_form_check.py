@@ -22,7 +22,9 @@ def step(name, kind=Kind.TEXT, *, when=None, **more):
 def faults(*items, facts=()):
     """Return what is wrong with a form of these items, one line each."""
     words = {"vi": frozenset(), "en": frozenset()}
-    return [f"{each.place}: {each.what}" for each in form_faults(Form("f", 1, items), facts, words)]
+    return [
+        f"{each.place}: {each.what}" for each in form_faults(Form("f", 1, items), facts, words)
+    ]
 
 
 JOB = step("job", Kind.CHOICE, options=("none", "steady"))
@@ -73,7 +75,10 @@ def test_the_forms_of_the_house_are_without_fault():
         ([CHANGED, Repeat("g", (), over="changed")], "g: the group has no questions"),
         ([Repeat("g", (MORE,), again="more", at_most=0)], "g: at_most is 0"),
         (
-            [Repeat("g", (JOB, MORE), again="more"), step("a", when={"fact": "job", "is": "none"})],
+            [
+                Repeat("g", (JOB, MORE), again="more"),
+                step("a", when={"fact": "job", "is": "none"}),
+            ],
             "'job' is asked in the group 'g' and is not known outside it",
         ),
         (

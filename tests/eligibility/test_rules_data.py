@@ -19,6 +19,7 @@ from tests.eligibility.casebook import ELIGIBILITY, INSTALLED, PROGRAMMES, insta
 RULES = installed_rules().rules
 EVERYWHERE = (*INSTALLED, "a-plan-not-installed")
 UNSAYABLE = {Confidence.RECALLED, Confidence.UNKNOWN}
+READ = {Confidence.VERIFIED, Confidence.VERIFIED_SECONDARY}
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?(?:%|triệu|đồng|kg))")
 MEMORY = "memory"
 
@@ -167,6 +168,23 @@ def test_whatever_is_said_of_a_support_rests_on_an_article_or_on_the_plan(rule, 
         return
     for said in everything_said(rule, programme):
         assert said.basis or said.citation
+
+
+RESTS_ON_PLANS = [
+    rule
+    for rule in RULES
+    if rule.product_use not in {ProductUse.REFER, *NEVER_TO_HOUSEHOLDS}
+    and not (rule.legal_basis and rule.basis_confidence in READ)
+]
+
+
+def test_what_rests_on_plans_alone_is_said_only_to_people_of_those_plans():
+    """Elsewhere neither an article nor a plan stands behind it, so nothing is said."""
+    uncited = [
+        rule.id for rule in RESTS_ON_PLANS if list(everything_said(rule, "a-plan-not-installed"))
+    ]
+
+    assert uncited == []
 
 
 def surroundings(rule):

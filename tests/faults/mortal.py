@@ -25,9 +25,11 @@ class TownApi(FakeBotApi):
         self.heard: dict[int, asyncio.Queue[dict[str, Any]]] = {}
 
     def chat(self, chat: int) -> asyncio.Queue[dict[str, Any]]:
+        """Return what was said in a chat and has not been read."""
         return self.heard.setdefault(chat, asyncio.Queue())
 
     async def put(self, **content: Any) -> int:
+        """Put an update into the queue, and count it."""
         number = await super().put(**content)
         self.updates_put += 1
         return number
@@ -47,8 +49,10 @@ class MortalHouse:
         self._command = (library, api.base, api.token, database, SECRET, str(media))
         self._process: asyncio.subprocess.Process | None = None
         self.kills = 0
+        self.unconfirmed = 0
 
     async def start(self) -> None:
+        """Start it, for the first time or again."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, str(CHILD), *self._command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
         )
@@ -60,6 +64,7 @@ class MortalHouse:
             self._process.kill()
         assert await self._process.wait() == -signal.SIGKILL, "it had ended by itself"
         self.kills += 1
+        self.unconfirmed += len(self._api.updates)
 
     async def die_and_rise(self, times: int, every: int, chance: random.Random) -> None:
         """Kill it so many times, each after so many more updates and a moment, and start it anew."""

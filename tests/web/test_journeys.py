@@ -1,4 +1,7 @@
-"""The journeys as people walk them, in a real browser on a phone-wide page."""
+"""The journeys as people walk them, in a real browser on a phone-wide page.
+
+With DONGHANH_IMAGES=docs/images they also take the pictures of the guide.
+"""
 
 import os
 from pathlib import Path
@@ -6,49 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright, expect
 
+from domain.households import HouseholdId
 from tests.support.browser import FLAGS, chromium_path
 from tests.support.demo import demo_at
+from tests.support.phone import SIZE, Phone, look_of_a_phone
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
-PHONE = {"width": 360, "height": 740}
-
-
-class Phone:
-    """A phone in somebody's hand: types, presses, and can be photographed."""
-
-    def __init__(self, page, images):
-        self.page = page
-        self._images = images
-
-    async def becomes(self, name):
-        await self.page.get_by_role("button", name=name).click()
-        await self.page.wait_for_selector("#hello button, #log > li")
-
-    async def types(self, text):
-        before = await self._heard()
-        await self.page.get_by_label("Nhắn cho trợ lý").fill(text)
-        await self.page.keyboard.press("Enter")
-        await self._hears_more_than(before)
-
-    async def presses(self, *labels):
-        for label in labels:
-            before = await self._heard()
-            await self.page.get_by_role("button", name=label).last.click()
-            await self._hears_more_than(before)
-
-    async def sees(self, text):
-        await expect(self.page.locator(".message.bot .words").last).to_contain_text(text)
-
-    async def _heard(self):
-        return await self.page.locator(".message.bot").count()
-
-    async def _hears_more_than(self, before):
-        await expect(self.page.locator(".message.bot")).not_to_have_count(before)
-
-    async def photograph(self, name):
-        await self.page.wait_for_timeout(300)
-        await self.page.screenshot(path=str(self._images / f"{name}.png"))
+MOST_TABS = 60
 
 
 @pytest.fixture
@@ -60,33 +28,55 @@ def images(tmp_path):
 
 @pytest.fixture
 async def demo(tmp_path):
+    """The demo as the command starts it: what is due this morning has been said."""
     async with demo_at(tmp_path / "demo") as running:
+        await running[1].tick()
+        await running[1].postman.settled()
         yield running
 
 
 @pytest.fixture
-async def phone(demo, images):
-    """A phone on which nobody has been chosen yet; a stumbling script fails the test."""
-    stumbles = []
+async def browser():
+    """Chromium without a window, with a phone's letters."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        context = await browser.new_context(viewport=PHONE, locale="vi-VN", device_scale_factor=2)
+        chromium = await playwright.chromium.launch(
+            executable_path=chromium_path(), args=FLAGS, env=look_of_a_phone()
+        )
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+async def open_page(browser, demo):
+    """Opens the demo's page; a stumbling script fails the test."""
+    stumbles = []
+
+    async def opened(**look):
+        context = await browser.new_context(viewport=SIZE, locale="vi-VN", **look)
         page = await context.new_page()
         page.on("pageerror", lambda error: stumbles.append(str(error)))
         await page.goto(demo[0])
-        yield Phone(page, images)
-        await browser.close()
+        return page
+
+    yield opened
     assert stumbles == []
+
+
+@pytest.fixture
+async def phone(open_page, images):
+    """A phone on which nobody has been chosen yet."""
+    page = await open_page(device_scale_factor=2, has_touch=True, is_mobile=True)
+    return Phone(page, images)
 
 
 async def test_a_cadre_reports_on_a_phone(phone, demo):
     """Menu, search without marks, card, every question, a correction, the receipt."""
-    await phone.photograph("chon-vai")
     await phone.becomes("Hoàng Thị Lan")
     await phone.types("/menu")
     await phone.presses("Các hộ của tôi")
     await phone.photograph("danh-sach-ho")
     await phone.types("hien")
+    await phone.photograph("tim-ho")
     await phone.presses("Nông Thị Hiên")
     await phone.photograph("the-ho")
     await phone.presses("Báo cáo về hộ này")
@@ -98,24 +88,150 @@ async def test_a_cadre_reports_on_a_phone(phone, demo):
     await phone.types("2tr5")
     await phone.sees("2.500.000 đồng")
     await phone.types("hôm qua")
+    await phone.sees("04/6/2026")
+    await phone.photograph("tien-va-ngay", beginning_with="2.500.000 đồng")
     await phone.presses("Ngân sách", "Không")
     await phone.types("1tr2")
     await phone.presses("Có việc thời vụ", "Không", "Chưa đề xuất", "Bỏ qua")
     await phone.sees("xem lại giúp")
     await phone.photograph("tom-tat")
     await phone.presses("✎ 4")
+    await phone.photograph("sua-dong")
     await phone.types("3 triệu")
     await phone.sees("3.000.000 đồng")
     await phone.presses("✅ Gửi")
     await phone.sees("Số biên nhận")
     await phone.photograph("bien-nhan")
 
-    _, _, opened = demo
-    with opened.store.begin() as work:
-        last = (
-            work.reports.supports_of("bk-h-044", 1)
-            or work.connection.exec_driver_sql(
-                "select amount_vnd from report_support order by report_id desc limit 1"
-            ).fetchall()
-        )
-    assert last[0][-1] == 3_000_000 or last[0].amount_vnd == 3_000_000
+    with demo[2].store.begin() as work:
+        supports = work.reports.supports_of(HouseholdId("bk-h-044"), 1)
+    assert supports[0].amount_vnd == 3_000_000
+
+
+async def test_a_cadre_stops_half_way_and_goes_on(phone):
+    """A half-finished form is kept, named, and taken up where it was left."""
+    await phone.becomes("Hoàng Thị Lan")
+    await phone.types("/ho hien")
+    await phone.presses("Nông Thị Hiên", "Báo cáo về hộ này", "Bỏ qua", "Có", "Nhà tiêu")
+    await phone.types("/huy")
+    await phone.sees("phiếu đã lưu 3/")
+    await phone.photograph("dung-giua-chung")
+    await phone.types("/nhap")
+    await phone.sees("Hộ bà Nông Thị Hiên")
+    await phone.presses("Tiếp tục 1")
+    await phone.sees("Trị giá bao nhiêu")
+
+
+async def test_a_unit_is_reminded_promises_a_day_and_submits(phone):
+    """The reminder comes by itself; a promise, the figures, three answers, the receipt."""
+    await phone.becomes("Hoàng Thùy Linh")
+    await phone.moves_the_clock("Tới ngày 9 tháng 6")
+    await phone.moves_the_clock("+1 giờ")
+    await phone.finds("hôm nay là ngày làm việc cuối cùng")
+    await phone.photograph("nhac-han")
+    await phone.presses("Hẹn ngày nộp", "Hôm nay, thứ Ba")
+    await phone.sees("chậm nhất ngày 09/6")
+    await phone.photograph("hen-ngay")
+    await phone.presses("Làm báo cáo")
+    await phone.sees("Kết quả nổi bật")
+    await phone.finds("16 hộ phụ trách")
+    await phone.photograph("bao-cao-don-vi", beginning_with="Số liệu từ báo cáo")
+    await phone.types("Đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.", "Thiếu nước vào mùa khô.")
+    await phone.presses("Bỏ qua", "✅ Gửi")
+    await phone.sees("trong hạn. Số biên nhận")
+    await phone.photograph("da-nop")
+    await phone.types("/nop")
+    await phone.sees("✅ đã nộp")
+
+
+async def test_a_leader_reads_the_week_and_gets_down_to_a_household(phone):
+    """Monday at seven: picture, figures, buttons; behind a figure are households, behind them cards."""
+    await phone.becomes("Lương Quang Sơn")
+    await phone.moves_the_clock("Tới 07:00 thứ Hai")
+    digest = await phone.finds("Tuần 23:")
+    await expect(digest.locator(".picture img")).to_be_visible()
+    await phone.photograph("ban-tin-tuan", beginning_with="Tuần 23:")
+    visited = next(label for label in await phone.offered() if "hộ được thăm" in label)
+    await phone.presses(visited)
+    await phone.sees("Cách tính")
+    await phone.photograph("sau-con-so")
+    households = [label for label in await phone.offered() if label[0].isdigit()]
+    await phone.presses(households[0])
+
+    await phone.sees("Báo cáo gần nhất")
+    await phone.sees("Cán bộ phụ trách")
+    assert len(households) == min(int(visited.split()[0]), 8)
+
+
+async def test_a_household_asks_and_its_cadre_hears(phone):
+    """Questions, the answer with its articles, why, and on to the cadre's list."""
+    await phone.becomes("Nông Thị Hiên")
+    await phone.types("/hotro")
+    await phone.photograph("ho-tro-hoi")
+    await phone.presses_until("Không", "Vì sao?")
+    await phone.sees("có thể thuộc")
+    await phone.sees("UBND xã, phường là nơi quyết định")
+    await phone.photograph("ho-tro-ket-qua")
+    await phone.presses("Vì sao?")
+    await phone.sees("Căn cứ:")
+    await phone.photograph("ho-tro-vi-sao")
+    await phone.presses("Gửi cán bộ")
+    await phone.sees("Đã gửi cho cán bộ Hoàng Thị Lan")
+    await phone.becomes("Hoàng Thị Lan")
+    await phone.types("/viec")
+    await phone.sees("Hộ bà Nông Thị Hiên gửi kết quả tự xem diện hỗ trợ")
+    await phone.photograph("viec-hom-nay")
+
+
+async def test_a_cadre_answers_three_questions_with_the_keyboard_alone(open_page):
+    """From the choice of the person to the fourth question: Tab, Enter and letters, no mouse."""
+    page = await open_page()
+    await expect(page.locator(".card").first).to_be_visible()
+    await tab_to(page, "Hoàng Thị Lan")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Nhắn cho trợ lý")).to_be_focused()
+    await page.keyboard.type("/ho hien")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Nông Thị Hiên")).to_be_visible()
+    await tab_to(page, "Nông Thị Hiên", "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Báo cáo về hộ này")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message.bot").last).to_contain_text("(1/7)")
+    await tab_to(page, "Bỏ qua")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message.bot").last).to_contain_text("(2/7)")
+    await tab_to(page, "Không")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message.bot").last).to_contain_text("(3/7)")
+    await tab_to(page, "Nhắn cho trợ lý")
+    await page.keyboard.type("1tr2")
+    await page.keyboard.press("Enter")
+
+    await expect(page.locator(".message.bot").last).to_contain_text("1.200.000 đồng")
+    await expect(page.locator(".message.bot").last).to_contain_text("(4/7)")
+
+
+async def test_the_door_shows_who_can_be_tried(phone):
+    """Every kind of person can be chosen; the page says that all of them are made up."""
+    await expect(phone.page.get_by_role("heading", level=2)).to_contain_text(
+        ["Cán bộ", "Đầu mối báo cáo", "Lãnh đạo", "Hộ gia đình"]
+    )
+    await expect(phone.page.get_by_text("Dữ liệu giả lập").first).to_be_visible()
+    await phone.photograph("chon-vai")
+
+
+async def tab_to(page, name, key="Tab"):
+    """Go on with one key until what is focused bears these words."""
+    for _ in range(MOST_TABS):
+        if name in await page.evaluate(FOCUSED):
+            return
+        await page.keyboard.press(key)
+    raise AssertionError(f"{name!r} cannot be reached with {key}")
+
+
+FOCUSED = """() => {
+  const { activeElement: node, body } = document;
+  return node === body ? "" : `${node.textContent} ${node.labels?.[0]?.textContent ?? ""}`.slice(0, 200);
+}"""
+"""What a person hears of the focused thing; the page as a whole is no such thing."""

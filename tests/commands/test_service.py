@@ -1,0 +1,172 @@
+"""The service inside this process: channels beside each other, one failing alone."""
+
+import asyncio
+
+import aiohttp
+import pytest
+
+import bot.service
+from bot.abilities import EVERY_CHANNEL
+from bot.channels.telegram_api import WrongTokenError
+from bot.command_menu import command_menu
+from bot.commands.installation import settings_at
+from bot.opening import opened
+from bot.refusal import RefusalError
+from bot.service import service_running, telegram_settings
+from bot.settings import read_settings
+from domain.chat import Abilities, Address, Outgoing
+from handlers.registration import code_hash
+from tests.support import town
+from tests.support.clock import HandClock
+
+TOKEN = "123456:" + "A" * 35
+
+
+@pytest.fixture
+def now():
+    hand = HandClock.__new__(HandClock)
+    hand.set("2026-06-05 12:00")
+    return hand
+
+
+@pytest.fixture
+def house(data):
+    with opened(settings_at(str(data)), EVERY_CHANNEL) as house:
+        yield house
+
+
+class Telegram:
+    """A channel as the service sees it."""
+
+    name = "telegram"
+    abilities = Abilities(text_units=4096)
+
+    def __init__(self, trouble=None, send_seconds=0.0):
+        self._trouble = trouble
+        self._send_seconds = send_seconds
+        self.sent = []
+        self.closed = False
+
+    def routes(self):
+        return []
+
+    async def run(self, receive):  # noqa: ARG002 - the shape of a channel
+        if self._trouble:
+            raise self._trouble
+        await asyncio.Event().wait()
+
+    async def send(self, address, outgoing):  # noqa: ARG002 - the same
+        await asyncio.sleep(self._send_seconds)
+        self.sent.append(outgoing.text)
+
+    async def close(self):
+        self.closed = True
+
+
+async def health(address):
+    async with aiohttp.ClientSession() as session, session.get(f"{address}/healthz") as answer:
+        return await answer.json()
+
+
+def with_telegram(house, monkeypatch, channel):
+    """Switch a channel on in place of the real one."""
+    settings = house.settings.model_copy(
+        update={"telegram_token": read_settings(telegram_token=TOKEN).telegram_token}
+    )
+    object.__setattr__(house, "settings", settings)
+    monkeypatch.setattr(bot.service, "telegram_channel", lambda *_: channel)
+
+
+async def test_a_token_that_telegram_does_not_know_stops_that_channel_alone(
+    house, now, monkeypatch
+):
+    """The web chat goes on, and health stays fine."""
+    channel = Telegram(trouble=WrongTokenError("unknown token"))
+    with_telegram(house, monkeypatch, channel)
+
+    async with service_running(house, now, port=0) as (address, _):
+        assert await health(address) == {"ok": True, "database": True}
+
+    assert channel.closed
+
+
+async def test_what_is_under_way_is_finished_at_the_end(house, now, monkeypatch):
+    """A message that is being sent when the service is asked to stop is sent."""
+    channel = Telegram(send_seconds=0.05)
+    with_telegram(house, monkeypatch, channel)
+
+    async with service_running(house, now, port=0) as (_, app):
+        with house.store.begin() as work:
+            parcel = work.outbox.put("o1", Address("telegram", "1"), Outgoing("Chào chị"),
+                                     person_id=town.LAN.id, is_reply=True, now=now.now())  # fmt: skip
+        app.postman.take([parcel])
+
+    assert channel.sent == ["Chào chị"]
+    with house.store.begin() as work:
+        assert work.outbox.waiting(10) == []
+
+
+async def test_a_stranger_on_the_web_joins_with_a_code(house, now):
+    """The page begins a chat under a new name; the code given there joins it to a person."""
+    with house.store.begin() as work:
+        work.people.invite(
+            town.DUNG.id, code_hash("ABCD2345"), now.now(), now.now().replace(day=9)
+        )
+    async with (
+        service_running(house, now, port=0) as (address, _),
+        aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session,
+    ):
+        begun = await session.post(f"{address}/api/begin", json={}, headers={"Origin": address})
+        state = await (await session.get(f"{address}/api/state")).json()
+        async with session.ws_connect(f"{address}/ws", headers={"Origin": address}) as line:
+            hello = {"type": "hello", "chat": state["chat"], "token": state["token"], "after": 0}
+            await line.send_json(hello)
+            await line.send_json({"type": "text", "id": "11111111", "text": "/start ABCD2345"})
+            heard = []
+            while not any("Anh" in text or "Dũng" in text for text in heard):
+                heard.append((await line.receive(timeout=5)).data)
+
+    assert begun.status == 200
+    with house.store.begin() as work:
+        assert work.people.address_of(town.DUNG.id) == Address("web", state["chat"])
+
+
+async def test_a_port_in_use_begins_nothing(house, now, monkeypatch):
+    """Where the door cannot be opened, no channel is listened to."""
+    channel = Telegram()
+    with_telegram(house, monkeypatch, channel)
+
+    async with service_running(house, now, port=0) as (address, _):
+        port = int(address.rpartition(":")[2])
+        with pytest.raises(RefusalError, match="cannot be opened"):
+            async with service_running(house, now, port=port):
+                pass
+
+
+def test_health_says_no_when_the_database_does_not_answer(house):
+    """An operator's monitor sees it; nothing is thrown."""
+    house.writer.close()
+
+    assert asyncio.run(bot.service._database_ok(house)()) is False
+
+
+def test_every_command_of_the_menu_leads_somewhere(house):
+    """What a messenger shows beside the keyboard is answered by a desk, in both languages."""
+    known = house.house.inbox._routes.commands
+
+    menu = command_menu(house.house.words)
+
+    assert set(menu) == {"", "vi", "en"}
+    for entries in menu.values():
+        assert [name for name, _ in entries if name not in known] == []
+        assert all(label for _, label in entries)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_telegram_is_off_without_a_token_and_refused_with_a_wrong_one():
+    """A token of the wrong shape ends the service before it begins."""
+    assert telegram_settings(read_settings()) is None
+    with pytest.raises(RefusalError, match="copy it once more"):
+        telegram_settings(read_settings(telegram_token="abc"))
+    with pytest.raises(RefusalError, match="public address"):
+        telegram_settings(read_settings(telegram_token=TOKEN, telegram_mode="webhook"))

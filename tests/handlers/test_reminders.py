@@ -1,0 +1,401 @@
+"""A deadline is near: who hears of it, when, how often, and what can be answered."""
+
+from datetime import date
+
+import pytest
+from inline_snapshot import snapshot
+from sqlalchemy import event
+
+from domain.chat import Address
+from domain.people import PersonId, UnitId
+from domain.reporting import UnitReport
+from handlers.promises import ReminderDesk
+from handlers.reminders import BATCH, Reminders
+from tests.handlers.conftest import LAO_CAI
+from tests.support import town
+
+
+def _submit(house, unit="bk/vhxh", person="p-huong", obligation="BK-R1", period="2026-H1"):
+    with house.work() as work:
+        assert work.unit_reports.add(
+            UnitReport(
+                receipt=f"K-{unit}-{period}",
+                programme_id=town.BK,
+                obligation_id=obligation,
+                period=period,
+                unit_id=UnitId(unit),
+                person_id=PersonId(person),
+                submitted_at=house.clock.now(),
+                on_time=True,
+                figures={},
+                text="",
+            )
+        )
+
+
+def _heard(told_now, person="p-huong"):
+    return [text for who, text in told_now if who == person]
+
+
+# Before the day ----------------------------------------------------------------------------------
+
+
+def test_a_reminder_names_both_days_and_the_working_days_left(reminders, told, huong):
+    """The officer reads what is due, until when, how much time is left, and where it goes."""
+    told(reminders, "2026-06-05 07:30")
+
+    assert huong.transcript == snapshot()
+
+
+def test_nothing_is_said_before_the_moment_of_the_first_stage(reminders, told):
+    """Ten working days before the last one is the first morning; the evening before is silent."""
+    assert told(reminders, "2026-05-25 20:59") == []
+    assert told(reminders, "2026-05-26 07:29") == []
+    assert len(told(reminders, "2026-05-26 07:30")) == 1
+
+
+def test_reminders_said_twice_are_heard_once(reminders, told):
+    """A second run, a minute or an hour later, tells nobody again."""
+    assert len(told(reminders, "2026-06-05 07:30")) == 1
+    assert told(reminders, "2026-06-05 07:31") == []
+    assert told(reminders, "2026-06-05 16:00") == []
+
+
+def test_a_second_process_says_nothing_again(house, reminders, told):
+    """What was said stands in the database and not in the memory of one process."""
+    told(reminders, "2026-06-05 07:30")
+    other = Reminders(reminders._deadlines, house.house.speech)
+
+    assert told(other, "2026-06-05 07:31") == []
+
+
+def test_each_stage_is_heard_once_over_a_whole_quarter(reminders, told):
+    """Ticked at every half hour, a silent unit hears each stage of the plan and nothing else."""
+    days = []
+    for month, last in ((5, 31), (6, 30)):
+        for day in range(1, last + 1):
+            for clock in ("06:30", "07:30", "08:00", "17:00", "22:30"):
+                moment = f"2026-{month:02}-{day:02} {clock}"
+                days += [(moment, who) for who, _ in told(reminders, moment)]
+
+    assert days == snapshot()
+
+
+def test_a_server_that_slept_catches_up_once(reminders, told):
+    """After four days of silence one reminder comes, with the days that are left now."""
+    told(reminders, "2026-05-26 07:30")
+
+    late = told(reminders, "2026-06-04 10:00")
+
+    assert len(late) == 1
+    assert "còn 3 ngày làm việc" in late[0][1]
+    assert told(reminders, "2026-06-04 11:00") == []
+
+
+def test_what_was_missed_waits_for_the_stage_of_the_same_morning(reminders, told):
+    """Nobody is told at seven what will be told again, better, at half past seven."""
+    assert told(reminders, "2026-06-08 07:00") == []
+    assert len(told(reminders, "2026-06-08 07:30")) == 1
+
+
+def test_the_quiet_hours_are_kept(reminders, told):
+    """A late reminder waits until the morning."""
+    assert told(reminders, "2026-06-05 21:30") == []
+    assert len(told(reminders, "2026-06-06 06:00")) == 1
+
+
+def test_submitting_stops_everything(house, reminders, told):
+    """A unit that has handed in hears nothing more of it."""
+    _submit(house)
+
+    for day in ("05", "08", "09", "10", "12"):
+        assert told(reminders, f"2026-06-{day} 07:30") == []
+
+
+def test_the_lead_office_does_not_remind_itself_of_what_it_collects(reminders, told):
+    """Only the unit that owes a report hears of it."""
+    assert [who for who, _ in told(reminders, "2026-06-05 07:30")] == ["p-huong"]
+
+
+def test_who_joins_later_is_told_then_and_its_absence_is_noted_once(house, reminders, told):
+    """A reminder that reaches nobody is not lost: it waits for the person, and the audit knows."""
+    with house.work() as work:
+        work.people.gone(Address("web", "p-huong"), house.clock.now())
+    assert told(reminders, "2026-06-05 07:30") == []
+    assert told(reminders, "2026-06-05 07:31") == []
+    with house.work() as work:
+        noted = work.connection.exec_driver_sql(
+            "select count(*) from audit where action = 'unreachable'"
+        ).scalar()
+        work.people.bind(Address("web", "p-huong"), PersonId("p-huong"), house.clock.now())
+
+    assert noted == 1
+    assert len(told(reminders, "2026-06-05 09:00")) == 1
+
+
+# Several things at once --------------------------------------------------------------------------
+
+
+def test_two_things_due_for_one_person_come_in_one_message(province, clock):
+    """The lead office of a province owes two things at the end of December's quarter window."""
+    job = next(job for job in province.house.jobs if isinstance(job, Reminders))
+    clock.set("2026-12-16 07:30")
+
+    parcels = job.run(province.do, clock.now())
+    lead = [p for p in parcels if "việc theo hạn" in p.outgoing.text]
+
+    assert lead
+    assert lead[0].outgoing.text == snapshot()
+    assert [b.token for row in lead[0].outgoing.buttons for b in row] == snapshot()
+
+
+def test_nothing_said_in_a_list_is_said_again_alone(province, clock):
+    """Each thing of a collected message counts as said, whatever falls due next."""
+    job = next(job for job in province.house.jobs if isinstance(job, Reminders))
+    clock.set("2026-12-16 07:30")
+    job.run(province.do, clock.now())
+
+    clock.set("2026-12-16 12:00")
+
+    assert job.run(province.do, clock.now()) == []
+
+
+def test_one_more_thing_does_not_bring_back_what_was_said(house, reminders, told):
+    """What was said alone is left out of a list that comes later the same day."""
+    told(reminders, "2026-06-05 07:30")
+    with house.work() as work:
+        said = work.outbox.said("rm.BK-R1.2026-H1.+2.p-huong")
+
+    assert said
+
+
+# A promise ---------------------------------------------------------------------------------------
+
+
+def _promises(huong, label):
+    huong.presses("Hẹn ngày nộp").forget().presses(label)
+
+
+def test_a_promise_is_kept_and_says_when_it_is_asked_about(reminders, told, huong):
+    """The offered days end with the last one on time; the answer names the next question."""
+    told(reminders, "2026-06-02 07:30")
+    huong.forget().presses("Hẹn ngày nộp", "thứ Sáu 05/6")
+
+    assert huong.transcript == snapshot()
+
+
+def test_a_promise_silences_the_stages_up_to_its_day(reminders, told, huong):
+    """Between the promise and its day nothing is said; that morning the unit is asked, once."""
+    told(reminders, "2026-05-26 07:30")
+    _promises(huong, "thứ Hai 01/6")
+    told(reminders, "2026-05-27 07:30")
+
+    assert told(reminders, "2026-05-29 07:30") == []
+    asked = told(reminders, "2026-06-01 07:30")
+    assert len(asked) == 1
+    assert "Hôm nay là ngày Phòng Văn hóa - Xã hội đã hẹn nộp" in asked[0][1]
+    assert told(reminders, "2026-06-01 09:00") == []
+
+
+def test_a_stage_on_the_promised_day_becomes_the_question(reminders, told, huong):
+    """One message that morning and not two."""
+    told(reminders, "2026-05-26 07:30")
+    _promises(huong, "thứ Hai 01/6")
+    huong.presses("Hẹn ngày nộp")
+    huong.presses_token("rm.d.BK-R1.2026-H1.20260605")
+
+    asked = told(reminders, "2026-06-05 07:30")
+
+    assert ["đã hẹn nộp" in text for _, text in asked] == [True]
+    assert len(told(reminders, "2026-06-08 07:30")) == 1
+
+
+def test_the_last_working_day_speaks_in_spite_of_a_promise(reminders, told, huong):
+    """A promise for the last day does not silence the last morning."""
+    told(reminders, "2026-06-05 07:30")
+    _promises(huong, "thứ Ba 09/6")
+
+    assert told(reminders, "2026-06-08 07:30") == []
+    last = told(reminders, "2026-06-09 07:30")
+    assert "hôm nay là ngày làm việc cuối cùng" in last[0][1]
+    assert "Hôm nay cũng là ngày đơn vị đã hẹn nộp" in last[0][1]
+    assert len(told(reminders, "2026-06-10 07:30")) == 1
+
+
+def test_a_promise_for_today_is_not_asked_about_at_once(reminders, told, huong):
+    """Whoever has just promised is left to work; the next stage asks."""
+    told(reminders, "2026-06-05 07:30")
+    _promises(huong, "Hôm nay")
+
+    assert told(reminders, "2026-06-05 07:31") == []
+    assert len(told(reminders, "2026-06-08 07:30")) == 1
+
+
+def test_a_promise_cannot_be_made_for_a_day_too_late(house, reminders, told, huong):
+    """A made-up or old day is asked again, and nothing is kept."""
+    told(reminders, "2026-06-05 07:30")
+    for day in ("20260610", "20260604", "rubbish", ""):
+        huong.presses_token(f"rm.d.BK-R1.2026-H1.{day}")
+
+        assert "chậm nhất trong ngày nào" in huong.said
+    with house.work() as work:
+        assert work.unit_reports.promised("BK-R1", "2026-H1") == {}
+
+
+def test_after_the_day_there_is_nothing_to_promise(clock, huong):
+    """An old button says kindly what is still possible."""
+    clock.set("2026-06-11 09:00")
+    huong.presses_token("rm.p.BK-R1.2026-H1")
+
+    assert "Gửi bây giờ vẫn được nhận" in huong.said
+
+
+@pytest.mark.parametrize("day", ["2026-06-06 09:00", "2026-06-08 09:00", "2026-06-09 20:00"])
+def test_the_last_day_on_time_is_always_offered(clock, huong, day):
+    """Whatever the day, a unit can name the last one."""
+    clock.set(day)
+    huong.presses_token("rm.p.BK-R1.2026-H1")
+
+    assert any("09/6" in label for label, _ in huong.buttons)
+
+
+# After the day -----------------------------------------------------------------------------------
+
+
+def test_overdue_words_are_gentle(reminders, told):
+    """Nobody is blamed; late is still welcome."""
+    overdue = told(reminders, "2026-06-10 07:30")
+
+    assert _heard(overdue)[0] == snapshot()
+
+
+def test_the_superior_hears_of_all_late_units_in_one_list(
+    house, reminders, told, minh, second_department
+):
+    """At the stage that the programme names the lead office reads who is missing, with promises."""
+    told(reminders, "2026-06-09 07:30")
+    assert _heard(told(reminders, "2026-06-10 07:30"), "p-minh") == []
+
+    told(reminders, "2026-06-12 07:30")
+
+    assert minh.transcript == snapshot()
+    assert told(reminders, "2026-06-12 08:00") == []
+
+
+def test_a_unit_that_came_after_all_is_not_on_the_list(
+    house, reminders, told, minh, second_department
+):
+    """Who has handed in by then is not spoken of."""
+    _submit(house)
+
+    told(reminders, "2026-06-12 07:30")
+
+    assert "Phòng Tài chính" in minh.said
+    assert "Văn hóa" not in minh.said
+
+
+def test_long_after_the_day_it_is_silent(reminders, told):
+    """Stale reminders are let go."""
+    assert told(reminders, "2026-06-30 07:30") == []
+
+
+def test_the_leaders_hear_when_the_lead_office_is_late(province, clock, lao_cai_roster):
+    """Of the lead office itself the leaders above it are told."""
+    job = next(job for job in province.house.jobs if isinstance(job, Reminders))
+    clock.set("2026-06-24 07:30")
+    parcels = job.run(province.do, clock.now())
+    leaders = {p.person_id: p.outgoing.text for p in parcels if "-ld-" in str(p.person_id)}
+
+    assert leaders
+    for text in leaders.values():
+        assert "Sở Nông nghiệp và Môi trường" in text
+        assert "1 đơn vị chưa nộp" in text
+
+
+# Buttons that are not one's own ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["p", "v", "d"])
+def test_a_cadre_cannot_act_for_the_unit(lan, verb):
+    """A button that was passed on says who sends reports."""
+    lan.presses_token(f"rm.{verb}.BK-R1.2026-H1.20260609")
+
+    assert "do đầu mối của đơn vị gửi" in lan.said
+
+
+def test_a_unit_without_the_obligation_is_told_so(minh):
+    """The lead office does not promise what others owe."""
+    minh.presses_token("rm.p.BK-R1.2026-H1")
+
+    assert "không nằm trong những việc" in minh.said
+
+
+@pytest.mark.parametrize(
+    "token", ["rm", "rm.p", "rm.p.BK-R1", "rm.p.BK-R9.2026-H1", "rm.p.BK-R1.2026-Q7", "rm.z.a.b"]
+)
+def test_an_old_button_is_answered_kindly(huong, token):
+    """A deadline that no longer exists is never an error."""
+    huong.presses_token(token)
+
+    assert "không còn dùng được" in huong.said
+
+
+def test_a_button_after_submitting_shows_the_receipt(house, huong):
+    """Whoever presses an old reminder reads that all is done."""
+    _submit(house)
+    for verb in ("p", "v"):
+        huong.presses_token(f"rm.{verb}.BK-R1.2026-H1")
+
+        assert "biên nhận K-bk/vhxh-2026-H1" in huong.said
+
+
+def test_reminders_have_no_commands(house):
+    """They are answered with their buttons."""
+    assert ReminderDesk(None, None).commands() == {}
+
+
+# A whole province --------------------------------------------------------------------------------
+
+
+def _counted(house):
+    count = [0]
+    event.listen(
+        house.store.engine,
+        "before_cursor_execute",
+        lambda *_: count.__setitem__(0, count[0] + 1),
+    )
+    return count
+
+
+def test_a_whole_province_is_told_in_batches_and_a_quiet_tick_is_cheap(
+    province, clock, lao_cai_roster
+):
+    """Every unit that owes the report hears of it; where nothing is left to say, little is read."""
+    job = next(job for job in province.house.jobs if isinstance(job, Reminders))
+    clock.set("2026-06-02 07:30")
+    parcels = job.run(province.do, clock.now())
+    programme = province.house.programmes[LAO_CAI]
+    due = job._deadlines.find(LAO_CAI, "LC-R2", "2026-Q2")
+    owing = [unit for unit in lao_cai_roster.units if due.is_owed_by(unit)]
+    count = _counted(province)
+
+    assert programme.id == LAO_CAI
+    assert len(owing) > 2 * BATCH
+    assert len({p.person_id for p in parcels}) == len(parcels) >= len(owing)
+    assert job.run(province.do, clock.now()) == []
+    assert count[0] < 20
+
+    clock.set("2026-05-04 09:00")
+    count[0] = 0
+    assert job.run(province.do, clock.now()) == []
+    assert count[0] == 0
+
+
+def test_deadlines_behind_the_end_of_a_plan_are_not_asked_for(province):
+    """A rule without a year ends with the plan."""
+    deadlines = next(j for j in province.house.jobs if isinstance(j, Reminders))._deadlines
+
+    open_then = deadlines.of_programme(LAO_CAI, date(2026, 12, 22))
+
+    assert all(due.deadline.last_day.year == 2026 for due in open_then)
+    assert deadlines.find(LAO_CAI, "LC-R2", "2027-Q1") is None

@@ -1,0 +1,105 @@
+"""A phone in somebody's hand: types, presses, moves the demo's clock, and can be photographed."""
+
+import os
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Page, expect
+
+SIZE = {"width": 360, "height": 740}
+"""A small phone of today, in the page's own pixels."""
+
+FONTS = Path(__file__).parent / "fonts.conf"
+COLOURS = 128
+"""So many are enough for a page; the pictures of the guide stay small for bad networks."""
+
+
+def look_of_a_phone() -> dict[str, str]:
+    """Return the environment in which the browser's letters are as wide as those of a phone."""
+    return {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
+
+
+class Phone:
+    """One page of the demo, used as people do: by what stands on the buttons."""
+
+    def __init__(self, page: Page, images: Path) -> None:
+        self.page = page
+        self._images = images
+        self._write = page.get_by_label("Nhắn cho trợ lý")
+
+    # What a person does ------------------------------------------------------------------------
+
+    async def becomes(self, name):
+        """Take somebody's place; who was somebody else before changes the role."""
+        change = self.page.get_by_role("button", name="Đổi vai")
+        card = self.page.get_by_role("button", name=name)
+        await expect(card.or_(change).first).to_be_visible()
+        if await change.is_visible():
+            await change.click()
+        await card.click()
+        await expect(self.page.locator("#who")).to_contain_text(name)
+        await expect(self.page.locator("#hello button, #log > li").first).to_be_visible()
+
+    async def types(self, *texts):
+        for text in texts:
+            before = await self._heard()
+            await self._write.fill(text)
+            await self.page.keyboard.press("Enter")
+            await self._hears_more_than(before)
+
+    async def presses(self, *labels):
+        """Press the newest button that bears these words."""
+        for label in labels:
+            before = await self._heard()
+            await self.page.locator(".choice", has_text=label).last.click()
+            await self._hears_more_than(before)
+
+    async def presses_until(self, label, wanted):
+        """Give the same answer, or the first one there is, until a button bears the wanted words."""
+        offered = await self.offered()
+        while not any(wanted in each for each in offered):
+            await self.presses(label if label in offered else offered[0])
+            offered = await self.offered()
+
+    async def moves_the_clock(self, label):
+        """Press a button of the demo's bar, and wait for what falls due on the way."""
+        toggle = self.page.get_by_role("button", name="Chỉnh giờ")
+        await toggle.click()
+        await self.page.locator("#demo-moves").get_by_role("button", name=label).click()
+        await expect(self.page.locator("#demo")).not_to_have_attribute("aria-busy", "true")
+        await toggle.click()
+
+    # What a person sees ------------------------------------------------------------------------
+
+    async def sees(self, text):
+        """The last thing that was said contains this."""
+        await expect(self.page.locator(".message.bot .words").last).to_contain_text(text)
+
+    async def finds(self, text):
+        """Something that was said contains this; what came after it does not matter."""
+        said = self.page.locator(".message.bot", has_text=text).last
+        await expect(said).to_be_visible()
+        return said
+
+    async def offered(self):
+        """Return what stands on the buttons of the open question."""
+        return await self.page.locator(".choices:not(.old) .choice").all_inner_texts()
+
+    async def photograph(self, name, beginning_with=None):
+        """Keep a picture; `beginning_with` is what the uppermost message says."""
+        if beginning_with is not None:
+            top = await self.finds(beginning_with)
+            await top.evaluate("node => node.scrollIntoView({block: 'start'})")
+        # The finger is off the glass, pictures are loaded, and nothing moves.
+        await self.page.wait_for_load_state("networkidle")
+        await self.page.evaluate("document.activeElement.blur()")
+        file = self._images / f"{name}.png"
+        await self.page.screenshot(path=str(file), animations="disabled")
+        with Image.open(file) as picture:
+            picture.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+
+    async def _heard(self):
+        return await self.page.locator(".message.bot").count()
+
+    async def _hears_more_than(self, before):
+        await expect(self.page.locator(".message.bot")).not_to_have_count(before)
