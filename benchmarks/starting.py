@@ -37,6 +37,12 @@ def measure(starts: int) -> dict[str, Start]:
     return {"first start, empty folder": first, "start on a filled folder": middle}
 
 
+def rss_mib(pid: int) -> float:
+    """Return the memory that a process holds now."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
 async def _start(folder: str) -> Start:
     began = perf_counter()
     process = await asyncio.create_subprocess_exec(
@@ -47,8 +53,7 @@ async def _start(folder: str) -> Start:
         async with asyncio.timeout(START_SECONDS):
             await _first_reply(await _address(process))
         seconds = perf_counter() - began
-        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-        return Start(seconds, int(status.partition("VmRSS:")[2].split()[0]) / 1024)
+        return Start(seconds, rss_mib(process.pid))
     finally:
         process.kill()
         await process.wait()
@@ -66,8 +71,8 @@ async def _address(process: asyncio.subprocess.Process) -> str:
 async def _line(address: str):
     headers = {"Origin": address}
     async with ClientSession(address, headers=headers, cookie_jar=CookieJar(unsafe=True)) as page:
-        state = await (await page.get("/api/state")).json()
-        chosen = await page.post("/api/choose", json={"person": state["persons"][0]["id"]})
+        persons = await (await page.get("/api/persons")).json()
+        chosen = await page.post("/api/choose", json={"person": persons[0]["id"]})
         chosen.raise_for_status()
         state = await (await page.get("/api/state")).json()
         async with page.ws_connect("/ws") as socket:

@@ -12,6 +12,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
+from benchmarks.starting import rss_mib
 from benchmarks.talk import RECEIPT, REPORT, token_of
 from tests.support.bot_api import FakeBotApi
 
@@ -72,11 +73,6 @@ class Bot:
         fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
         user, kernel = fields.split()[11:13]
         return (int(user) + int(kernel)) / TICKS
-
-    def rss_mib(self) -> float:
-        """Return the memory that the process holds now."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 async def measure(people: int, rounds: int, names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
@@ -147,7 +143,7 @@ def _figures(bot: Bot, anchor: Bot | None) -> dict[str, Any]:
         "turns_per_second": median(each.turns_per_second for each in bot.rounds),
         "p50_ms": waits[49],
         "p95_ms": waits[94],
-        "rss_mib": bot.rss_mib(),
+        "rss_mib": rss_mib(bot.pid),
         "first_poll_s": bot.start_seconds,
     }
     if anchor is not None:
