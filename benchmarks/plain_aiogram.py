@@ -30,17 +30,6 @@ from aiogram.types import (
 )
 
 WORDS = yaml.safe_load(Path(__file__).with_name("plain_words.yaml").read_text(encoding="utf-8"))
-KEYBOARDS = {
-    name: InlineKeyboardMarkup(
-        inline_keyboard=[
-            [InlineKeyboardButton(text=label, callback_data=data) for label, data in row]
-            for row in said["rows"]
-        ]
-    )
-    if said["rows"]
-    else None
-    for name, said in WORDS.items()
-}
 LABELS = {data: label for said in WORDS.values() for row in said["rows"] for label, data in row}
 
 router = Router()
@@ -86,7 +75,18 @@ def name_of(state: State) -> str:
 
 async def say(message: Message, name: str, **given: object) -> None:
     text = WORDS[name]["text"].format(**given)
-    await message.answer(text, reply_markup=KEYBOARDS[name])
+    await message.answer(text, reply_markup=keyboard(WORDS[name]["rows"]))
+
+
+def keyboard(rows: list[list[list[str]]]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=label, callback_data=data) for label, data in row]
+            for row in rows
+        ]
+    )
 
 
 async def ask(message: Message, context: FSMContext, state: State) -> None:

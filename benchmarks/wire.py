@@ -1,7 +1,6 @@
 """Turns over HTTP: bots as processes of their own, polling a Bot API of ours, under the same load."""
 
 import asyncio
-import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -12,7 +11,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
-from benchmarks.starting import rss_mib
+from benchmarks.starting import cpu_seconds, rss_mib
 from benchmarks.talk import RECEIPT, REPORT, token_of
 from tests.support.bot_api import FakeBotApi
 
@@ -20,7 +19,6 @@ ROOT = Path(__file__).parent.parent
 TOKEN = "42:AAH-not-a-real-token_5566"
 START_SECONDS = 60
 ANSWER_SECONDS = 30
-TICKS = os.sysconf("SC_CLK_TCK")
 
 BOTS: dict[str, tuple[str, ...]] = {
     "ours, aiogram": ("benchmarks.our_bot", "aiogram", "{api}", TOKEN, "{folder}", "{people}"),
@@ -68,12 +66,6 @@ class Bot:
     start_seconds: float
     rounds: list[Round] = field(default_factory=list)
 
-    def cpu_seconds(self) -> float:
-        """Return what the process has used so far, in user and kernel mode, all threads."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
-        user, kernel = fields.split()[11:13]
-        return (int(user) + int(kernel)) / TICKS
-
 
 async def measure(people: int, rounds: int, names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Let the bots take the same load in turns, and return the figures of each."""
@@ -109,10 +101,12 @@ async def _running(command: tuple[str, ...], people: int) -> AsyncIterator[Bot]:
 
 async def _one_round(bot: Bot, people: int) -> Round:
     waits: list[float] = []
-    cpu, began = bot.cpu_seconds(), perf_counter()
+    cpu, began = cpu_seconds(bot.pid), perf_counter()
     await asyncio.gather(*(_report(bot.api, number + 1, waits) for number in range(people)))
     turns = people * len(REPORT)
-    return Round((bot.cpu_seconds() - cpu) / turns * 1000, turns / (perf_counter() - began), waits)
+    return Round(
+        (cpu_seconds(bot.pid) - cpu) / turns * 1000, turns / (perf_counter() - began), waits
+    )
 
 
 async def _report(api: LoadApi, chat: int, waits: list[float]) -> None:

@@ -156,7 +156,7 @@ class Postman:
         try:
             while self._marks:
                 marks = tuple(self._marks)
-                await self._write(lambda work, marks=marks: work.outbox.all_delivered(marks))
+                await self._write(partial(_write_down, marks))
                 del self._marks[: len(marks)]
                 self._forget(parcel for parcel, _ in marks)
         finally:
@@ -177,3 +177,7 @@ class Postman:
 
     async def _write(self, work_on: Callable[[Any], Any]) -> Any:
         return await asyncio.wrap_future(self._writer.submit(work_on))
+
+
+def _write_down(marks: Iterable[tuple[Parcel, datetime]], work: SqlWork) -> None:
+    work.outbox.all_delivered(marks)

@@ -5,26 +5,24 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
-
 
 @contextmanager
 def when_asked_to_end(then: Callable[[], None]) -> Iterator[None]:
-    """Call a function at the first signal inside the block; a second one ends the process."""
+    """Call a function at SIGTERM or SIGINT inside the block.
+
+    Whoever presses Ctrl-C a second time does not want to wait: that ends the process at once. A
+    supervisor may well send SIGTERM twice; the second changes nothing.
+    """
     loop = asyncio.get_running_loop()
 
-    def once() -> None:
-        _deaf(loop)
+    def asked() -> None:
+        loop.remove_signal_handler(signal.SIGINT)
         then()
 
-    for each in SIGNALS:
-        loop.add_signal_handler(each, once)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, asked)
     try:
         yield
     finally:
-        _deaf(loop)
-
-
-def _deaf(loop: asyncio.AbstractEventLoop) -> None:
-    for each in SIGNALS:
-        loop.remove_signal_handler(each)
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(each)

@@ -16,17 +16,30 @@ NAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
+class LateUnit:
+    """A unit that has not handed in.
+
+    Attributes:
+        promise: Its word, if it gave one.
+        is_reached: Whether anybody there gets the assistant's messages.
+    """
+
+    unit: Unit
+    promise: Promise | None
+    is_reached: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LateList:
     """The units that have not handed in one thing, for one superior.
 
     Attributes:
         occasion: Its key: told once, it is never told again.
-        units: The units, each with its word, if it gave one.
     """
 
     occasion: str
     due: Due
-    units: tuple[tuple[Unit, Promise | None], ...]
+    units: tuple[LateUnit, ...]
 
 
 def superior_say(person: Person, lists: Sequence[LateList]) -> Say:
@@ -49,11 +62,15 @@ def superior_say(person: Person, lists: Sequence[LateList]) -> Say:
     )
 
 
-def unit_line(unit: Unit, promise: Promise | None) -> Phrase:
+def unit_line(late: LateUnit) -> Phrase:
     """Return a unit that has not handed in, with the day that it named."""
     return Phrase(
         "reminder.late_unit",
-        {"unit": unit.name, "promised": promise.promised_for if promise is not None else None},
+        {
+            "unit": late.unit.name,
+            "promised": late.promise.promised_for if late.promise is not None else None,
+            "reached": late.is_reached,
+        },
     )
 
 
@@ -64,7 +81,7 @@ def _list(late: LateList) -> Phrase:
             "name": name_of(late.due.obligation, late.due.deadline),
             "last_day": late.due.deadline.last_day,
             "count": len(late.units),
-            "units": [unit_line(unit, promise) for unit, promise in late.units[:NAMES]],
+            "units": [unit_line(unit) for unit in late.units[:NAMES]],
             "more": max(0, len(late.units) - NAMES),
         },
     )

@@ -14,7 +14,7 @@ from domain.reporting import Promise
 from domain.say import Say
 from handlers.deadlines import Deadlines, Due, Speaking
 from handlers.errands import Do
-from handlers.overdue import LateList, superior_say
+from handlers.overdue import LateList, LateUnit, superior_say
 from handlers.ports import Work
 from handlers.reminder_words import Item, ReminderWording
 from handlers.routes import token
@@ -90,8 +90,8 @@ class Reminders:
     ) -> tuple[list[Parcel], bool]:
         """Tell the next few people; the second value says whether others may be waiting."""
         work.lock(ONE_AT_A_TIME)
-        letters = self._letters(work, programme, speaking, now)
         reachable = work.people.reachable(programme.id)
+        letters = self._letters(work, programme, speaking, reachable, now)
         keys = [
             occasion if letter.person.id in reachable else f"{UNREACHABLE}{occasion}"
             for letter in letters
@@ -137,20 +137,26 @@ class Reminders:
     # What is due for whom ------------------------------------------------------------------------
 
     def _letters(
-        self, work: Work, programme: Programme, speaking: Sequence[Speaking], now: datetime
+        self,
+        work: Work,
+        programme: Programme,
+        speaking: Sequence[Speaking],
+        reachable: frozenset[PersonId],
+        now: datetime,
     ) -> list[Letter]:
         staff = Staff(work, programme.id)
         items: dict[PersonId, list[Item]] = {}
         late: dict[PersonId, list[LateList]] = {}
         for each in speaking:
-            behind: dict[PersonId, list[tuple[Unit, Promise | None]]] = {}
+            behind: dict[PersonId, list[LateUnit]] = {}
             for item in self._items(work, staff, each, now):
                 for person in staff.reporters(item.unit):
                     key = _occasion(item.due, item.occasion, person.id)
                     items.setdefault(person.id, []).append(replace(item, occasion=key))
                 if item.tells_superior:
+                    is_reached = staff.is_reached(item.unit, reachable)
+                    entry = LateUnit(item.unit, item.promise, is_reached)
                     for superior in staff.superiors(item.unit):
-                        entry = (item.unit, item.promise)
                         behind.setdefault(superior.id, []).append(entry)
             for person_id, units in behind.items():
                 key = _occasion(each.due, f"up{_stage_key(each.stage)}", person_id)

@@ -1,6 +1,6 @@
 """Who of a programme hands reports in for a unit, and who is told when one is late."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.people import Person, PersonId, Role, Unit, UnitId
 from handlers.ports import Work
@@ -27,6 +27,10 @@ class Staff:
         if unit.is_lead_office:
             return self._lead.get(unit.id) or self._officers.get(unit.id, [])
         return self._officers.get(unit.id, [])
+
+    def is_reached(self, unit: Unit, reachable: Collection[PersonId]) -> bool:
+        """Tell whether anybody who hands in for a unit gets messages."""
+        return any(person.id in reachable for person in self.reporters(unit))
 
     def superiors(self, unit: Unit) -> list[Person]:
         """Return who is told when a unit is late.

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from domain.people import Unit, UnitId
+from domain.people import Unit
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.deadlines import Due
 from handlers.due_words import name_of, until
-from handlers.overdue import unit_line
+from handlers.overdue import LateUnit, unit_line
 from handlers.ports import Work
 from handlers.routes import token
+from handlers.staff import Staff
 from handlers.visit import Visit
 
 PAGE = 15
@@ -46,8 +47,10 @@ def who_submitted(visit: Visit, due: Due, page: int) -> Say:
     ordered = [*waiting, *done]
     first = page * PAGE
     shown = ordered[first : first + PAGE]
+    staff = Staff(visit.work, due.programme.id)
+    reachable = visit.work.people.reachable(due.programme.id)
     still = [
-        unit_line(unit, promises.get(UnitId(unit.id)))
+        unit_line(LateUnit(unit, promises.get(unit.id), staff.is_reached(unit, reachable)))
         for unit in shown
         if unit.id not in handed_in
     ]

@@ -151,7 +151,7 @@ class TaskList:
                 line = self._conversations.draft_line(visit, session, 0)
                 found.append(
                     Task(
-                        _renumbered(line),
+                        _numbered("tasks.draft", line.params),
                         _numbered("drafts.continue"),
                         token(DRAFT, "r", session.id),
                     )
@@ -218,7 +218,3 @@ def _elsewhere(visit: Visit) -> Iterator[Choice]:
 
 def _numbered(key: str, params: Mapping[str, object] | None = None) -> Callable[[int], Phrase]:
     return lambda number: Phrase(key, {**(params or {}), "number": number})
-
-
-def _renumbered(line: Phrase) -> Callable[[int], Phrase]:
-    return lambda number: Phrase(line.key, {**line.params, "number": number})

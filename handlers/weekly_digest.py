@@ -107,12 +107,12 @@ def _listeners(work: Work, programme: Programme, week: Week) -> Iterator[Listene
     }
     for person in people.values():
         occasion = f"{DIGEST}.{week.id}.{person.id}"
-        # Who has not joined a chat gets nothing for now, and the whole of it on joining in time.
-        if work.outbox.said(occasion) or work.people.address_of(person.id) is None:
-            continue
         unit = scope_of(work, person)
-        if unit is not None:
-            yield Listener(person, unit, occasion)
+        # Who has not joined a chat gets nothing for now, and the whole of it on joining in time.
+        reached = work.people.address_of(person.id) is not None
+        if unit is None or not reached or work.outbox.said(occasion):
+            continue
+        yield Listener(person, unit, occasion)
 
 
 def _by_unit(listeners: list[Listener]) -> list[tuple[Unit, list[Listener]]]:

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Insert, Table, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.prepared import Prepared
 
 
 def _writing(dialect: str) -> Any:
-    return (postgresql if dialect == "postgresql" else sqlite).insert
+    # The other database's part of the library is not imported: it takes as long as all our tables.
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
 
 
 @lru_cache
-def _insert_unless_there(dialect: str, table: Table, unique: tuple[str, ...]) -> Insert:
+def _insert_unless_there(dialect: str, table: Table, unique: tuple[str, ...]) -> Prepared:
     key = [table.c[name] for name in unique]
     keyed: Insert = _writing(dialect)(table).on_conflict_do_nothing(index_elements=key)
-    return keyed.returning(*table.primary_key.columns)
+    return Prepared(keyed.returning(*table.primary_key.columns))
 
 
 def insert_unless_there(
@@ -34,8 +37,8 @@ def insert_unless_there(
     Returns:
         The first column of the new row's primary key, or None if the row was there.
     """
-    statement = _insert_unless_there(connection.dialect.name, table, unique)
-    row = connection.execute(statement, values).first()
+    insert = _insert_unless_there(connection.dialect.name, table, unique)
+    row = insert.first(connection, values)
     return row[0] if row is not None else None
 
 

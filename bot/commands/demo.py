@@ -52,7 +52,7 @@ def demo(
 
     async def run() -> None:
         asked = asyncio.Event()
-        with opened(settings, EVERY_CHANNEL) as house, when_asked_to_end(asked.set):
+        with when_asked_to_end(asked.set), opened(settings, EVERY_CHANNEL) as house:
             fill(house, begins)
             start = begins if at else max(begins, remembered(house) or begins)
             async with demo_running(house, start, host, port) as (address, app):

@@ -6,8 +6,11 @@ import { day, errorWord, hour, word } from "./words.js";
 const LONG_CHARS = 1800;
 const NEAR_BOTTOM = 120;
 const SPACE_ABOVE = 10;
-// What can be followed in a text: an address of a source, or a command to type.
-const LINKS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}/])\/[a-z]{2,12}(?![\p{L}\p{N}/]))/gu;
+// What can be followed in a text: an address of a source, or a command to type; and what is not
+// torn apart at the end of a line: a receipt's number, a number and its unit.
+const LINKS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}/])\/[a-z]{2,12}(?![\p{L}\p{N}/]))|((?<![\p{L}\p{N}-])[A-Z]{2,5}-\d[\d-]*\d|\d[\d.,]* (?:%|đồng|triệu))/gu;
+// A line of a list: its second row begins under its first word, not under its mark.
+const ITEM = /^(?:\d+\.|[·–]|\p{Extended_Pictographic}\uFE0F?) /u;
 
 export class Bubbles {
   constructor({ press, type, retry, drop }) {
@@ -74,7 +77,7 @@ export class Bubbles {
 
   text(words, follow) {
     const paragraph = el("p", { class: "words" });
-    if (follow) this.withLinks(paragraph, words);
+    if (follow) this.lines(paragraph, words);
     else paragraph.textContent = words;
     if (words.length <= LONG_CHARS) return paragraph;
     paragraph.classList.add("folded");
@@ -87,14 +90,29 @@ export class Bubbles {
     return el("div", {}, paragraph, fold);
   }
 
-  withLinks(paragraph, words) {
+  lines(paragraph, words) {
+    const lines = words.replaceAll(" · ", "\u00a0· ").split(/(?<=\n)/);
+    const marked = lines.map((line) => ITEM.test(line));
+    for (const [at, line] of lines.entries()) {
+      // One marked line alone is a sentence with a mark, not a list.
+      const item = marked[at] && (marked[at - 1] || marked[at + 1]);
+      const part = el("span", { class: item ? "said item" : "said" });
+      this.withLinks(part, line);
+      paragraph.append(part);
+    }
+  }
+
+  withLinks(part, words) {
     let from = 0;
     for (const match of words.matchAll(LINKS)) {
-      paragraph.append(words.slice(from, match.index));
-      paragraph.append(match[1] ? this.source(match[1]) : this.command(match[2]));
-      from = match.index + match[0].length;
+      const [all, address, command, whole] = match;
+      part.append(words.slice(from, match.index));
+      if (address) part.append(this.source(address));
+      else if (command) part.append(this.command(command));
+      else part.append(el("span", { class: "whole", text: whole }));
+      from = match.index + all.length;
     }
-    paragraph.append(words.slice(from));
+    part.append(words.slice(from));
   }
 
   source(address) {
@@ -234,7 +252,9 @@ export class Bubbles {
   }
 
   offerDown(key) {
-    $("down").querySelector("span").textContent = word(key);
+    const words = key === "newBelow" ? [el("span", { text: word(key) })] : [];
+    $("down").replaceChildren(...words, icon("down"));
+    $("down").setAttribute("aria-label", word(key));
     $("down").hidden = false;
   }
 

@@ -7,13 +7,14 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.chat import Address
 from domain.people import Area, Honorific, Person, PersonId, Role, Unit, UnitId, UnitKind
+from storage.prepared import Prepared
 from storage.statements import upsert
 from storage.tables import chat, invitation, person, unit
 
 HEARD_EVERY = timedelta(minutes=10)
 """How exactly it is remembered when a chat was heard last: not every turn is worth a write."""
 
-_AT = (
+_AT = Prepared(
     select(person, chat.c.heard_at, chat.c.gone_at)
     .join(chat, chat.c.person_id == person.c.id)
     .where(
@@ -83,9 +84,7 @@ class SqlPeople:
 
     def at(self, address: Address, now: datetime) -> Person | None:
         """Return who speaks from an address, and remember that they were heard."""
-        row = self._connection.execute(
-            _AT, {"in_channel": address.channel, "in_chat": address.chat}
-        ).first()
+        row = _AT.first(self._connection, {"in_channel": address.channel, "in_chat": address.chat})
         if row is None:
             return None
         # Whoever writes can be reached again, however lately the chat was found closed.

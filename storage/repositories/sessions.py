@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from domain.conversation.session import DraftLine, Session, session_from_plain, session_to_plain
+from storage.prepared import Prepared
 from storage.tables import session
 
 OPEN, ASIDE, DONE = "open", "aside", "done"
@@ -15,34 +16,31 @@ class OvertakenError(Exception):
     """Another process has saved a later turn of this conversation meanwhile."""
 
 
-_CURRENT = (
+_IS_OPEN = or_(session.c.state == OPEN, session.c.state == ASIDE)
+_CURRENT = Prepared(
     select(session)
     .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
     .order_by(session.c.touched_at.desc(), session.c.id)
     .limit(1)
 )
-_BY_ID = select(session).where(
-    session.c.id == bindparam("wanted"), session.c.state.in_([OPEN, ASIDE])
-)
+_BY_ID = Prepared(select(session).where(session.c.id == bindparam("wanted"), _IS_OPEN))
 _ABOUT = (
     select(session)
     .where(
         session.c.person_id == bindparam("who"),
         session.c.form_id == bindparam("form"),
         session.c.subject == bindparam("what"),
-        session.c.state.in_([OPEN, ASIDE]),
+        _IS_OPEN,
     )
     .order_by(session.c.touched_at.desc(), session.c.id)
     .limit(1)
 )
 _DRAFTS = (
     select(session.c.id, session.c.form_id, session.c.subject, session.c.touched_at)
-    .where(session.c.person_id == bindparam("who"), session.c.state.in_([OPEN, ASIDE]))
+    .where(session.c.person_id == bindparam("who"), _IS_OPEN)
     .order_by(session.c.touched_at.desc(), session.c.id)
 )
-_WHOSE = select(session.c.person_id).where(
-    session.c.id == bindparam("wanted"), session.c.state.in_([OPEN, ASIDE])
-)
+_WHOSE = select(session.c.person_id).where(session.c.id == bindparam("wanted"), _IS_OPEN)
 _ADD = session.insert()
 _SET_STATE = (
     update(session)
@@ -57,12 +55,12 @@ _SET_OTHERS_ASIDE = (
     .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
     .values(state=ASIDE)
 )
-_SAVE = (
+_SAVE = Prepared(
     update(session)
     .where(
         session.c.id == bindparam("wanted"),
         session.c.turn == bindparam("before_turn"),
-        session.c.state.in_([OPEN, ASIDE]),
+        _IS_OPEN,
     )
     .values(
         turn=bindparam("new_turn"),
@@ -93,12 +91,12 @@ class SqlSessions:
 
     def current(self, person_id: str) -> Session | None:
         """Return the conversation a person is in, if any."""
-        row = self._connection.execute(_CURRENT, {"who": person_id}).first()
+        row = _CURRENT.first(self._connection, {"who": person_id})
         return _session(row) if row is not None else None
 
     def get(self, session_id: str) -> Session | None:
         """Return a session that is open, be it current or a draft."""
-        row = self._connection.execute(_BY_ID, {"wanted": session_id}).first()
+        row = _BY_ID.first(self._connection, {"wanted": session_id})
         return _session(row) if row is not None else None
 
     def finished(self, session_id: str) -> Session | None:
@@ -144,8 +142,8 @@ class SqlSessions:
         Raises:
             OvertakenError: If another process has saved a later turn meanwhile.
         """
-        saved = self._connection.execute(
-            _SAVE,
+        saved = _SAVE.run(
+            self._connection,
             {
                 "wanted": new.id,
                 "before_turn": before_turn,
@@ -154,7 +152,7 @@ class SqlSessions:
                 "moment": now,
             },
         )
-        if saved.rowcount != 1:
+        if saved != 1:
             raise OvertakenError(f"session {new.id} has moved on from turn {before_turn}")
 
     def resume(self, session_id: str, now: datetime) -> None:

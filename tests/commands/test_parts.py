@@ -102,15 +102,19 @@ def test_texts_that_could_not_be_said_are_found():
     assert found == [("vi", "b"), ("vi", "c"), ("en", "c")]
 
 
-async def test_the_second_signal_is_not_held_back():
-    """The first asks; from then on a process can be ended the hard way."""
+async def test_a_second_ctrl_c_does_not_wait_and_a_second_sigterm_changes_nothing():
+    """A person in a hurry is obeyed; a supervisor that repeats itself breaks nothing off."""
     asked = asyncio.Event()
 
     with when_asked_to_end(asked.set):
         os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.wait_for(asked.wait(), 5)
+        await asyncio.sleep(0)
 
-        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 @pytest.mark.parametrize(

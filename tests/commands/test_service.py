@@ -1,6 +1,7 @@
 """The service inside this process: channels beside each other, one failing alone."""
 
 import asyncio
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
@@ -170,3 +171,21 @@ def test_telegram_is_off_without_a_token_and_refused_with_a_wrong_one():
         telegram_settings(read_settings(telegram_token="abc"))
     with pytest.raises(RefusalError, match="public address"):
         telegram_settings(read_settings(telegram_token=TOKEN, telegram_mode="webhook"))
+
+
+def test_the_library_of_the_settings_carries_telegram(house, now, monkeypatch):
+    """The library is imported by its name, and the channel gets clock, files and menu."""
+    given = {}
+
+    def library(name):
+        given["name"] = name
+        return SimpleNamespace(open_channel=lambda _, around: given.setdefault("around", around))
+
+    monkeypatch.setattr(bot.service, "import_module", library)
+    settings = read_settings(telegram_token=TOKEN, telegram_library="ptb")
+
+    bot.service.telegram_channel(settings, telegram_settings(settings), house, now)
+
+    assert given["name"] == "bot.channels.telegram_ptb"
+    assert given["around"].now() == now.now()
+    assert ("viec", "Việc hôm nay") in given["around"].commands["vi"]

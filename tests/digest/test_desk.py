@@ -1,11 +1,15 @@
 """The digest in chat: asked for, opened, paged through, and refused with kindness."""
 
+from dataclasses import replace
+
 import pytest
 from inline_snapshot import snapshot
 from sqlalchemy import select
 
+from handlers.digest_words import digest_say
 from storage.tables import audit
 from tests.digest import roster
+from tests.support.house import CHAT
 
 
 def test_a_leader_asks_and_opens_a_figure(son):
@@ -362,3 +366,39 @@ def test_the_text_stays_short(son):
 
     assert len(son.said.splitlines()) <= 13
     assert len(son.said) <= 1024
+
+
+def test_more_than_three_deadlines_are_counted(ward):
+    """The nearest three are named."""
+    figures = ward.figures()
+    say = digest_say(replace(figures, dues=figures.dues * 5), None, None, opens=True)
+    text = ward.house.house.words.message(say, roster.SON, CHAT)[0].text
+
+    assert text.count("Báo cáo 06 tháng") == 3
+    assert "Còn 2 hạn khác trong hai tuần tới." in text
+
+
+def test_a_plan_that_foresees_nothing_this_year_is_not_mentioned(ward):
+    """Nothing planned and nothing done is no news."""
+    figures = ward.figures()
+    nothing = tuple(line for line in figures.plan if line.key == "information_device")
+    say = digest_say(replace(figures, plan=nothing), None, None, opens=True)
+    text = ward.house.house.words.message(say, roster.SON, CHAT)[0].text
+
+    assert "Kế hoạch năm" not in text
+
+
+def test_a_figure_of_nothing_opens_to_nothing(quiet_ward):
+    """No button leads from it to the year, which has nothing either."""
+    son = quiet_ward.reader(roster.SON, "Đ/c Sơn").presses_token("dg.2026-W23.met.0")
+
+    assert son.said == snapshot("""\
+Tuần 23: 0 thiếu hụt được gỡ ở 0 hộ
+Cách tính: cán bộ báo “Đã có” từ 01/6 đến 07/6/2026; một mục của một hộ chỉ tính một lần.
+
+Lúc này không còn gì ở mục này ạ.\
+""")
+    assert [b.label for row in son.last.buttons for b in row] == [
+        "↩ Bản tin tuần 23",
+        "☰ Mục chính",
+    ]

@@ -1,9 +1,11 @@
 """The figures of a week, counted on a ward of six households."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.digest import Given, Spread
-from tests.digest.roster import GROUP_1, GROUP_2, HEALTH, POLICE, PROVINCE, at
+from tests.digest.roster import GROUP_1, GROUP_2, HEALTH, POLICE, PROVINCE, SUBMITTED, at
 
 
 def test_households_are_counted_once_a_week(ward):
@@ -179,3 +181,13 @@ def test_the_year_is_that_of_the_last_day(ward):
 
     assert figures.span.year_start.year == 2027
     assert figures.met_year.count == 0
+
+
+def test_a_deadline_that_everybody_met_is_no_news_once_it_is_over(ward):
+    """Before its day it is good news; afterwards it is left out."""
+    with ward.house.work() as work:
+        for number, unit_id in enumerate(("bk/mt", "bk/vh"), 2):
+            work.unit_reports.add(replace(SUBMITTED, receipt=f"BKK-{number}", unit_id=unit_id))
+
+    assert [due.state for due in ward.figures().dues] == ["submitted"]
+    assert ward.figures(week="2026-W24", now=at("2026-06-15 07:00")).dues == ()

@@ -65,6 +65,14 @@ def test_an_empty_week_is_drawn(quiet_ward):
     assert _size(CHARTS.digest(quiet_ward.figures(GROUP_2), GIANG)) == (1080, 1350)
 
 
+def test_a_short_plan_without_results_is_drawn(quiet_ward):
+    """One line of the plan, and nothing to fill the room below it."""
+    figures = quiet_ward.figures()
+
+    picture = CHARTS.digest(replace(figures, plan=figures.plan[:1]), SON)
+    assert _size(picture) == (1080, 1350)
+
+
 def test_a_running_week_is_drawn(ward):
     """Its bar is hatched."""
     assert _size(CHARTS.digest(ward.figures(now=at("2026-06-03 12:00")), SON)) == (1080, 1350)

@@ -13,6 +13,9 @@ FONTS = Path(__file__).parent / "fonts.conf"
 COLOURS = 128
 """So many are enough for a page; the pictures of the guide stay small for bad networks."""
 
+MOST_QUESTIONS = 40
+"""No conversation asks more."""
+
 
 def look_of_a_phone() -> dict[str, str]:
     """Return the environment in which the browser's letters are as wide as those of a phone."""
@@ -51,15 +54,19 @@ class Phone:
         """Press the newest button that bears these words."""
         for label in labels:
             before = await self._heard()
-            await self.page.locator(".choice", has_text=label).last.click()
+            exact = self.page.locator(".choices:not(.old)").get_by_text(label, exact=True)
+            like = self.page.locator(".choice", has_text=label)
+            await (exact if await exact.count() else like).last.click()
             await self._hears_more_than(before)
 
-    async def presses_until(self, label, wanted):
-        """Give the same answer, or the first one there is, until a button bears the wanted words."""
-        offered = await self.offered()
-        while not any(wanted in each for each in offered):
-            await self.presses(label if label in offered else offered[0])
+    async def answers(self, *likely, until):
+        """Give the first of the likely answers that is offered, until a button bears `until`."""
+        for _ in range(MOST_QUESTIONS):
             offered = await self.offered()
+            if until in offered:
+                return
+            await self.presses(next(label for label in likely if label in offered))
+        raise AssertionError(f"no {until!r} after {MOST_QUESTIONS} questions")
 
     async def moves_the_clock(self, label):
         """Press a button of the demo's bar, and wait for what falls due on the way."""

@@ -1,0 +1,98 @@
+"""The statements of every turn: worked out once for each database, then handed to its driver as they are."""
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Select, Update
+from sqlalchemy.exc import DBAPIError
+
+Statement = Select[Any] | Insert | Update
+Convert = Callable[[Any], Any]
+
+
+class Prepared:
+    """A statement that is executed in every turn.
+
+    SQLAlchemy works out with each execution which parameters a statement has, of which types, and
+    what its rows look like: most of what a statement costs. For the few that stand in the way of
+    every turn it is asked once; the words and the conversions of values remain its own.
+    """
+
+    def __init__(self, statement: Statement) -> None:
+        """Take the statement; it is worked out when it is first executed."""
+        self._statement = statement
+        self._for: dict[tuple[str, tuple[str, ...]], _Compiled] = {}
+
+    def first(self, connection: Connection, values: Mapping[str, Any]) -> Any | None:
+        """Return the first row, its columns by name; None if there is none."""
+        compiled = self._compiled(connection, values)
+        row = compiled.execute(connection, values).fetchone()
+        return compiled.row(row) if row is not None else None
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
+        """Execute; return how many rows it concerned."""
+        count: int = self._compiled(connection, values).execute(connection, values).rowcount
+        return count
+
+    def _compiled(self, connection: Connection, values: Mapping[str, Any]) -> "_Compiled":
+        key = (connection.dialect.name, tuple(values))
+        found = self._for.get(key)
+        if found is None:
+            found = self._for[key] = _Compiled(self._statement, connection, list(values))
+        return found
+
+
+class _Compiled:
+    """A statement in the words of one database, with the conversions of its values."""
+
+    def __init__(self, statement: Statement, connection: Connection, names: list[str]) -> None:
+        dialect = connection.dialect
+        compiled = statement.compile(dialect=dialect, column_keys=names)
+        if missing := [*compiled.insert_prefetch, *compiled.update_prefetch]:
+            raise ValueError(f"give {missing} a value: a prepared statement fills in no defaults")
+        self._words = str(compiled)
+        self._order = compiled.positiontup
+        self._in: dict[str, Convert] = {}
+        for name, bound in compiled.binds.items():
+            convert = bound.type.dialect_impl(dialect).bind_processor(dialect)
+            if convert is not None:
+                self._in[name] = convert
+        constants = {name: value for name, value in compiled.params.items() if name not in names}
+        self._constants = {name: self._converted(name, constants[name]) for name in constants}
+        columns = list(statement.exported_columns)
+        self._row: Any = namedtuple("Row", [column.name for column in columns])  # type: ignore[misc]  # noqa: PYI024
+        self._out: list[tuple[int, Convert]] = []
+        for index, column in enumerate(columns):
+            back = column.type.dialect_impl(dialect).result_processor(dialect, None)
+            if back is not None:
+                self._out.append((index, back))
+
+    def execute(self, connection: Connection, values: Mapping[str, Any]) -> Any:
+        """Hand the statement to the driver and return its cursor."""
+        driver: Any = connection.connection.dbapi_connection
+        try:
+            return driver.execute(self._words, self._parameters(values))
+        except Exception as error:
+            base = connection.dialect.loaded_dbapi.Error
+            # The same errors as from any other statement; without the values, which are personal.
+            raise DBAPIError.instance(
+                self._words, None, error, base, hide_parameters=True, dialect=connection.dialect
+            ) from error
+
+    def row(self, raw: tuple[Any, ...]) -> Any:
+        """Return a row of the driver with its columns by name, its values converted."""
+        values = list(raw)
+        for index, convert in self._out:
+            values[index] = convert(values[index])
+        return self._row._make(values)
+
+    def _parameters(self, values: Mapping[str, Any]) -> dict[str, Any] | list[Any]:
+        given = dict(self._constants)
+        for name, value in values.items():
+            given[name] = self._converted(name, value)
+        return given if self._order is None else [given[name] for name in self._order]
+
+    def _converted(self, name: str, value: Any) -> Any:
+        convert = self._in.get(name)
+        return convert(value) if convert is not None else value
