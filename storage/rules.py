@@ -12,6 +12,7 @@ from domain.eligibility.rules import (
     Benefit,
     FactDefinition,
     FactGroup,
+    FactKind,
     PlanCitation,
     ProductUse,
     Requirement,
@@ -20,7 +21,7 @@ from domain.eligibility.rules import (
     Words,
 )
 from domain.standards import Confidence, Source
-from domain.truth import ConditionFaultError, read_condition
+from domain.truth import AllOf, AnyOf, Condition, ConditionFaultError, NotSo, Test, read_condition
 from storage.data_files import FileFault, ProgrammeFaultError, load_data
 
 
@@ -178,3 +179,35 @@ def _faults(
             near = get_close_matches(fact, facts, 1)
             hint = f"; did you mean {near[0]!r}?" if near else "; define it in facts.yaml"
             yield FileFault(file, f"there is no fact {fact!r}{hint}", here)
+        for test in _tests(condition):
+            if test.fact in facts and (wrong := _misfit(test, facts[test.fact])):
+                yield FileFault(file, wrong, here)
+
+
+def _tests(condition: Condition) -> Iterator[Test]:
+    match condition:
+        case Test():
+            yield condition
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _tests(part)
+        case NotSo(part):
+            yield from _tests(part)
+        case _:
+            return
+
+
+def _misfit(test: Test, fact: FactDefinition) -> str:
+    """Say why a fact can never pass a test: a rule with a misspelt answer would refuse everybody."""
+    operands = test.operand if isinstance(test.operand, frozenset) else {test.operand}
+    if fact.kind is FactKind.CHOICE:
+        for operand in sorted(map(str, operands - set(fact.options))):
+            near = get_close_matches(operand, fact.options, 1)
+            hint = near[0] if near else ", ".join(fact.options)
+            return f"{fact.id} has no answer {operand!r}; did you mean {hint}?"
+        fits = test.operator in {"is", "in"}
+    elif fact.kind is FactKind.YES_NO:
+        fits = test.operator == "is" and isinstance(test.operand, bool)
+    else:
+        fits = all(isinstance(o, int) and not isinstance(o, bool) for o in operands)
+    return "" if fits else f"{fact.id} is {fact.kind}: `{test.operator}: {test.operand}` cannot be"

@@ -60,6 +60,9 @@ def _deprivations(household: Household) -> dict[str, FactValue]:
     }
     if household.status not in {Status.POOR, Status.NEAR_POOR}:
         return {}
+    # A poor household is short of something: an empty list was never filled in.
+    if household.status is Status.POOR and not household.deprivations:
+        return {}
     return {fact: code in household.deprivations for code, fact in names.items()}
 
 
