@@ -12,6 +12,7 @@ from bot.app import App
 from bot.channels.web import WebChannel
 from bot.clock import Clock, DemoClock, SystemClock
 from bot.opening import Opened
+from bot.schedule import tick_for_ever
 from bot.seal import Seal
 from bot.web import WebPerson, make_app, serving
 from bot.web_guard import Sessions
@@ -208,6 +209,7 @@ async def demo_running(
             demo=DemoBar(app, clock, zone, opened),
         )
         await app.run()
+        app.nursery.start(tick_for_ever(app.tick), "ticks")
         address = await stack.enter_async_context(serving(web_app, host, port))
         try:
             yield address, app

@@ -122,7 +122,8 @@ class Relation(NamedTuple):
         same_programme: Whether both belong to one programme.
         assigned: Whether the household is assigned to the person today.
         own: Whether it is the person's own household.
-        in_subtree: Whether the household lives in, or is helped by, the subtree of the person's unit.
+        in_subtree: Whether the household lives in, or is helped by, the subtree that the person
+            oversees: that of the own unit; for a lead office that of the unit above it.
     """
 
     same_programme: bool

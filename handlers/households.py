@@ -124,9 +124,8 @@ class HouseholdDesk:
                 person.id, visit.today, query=query, offset=offset, limit=PAGE
             )
         elif person.roles & {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
-            lines, total = households.in_subtree(
-                person.unit_id, query=query, offset=offset, limit=PAGE
-            )
+            overseen = households.overseen_by(person)
+            lines, total = households.in_subtree(overseen, query=query, offset=offset, limit=PAGE)
         else:
             return [not_yours(visit)]
         if not lines:

@@ -146,6 +146,9 @@ class Households(Protocol):
     def relation(self, person: Person, household_id: HouseholdId, today: date) -> Relation | None:
         """Tell how a person stands to a household; None if it does not exist."""
 
+    def overseen_by(self, who: Person) -> UnitId:
+        """Return the unit whose subtree a person oversees: a lead office serves the one above."""
+
     def assigned_to(
         self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
     ) -> tuple[list[HouseholdLine], int]:

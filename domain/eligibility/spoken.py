@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.eligibility.rules import (
     NEVER_TO_HOUSEHOLDS,
+    Benefit,
     PlanCitation,
     ProductUse,
     Rule,
@@ -60,7 +61,7 @@ def spoken(verdict: Verdict, programme_id: str) -> Spoken | None:
         benefits=_benefits(rule),
         basis=rule.legal_basis if rule.basis_confidence in _CITABLE else "",
         citation=citation if not _is_citable_law(rule) else None,
-        warn=rule.product_use is ProductUse.WITH_WARNING,
+        warn=rule.product_use is ProductUse.WITH_WARNING or _has_secondary_figure(rule),
     )
 
 
@@ -71,11 +72,23 @@ def _is_citable_law(rule: Rule) -> bool:
     return bool(rule.legal_basis) and rule.basis_confidence in _CITABLE
 
 
+def _has_secondary_figure(rule: Rule) -> bool:
+    """Tell whether a figure is said that was read in a weaker source only."""
+    return any(
+        part.is_amount and part.confidence is Confidence.VERIFIED_SECONDARY
+        for part in _spoken_parts(rule)
+    )
+
+
 def _benefits(rule: Rule) -> tuple[Tongues, ...]:
+    return tuple(part.text.tongues for part in _spoken_parts(rule))
+
+
+def _spoken_parts(rule: Rule) -> tuple[Benefit, ...]:
     allowed = SAYABLE.get(rule.product_use, frozenset())
     hides = rule.product_use is ProductUse.HIDE_AMOUNT
     return tuple(
-        part.text.tongues
+        part
         for part in rule.benefits
         if part.confidence in allowed and not (hides and part.is_amount)
     )

@@ -30,7 +30,7 @@ from domain.households import (
     Status,
 )
 from domain.names import initials, lookup_key, rank, search_key
-from domain.people import Area, Person, PersonId, Relation, UnitId
+from domain.people import Area, Person, PersonId, Relation, Role, UnitId
 from domain.progress import HouseholdReport
 from storage.repositories.people import person_of
 from storage.sealing import Sealer
@@ -200,7 +200,7 @@ class SqlHouseholds:
             {
                 "wanted": household_id,
                 "person": who.id,
-                "person_unit": who.unit_id,
+                "person_unit": self.overseen_by(who),
                 "today": today,
             },
         ).first()
@@ -214,6 +214,15 @@ class SqlHouseholds:
             in_subtree=row.hamlet_path.startswith(own_path)
             or (row.helper_path or "").startswith(own_path),
         )
+
+    def overseen_by(self, who: Person) -> UnitId:
+        """Return the unit whose subtree a person oversees: a lead office serves the one above."""
+        if not who.has(Role.LEAD_OFFICE):
+            return who.unit_id
+        above = self._connection.execute(
+            select(unit.c.parent_id).where(unit.c.id == who.unit_id, unit.c.is_lead_office)
+        ).scalar()
+        return UnitId(above) if above is not None else who.unit_id
 
     def assigned_to(
         self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8

@@ -25,56 +25,57 @@ def test_a_household_asks_and_sends_the_answer_to_its_cadre(pao, lan):
 Ông Páo: /hotro
 Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ nghèo; Nơi ở: Phường (đô thị). Chỗ nào chưa đúng, xin báo cán bộ phụ trách ạ.
   Diện hỗ trợ của gia đình mình
-  (1/7) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+  (1/10) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
-  [Có hợp đồng đi làm nước ngoài]
   [Có người muốn học nghề]
   [Có người cần việc]
   [Muốn tham gia dự án sản xuất]
   [Không có mục nào] [Không biết]
 Ông Páo: [Có người muốn học nghề]
 Trợ lý: Diện hỗ trợ của gia đình mình
-  (1/7) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+  (1/10) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   Đã chọn 1. Chọn thêm, hoặc bấm Xong.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
-  [Có hợp đồng đi làm nước ngoài]
   [✓ Có người muốn học nghề]
   [Có người cần việc]
   [Muốn tham gia dự án sản xuất]
   [Xong] [Không biết]
 Ông Páo: [Xong]
-Trợ lý: (2/7) Nhà có bị đổ, sập, trôi, cháy do thiên tai, hỏa hoạn không ạ?
+Trợ lý: (2/9) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
-Trợ lý: (3/7) Trong nhà có những ai sau đây ạ? Chọn được nhiều mục.
+Trợ lý: (3/9) Nhà có bị đổ, sập, trôi, cháy do thiên tai, hỏa hoạn không ạ?
+  [Có] [Không]
+  [Không biết] [← Quay lại]
+  [Xem kết quả]
+Ông Páo: [Không]
+Trợ lý: (4/9) Trong nhà có những ai sau đây ạ? Chọn được nhiều mục.
   [Trẻ không còn nguồn nuôi dưỡng]
   [Một mình nuôi con]
   [Không có mục nào] [Không biết]
   [← Quay lại] [Xem kết quả]
 Ông Páo: [Không có mục nào]
-Trợ lý: (4/6) Gia đình có đang gặp việc gấp nào sau đây không ạ?
+Trợ lý: (5/8) Gia đình có đang gặp việc gấp nào sau đây không ạ?
   [Người hưởng trợ cấp mới mất]
   [Đang thiếu ăn]
   [Đang gặp khó khăn đột xuất]
   [Không có mục nào] [Không biết]
   [← Quay lại] [Xem kết quả]
 Ông Páo: [Không có mục nào]
-Trợ lý: (5/6) Nhà cách trường từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT) trở lên, hoặc đường đi lại khó khăn phải không ạ?
+Trợ lý: (6/8) Nhà cách trường từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT) trở lên, hoặc đường đi lại khó khăn phải không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
-Trợ lý: (6/6) Nơi gia đình ở có thuộc danh sách nào sau đây không ạ? Không rõ thì bấm Không biết.
-  [Xã mới ra khỏi danh sách khó khăn]
-  [Ở vùng khó khăn theo danh mục]
-  [Ở xã khu vực II, III]
-  [Không có mục nào] [Không biết]
-  [← Quay lại] [Xem kết quả]
-Ông Páo: [Không có mục nào]
+Trợ lý: (7/7) Xã của gia đình có vừa ra khỏi danh sách xã khó khăn trong 36 tháng qua không ạ?
+  [Có] [Không]
+  [Không biết] [← Quay lại]
+  [Xem kết quả]
+Ông Páo: [Không]
 Trợ lý: Gia đình mình có thể thuộc 9 diện:
   ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
   ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
@@ -144,9 +145,9 @@ Trợ lý: ✅ Miễn học phí mầm non, phổ thông
   – Vốn vay làm nước sạch, nhà tiêu ở nông thôn: Vốn này dành cho hộ ở nông thôn, không riêng hộ nghèo.
   – Vốn vay giải quyết việc làm: Vốn này dành cho người lao động muốn vay để tự tạo việc làm.
   – Vốn vay đi làm việc ở nước ngoài: Vốn này dành cho người đã có hợp đồng đi làm việc ở nước ngoài.
-  – Vốn vay sản xuất, kinh doanh ở vùng khó khăn: Vốn này dành cho hộ ở vùng khó khăn theo danh mục. Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
+  – Vốn vay sản xuất, kinh doanh ở vùng khó khăn: Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
   – Miễn học phí học nghề, cao đẳng, đại học cho con em dân tộc thiểu số thuộc hộ nghèo, hộ cận nghèo: Chính sách này dành cho người đang học nghề, cao đẳng hoặc đại học.
-  – Tiền ăn, tiền ở và gạo cho học sinh bán trú: Chính sách này dành cho học sinh ở xã khu vực III, khu vực II, thôn đặc biệt khó khăn và một số nơi khác mà nhà trường biết rõ. Chính sách này dành cho nhà xa trường: từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT), hoặc đường đi khó.
+  – Tiền ăn, tiền ở và gạo cho học sinh bán trú: Chính sách này dành cho nhà xa trường: từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT), hoặc đường đi khó.
   … và 26 diện khác.
   UBND xã, phường là nơi quyết định.
   [Cần giấy tờ gì?] [Nộp ở đâu?]
@@ -229,7 +230,7 @@ Trợ lý: Nông Thị Nga
   [☰ Mục chính]
 Đ/c Nga: /eligibility
 Trợ lý: Support for our household
-  (1/19) Which status does your household have at present?
+  (1/29) Which status does your household have at present?
   [Poor household]
   [Near-poor household]
   [Newly escaped from poverty]
@@ -237,57 +238,47 @@ Trợ lý: Support for our household
   [None of these]
   [I don't know]
 Đ/c Nga: [Near-poor household]
-Trợ lý: (2/14) Is your area on one of these lists? If you are not sure, press I don't know.
-  [Especially disadvantaged area]
-  [On the list of poor communes]
-  [Commune newly off the list]
-  [On the list of disadvantaged areas]
-  [Commune of region II or III]
-  [None of these] [I don't know]
-  [← Back] [See the result]
-Đ/c Nga: [None of these]
-Trợ lý: (3/13) Does somebody in the household belong to an ethnic minority?
+Trợ lý: (2/22) Is your commune or hamlet classed as especially disadvantaged?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (4/13) Which of these are in the household? You can choose several.
+Trợ lý: (3/21) Does somebody in the household belong to an ethnic minority?
+  [Yes] [No]
+  [I don't know] [← Back]
+  [See the result]
+Đ/c Nga: [No]
+Trợ lý: (4/20) Which of these are in the household? You can choose several.
   [A pupil] [A nursery child]
   [A kindergarten child]
-  [A student] [A child under 3]
-  [A child under 16]
+  [A student] [A child under 16]
   [A child without support]
   [Raising a child alone]
-  [Somebody 60 or older]
-  [Somebody 70 or older]
-  [Somebody 75 or older]
   [Severely disabled person]
-  [Extremely severely disabled person]
   [Person with merits]
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (5/10) Which of these does the household need or want? You can choose several.
+Trợ lý: (5/16) Which of these does the household need or want? You can choose several.
   [A plan that needs a loan]
-  [Loan for a job] [Contract abroad]
-  [Wants training] [Looking for work]
-  [Production project] [Needs legal help]
-  [Would work abroad]
+  [Loan for a job] [Wants training]
+  [Looking for work] [Production project]
+  [Needs legal help] [Would work abroad]
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (6/9) Do you live in a rural commune or an urban ward?
+Trợ lý: (6/14) Do you live in a rural commune or an urban ward?
   [Commune (rural)] [Ward (urban)]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [Commune (rural)]
-Trợ lý: (7/9) Is the household in any of these troubles?
+Trợ lý: (7/14) Is the household in any of these troubles?
   [A beneficiary died] [Short of food]
   [Sudden hardship]
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (8/9) Which of these is so at your home? You can choose several.
+Trợ lý: (8/14) Which of these is so at your home? You can choose several.
   [Dilapidated house]
   [House hit by disaster]
   [Lacks a hygienic toilet]
@@ -296,6 +287,21 @@ Trợ lý: (8/9) Which of these is so at your home? You can choose several.
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
+Trợ lý: (9/13) Is somebody 60 or older?
+  [Yes] [No]
+  [I don't know] [← Back]
+  [See the result]
+Đ/c Nga: [No]
+Trợ lý: (10/11) Is your commune on the list of poor communes?
+  [Yes] [No]
+  [I don't know] [← Back]
+  [See the result]
+Đ/c Nga: [No]
+Trợ lý: (11/11) Does somebody have a contract to work abroad?
+  [Yes] [No]
+  [I don't know] [← Back]
+  [See the result]
+Đ/c Nga: [No]
 Trợ lý: This household may be entitled to 2:
   ✅ Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6

@@ -21,6 +21,8 @@ FACTS = BOOK.facts
 def facts_of(step):
     """Return the facts that a question asks for: several where it is asked for a group."""
     return step.options if step.id in BOOK.groups else (step.id,)
+
+
 DAY = date(2026, 6, 5)
 ASKABLE = [name for name, definition in FACTS.items() if definition.ask is not None]
 SETTLED = {Answer.MAY_BE_ENTITLED, Answer.REFER, Answer.NOT_NOW}

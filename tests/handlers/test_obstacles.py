@@ -142,16 +142,17 @@ def test_an_officer_opens_and_clears_an_obstacle(house, minh, lan):
     assert minh.transcript == snapshot("""\
 Anh Minh: /vuongmac
 Trợ lý: Phòng Xây dựng, Nông nghiệp và Môi trường có 1 vướng mắc cần gỡ:
-  1. thiếu nước sinh hoạt · Hoàng Thị Lan, Tổ dân phố 4 · 7 ngày
+  1. thiếu nước sinh hoạt · Hoàng Thị Lan, Tổ dân phố 4 · hộ ông Giàng A Páo · 7 ngày
   [Xem 1] [Nêu vướng mắc]
   [☰ Mục chính]
 Anh Minh: [Xem 1]
-Trợ lý: Nước, vệ sinh
+Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
   thiếu nước sinh hoạt
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 09:00 ngày 29/5, đã 7 ngày.
   [✅ Đã gỡ]
-  [Vướng mắc cần gỡ] [☰ Mục chính]
+  [Xem hộ này] [Vướng mắc cần gỡ]
+  [☰ Mục chính]
 Anh Minh: [✅ Đã gỡ]
 Trợ lý: ✅ Đã ghi là gỡ xong. Cảm ơn anh Minh.
   Trợ lý đã báo lại Hoàng Thị Lan.

@@ -130,7 +130,9 @@ def test_every_setting_that_is_named_exists():
         name.rstrip("_") for page in PAGES for name in SETTING.findall(page.read_text("utf-8"))
     }
 
-    assert {n for n in named if not any(s == n or s.startswith(f"{n}_") for s in settings)} == set()
+    assert {
+        n for n in named if not any(s == n or s.startswith(f"{n}_") for s in settings)
+    } == set()
 
 
 def test_the_two_commands_stand_on_the_first_screen():

@@ -46,9 +46,14 @@ class Phone:
     async def types(self, *texts):
         for text in texts:
             before = await self._heard()
-            await self._write.fill(text)
-            await self.page.keyboard.press("Enter")
+            await self.writes(text)
             await self._hears_more_than(before)
+
+    async def writes(self, *texts):
+        """Send something without waiting for an answer."""
+        for text in texts:
+            await self._write.fill(text)
+            await self._write.press("Enter")
 
     async def presses(self, *labels):
         """Press the newest button that bears these words."""
@@ -76,6 +81,13 @@ class Phone:
         await expect(self.page.locator("#demo")).not_to_have_attribute("aria-busy", "true")
         await toggle.click()
 
+    async def loses_the_network(self):
+        await self.page.context.set_offline(True)
+        await expect(self.page.get_by_text("Mất kết nối")).to_be_visible()
+
+    async def finds_the_network(self):
+        await self.page.context.set_offline(False)
+
     # What a person sees ------------------------------------------------------------------------
 
     async def sees(self, text):
@@ -92,11 +104,8 @@ class Phone:
         """Return what stands on the buttons of the open question."""
         return await self.page.locator(".choices:not(.old) .choice").all_inner_texts()
 
-    async def photograph(self, name, beginning_with=None):
-        """Keep a picture; `beginning_with` is what the uppermost message says."""
-        if beginning_with is not None:
-            top = await self.finds(beginning_with)
-            await top.evaluate("node => node.scrollIntoView({block: 'start'})")
+    async def photograph(self, name):
+        """Keep a picture of the phone, small enough for a page of the guide."""
         # The finger is off the glass, pictures are loaded, and nothing moves.
         await self.page.wait_for_load_state("networkidle")
         await self.page.evaluate("document.activeElement.blur()")

@@ -74,13 +74,11 @@ async def test_a_cadre_reports_on_a_phone(phone, demo):
     await phone.becomes("Hoàng Thị Lan")
     await phone.types("/menu")
     await phone.presses("Các hộ của tôi")
-    await phone.photograph("danh-sach-ho")
     await phone.types("hien")
     await phone.photograph("tim-ho")
     await phone.presses("Nông Thị Hiên")
     await phone.photograph("the-ho")
     await phone.presses("Báo cáo về hộ này")
-    await phone.photograph("cau-hoi")
     await phone.presses("Bỏ qua", "Có", "Nhà tiêu")
     await phone.types("6")
     await phone.sees("gõ thêm chữ")
@@ -89,7 +87,6 @@ async def test_a_cadre_reports_on_a_phone(phone, demo):
     await phone.sees("2.500.000 đồng")
     await phone.types("hôm qua")
     await phone.sees("04/6/2026")
-    await phone.photograph("tien-va-ngay", beginning_with="2.500.000 đồng")
     await phone.presses("Ngân sách", "Không")
     await phone.types("1tr2")
     await phone.presses("Có việc thời vụ", "Không", "Chưa đề xuất", "Bỏ qua")
@@ -123,6 +120,19 @@ async def test_a_cadre_stops_half_way_and_goes_on(phone):
     await phone.sees("Trị giá bao nhiêu")
 
 
+async def test_a_cadre_answers_where_there_is_no_network(phone):
+    """What is typed in a valley without signal is kept, in order, and goes out by itself."""
+    await phone.becomes("Hoàng Thị Lan")
+    await phone.types("/ho hien")
+    await phone.presses("Nông Thị Hiên", "Báo cáo về hộ này", "Bỏ qua", "Có", "Nhà tiêu")
+    await phone.loses_the_network()
+    await phone.writes("2tr5", "hôm qua")
+    await phone.photograph("mat-mang")
+    await phone.finds_the_network()
+    await phone.sees("04/6/2026")
+    await phone.sees("Nguồn nào")
+
+
 async def test_a_unit_is_reminded_promises_a_day_and_submits(phone):
     """The reminder comes by itself; a promise, the figures, three answers, the receipt."""
     await phone.becomes("Hoàng Thùy Linh")
@@ -132,15 +142,12 @@ async def test_a_unit_is_reminded_promises_a_day_and_submits(phone):
     await phone.photograph("nhac-han")
     await phone.presses("Hẹn ngày nộp", "Hôm nay, thứ Ba")
     await phone.sees("chậm nhất ngày 09/6")
-    await phone.photograph("hen-ngay")
     await phone.presses("Làm báo cáo")
     await phone.sees("Kết quả nổi bật")
     await phone.finds("16 hộ phụ trách")
-    await phone.photograph("bao-cao-don-vi", beginning_with="Số liệu từ báo cáo")
     await phone.types("Đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.", "Thiếu nước vào mùa khô.")
     await phone.presses("Bỏ qua", "✅ Gửi")
     await phone.sees("trong hạn. Số biên nhận")
-    await phone.photograph("da-nop")
     await phone.types("/nop")
     await phone.sees("✅ đã nộp")
 
@@ -155,7 +162,6 @@ async def test_a_leader_reads_the_week_and_gets_down_to_a_household(phone):
     visited = next(label for label in await phone.offered() if "hộ được thăm" in label)
     await phone.presses(visited)
     await phone.sees("Cách tính")
-    await phone.photograph("sau-con-so")
     households = [label for label in await phone.offered() if label[0].isdigit()]
     await phone.presses(households[0])
 
@@ -168,14 +174,12 @@ async def test_a_household_asks_and_its_cadre_hears(phone):
     """Questions, the answer with its articles, why, and on to the cadre's list."""
     await phone.becomes("Nông Thị Hiên")
     await phone.types("/hotro")
-    await phone.photograph("ho-tro-hoi")
     await phone.answers("Không có mục nào", "Không", "Không biết", until="Vì sao?")
     await phone.sees("có thể thuộc")
     await phone.sees("UBND xã, phường là nơi quyết định")
     await phone.photograph("ho-tro-ket-qua")
     await phone.presses("Vì sao?")
     await phone.sees("Căn cứ:")
-    await phone.photograph("ho-tro-vi-sao")
     await phone.presses("Gửi cán bộ")
     await phone.sees("Đã gửi cho cán bộ Hoàng Thị Lan")
     await phone.becomes("Hoàng Thị Lan")
@@ -214,13 +218,25 @@ async def test_a_cadre_answers_three_questions_with_the_keyboard_alone(open_page
     await expect(page.locator(".message.bot").last).to_contain_text("(4/7)")
 
 
+async def test_a_long_answer_is_read_from_its_beginning(phone):
+    """What does not fit is shown from its first line; the page itself never scrolls."""
+    await phone.becomes("Hoàng Thị Lan")
+    await phone.types("/ho")
+    first = phone.page.get_by_text("trong 6 hộ")
+    await expect(first).to_be_in_viewport(ratio=1)
+    await expect(phone.page.get_by_role("button", name="Mục chính")).not_to_be_in_viewport()
+    await phone.page.get_by_role("button", name="Xem tiếp").click()
+    await expect(phone.page.get_by_role("button", name="Mục chính")).to_be_in_viewport()
+
+    assert await phone.page.evaluate("document.documentElement.scrollHeight === innerHeight")
+
+
 async def test_the_door_shows_who_can_be_tried(phone):
     """Every kind of person can be chosen; the page says that all of them are made up."""
     await expect(phone.page.get_by_role("heading", level=2)).to_contain_text(
         ["Cán bộ", "Đầu mối báo cáo", "Lãnh đạo", "Hộ gia đình"]
     )
     await expect(phone.page.get_by_text("Dữ liệu giả lập").first).to_be_visible()
-    await phone.photograph("chon-vai")
 
 
 async def tab_to(page, name, key="Tab"):
