@@ -53,11 +53,11 @@ def test_a_family_on_the_roster_answers_few_questions():
     """At most eight in the median over all made-up households, and every answer is settled."""
     plan = load_synthetic(ROOT / "programmes" / "synthetic.yaml")
     numbers = []
+    chance = Random(11)
     for programme_id in ("bac-kan-2026-2030", "lao-cai-2026"):
         roster = make_roster(plan, programme_id)
         homes = {unit.id: unit for unit in roster.units}
         rules = BOOK.for_households(date(2026, 6, 5), programme_id)
-        chance = Random(11)
         for household in roster.households[::7]:
             facts = facts_from_household(household, homes[household.hamlet_id], date(2026, 6, 5))
             number, known = ask_all(rules, facts, lambda _: chance.random() < 0.3)
