@@ -112,12 +112,13 @@ class Writer:
     def _do(work: SqlWork, job: _Job, *, alone: bool) -> tuple[_Job, Any, BaseException | None]:
         if alone:
             return job, job.work_on(work), None
-        # Written out: SQLAlchemy's own savepoint costs four times as much, on every turn.
-        work.connection.exec_driver_sql("SAVEPOINT piece")
+        # SQLAlchemy's own savepoint would be a tenth of what a turn costs.
+        driver: Any = work.connection.connection.dbapi_connection
+        driver.execute("SAVEPOINT piece")
         try:
             result, fault = job.work_on(work), None
         except Exception as error:  # noqa: BLE001 - only this piece is undone
             result, fault = None, error
-            work.connection.exec_driver_sql("ROLLBACK TO piece")
-        work.connection.exec_driver_sql("RELEASE piece")
+            driver.execute("ROLLBACK TO piece")
+        driver.execute("RELEASE piece")
         return job, result, fault

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from domain.conversation.form import Form, Repeat, Step
 from domain.conversation.session import Answer, Session, as_fact
-from domain.truth import NOT_APPLICABLE, Facts, FactValue, Truth
+from domain.truth import ALWAYS, NOT_APPLICABLE, Condition, Facts, FactValue, Truth
 
 
 class Place(NamedTuple):
@@ -36,9 +36,9 @@ def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Plac
     way: list[Place] = []
     for item in form.items:
         if isinstance(item, Step):
-            _visit(Place(item.id, item), known, answers, way)
+            _visit(item, item.id, known, answers, way)
             continue
-        truth = item.when.holds(known)
+        truth = _holds(item.when, known)
         if truth is Truth.NO:
             known.update((step.id, NOT_APPLICABLE) for step in item.steps)
             continue
@@ -46,25 +46,36 @@ def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Plac
         for group, thing, steps in _times(item, answers):
             scope = {**known, "item": thing}
             for step in steps:
-                place = Place(f"{group}.{step.id}", step, thing, group, sure)
-                _visit(place, scope, answers, way)
+                _visit(step, f"{group}.{step.id}", scope, answers, way, thing, group, sure)
     return way
 
 
+def _holds(when: Condition, known: Facts) -> Truth:
+    # Most questions are always asked, and the way is walked several times in a turn.
+    return Truth.YES if when is ALWAYS else when.holds(known)
+
+
 def _visit(
-    place: Place, known: dict[str, FactValue], answers: Mapping[str, Answer], way: list[Place]
+    step: Step,
+    key: str,
+    known: dict[str, FactValue],
+    answers: Mapping[str, Answer],
+    way: list[Place],
+    item: str = "",
+    group: str = "",
+    sure: bool = True,  # noqa: FBT001, FBT002 - told on from the group
 ) -> None:
-    truth = place.step.when.holds(known)
+    truth = _holds(step.when, known)
     if truth is Truth.NO:
-        known[place.step.id] = NOT_APPLICABLE
+        known[step.id] = NOT_APPLICABLE
         return
-    way.append(place if truth is Truth.YES else place._replace(sure=False))
-    answer = answers.get(place.key)
+    way.append(Place(key, step, item, group, sure and truth is Truth.YES))
+    answer = answers.get(key)
     if answer is not None:
-        known[place.step.id] = as_fact(answer.value)
+        known[step.id] = as_fact(answer.value)
     else:
         # What stands in the facts under this name is a suggestion at most, never an answer.
-        known.pop(place.step.id, None)
+        known.pop(step.id, None)
 
 
 def _times(

@@ -68,8 +68,8 @@ async def mortal(api, library, database, tmp_path):
 
 async def talk_and_kill(api, library, database, tmp_path, *, kills, every):
     """Let cadres report while the house is killed; return them, their receipts, and the house."""
-    chance = random.Random(SEED)  # noqa: S311 - no secret, but the same moments each time
-    cadres = [Cadre(api, chat, random.Random(chance.random())) for chat in CHATS[:CADRES]]  # noqa: S311
+    chance = random.Random(SEED)
+    cadres = [Cadre(api, chat, random.Random(chance.random())) for chat in CHATS[:CADRES]]
     async with mortal(api, library, database, tmp_path) as house:
         killing = asyncio.create_task(house.die_and_rise(kills, every, chance))
         receipts = await asyncio.gather(*map(reports_of, cadres))
@@ -156,7 +156,7 @@ async def test_a_burst_that_a_dying_house_was_handed_is_answered_whole(
     store, database, api, tmp_path
 ):
     """Thirty people write at once, four times, each time into a house that is killed."""
-    chance = random.Random(SEED)  # noqa: S311 - no secret, but the same moments each time
+    chance = random.Random(SEED)
     api.batch_limit = 30
     async with mortal(api, "ptb", database, tmp_path) as house:
         for burst in range(4):

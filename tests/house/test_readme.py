@@ -118,7 +118,9 @@ def test_every_make_target_that_is_named_exists():
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     told = set()
     for page in (README, ROOT / "CONTRIBUTING.md"):
-        told |= set(re.findall(r"(?:^|`)make ([a-z]+)", page.read_text(encoding="utf-8"), re.M))
+        told |= set(
+            re.findall(r"(?:^|`)make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+        )
 
     assert {"demo", "test"} <= told <= targets
 

@@ -46,7 +46,7 @@ async def test_no_update_is_lost_however_often_the_process_is_killed(
     api, library, kills, tmp_path
 ):
     """120 people write while the receiving process is killed again and again: 120 are kept."""
-    chance = random.Random(20260608)  # noqa: S311 - no secret, but the same moments each time
+    chance = random.Random(20260608)
     database = tmp_path / "inbox.sqlite3"
     api.batch_limit = 3  # many small batches: a kill falls between any two steps
     shares = [UPDATES // kills] * (kills - 1) + [UPDATES - UPDATES // kills * (kills - 1)]
