@@ -15,11 +15,15 @@ from domain.chat import Address, Channel, Incoming
 from domain.delivery import Parcel, Received
 from handlers.errands import Errand
 from handlers.inbox import Served
+from storage.repositories.sessions import OvertakenError
 from storage.work import SqlWork
 from storage.writer import Writer
 
 log = structlog.get_logger()
 T = TypeVar("T")
+
+OVERTAKEN_AT_MOST = 3
+"""How often a turn is run again because another process saved a later one meanwhile."""
 
 
 class App:
@@ -62,11 +66,20 @@ class App:
             return self.house.inbox.take(work, incoming, now)
 
         try:
-            served = await self._do(turn)
+            served = await self._do_again_if_overtaken(turn)
         except Exception as error:
             log.exception("a turn failed", channel=incoming.address.channel)
             served = await self._apologise(incoming, error)
         self._after(served)
+
+    async def _do_again_if_overtaken(self, turn: Callable[[SqlWork], T]) -> T:
+        """Run a turn; if the same person was quicker on another channel, run it on what is now."""
+        for _ in range(OVERTAKEN_AT_MOST):
+            try:
+                return await self._do(turn)
+            except OvertakenError:
+                log.info("a turn was overtaken and runs again")
+        return await self._do(turn)
 
     async def _apologise(self, incoming: Incoming, error: Exception) -> Served | None:
         now = self.clock.now()
