@@ -101,8 +101,8 @@ class App:
             self.nursery.start(self._run_errand(errand), "errand")
 
     async def _run_errand(self, errand: Errand) -> None:
-        parcels = await asyncio.to_thread(errand, self._do_in_thread, self.clock.now())
-        self.postman.take(parcels)
+        if await asyncio.to_thread(errand, self._do_in_thread, self.clock.now()):
+            await self.postman.look()
 
     async def catch_up(self) -> None:
         """Work on what an earlier run kept and did not finish."""
@@ -133,7 +133,9 @@ class App:
                     said += await asyncio.to_thread(job.run, self._do_in_thread, self.clock.now())
                 except Exception:
                     log.exception("a job failed", job=job.name)
-            self.postman.take(said)
+            if said:
+                # Read anew: while the jobs ran, a look may have delivered some of them already.
+                await self.postman.look()
             return len(said)
 
     # Running -------------------------------------------------------------------------------------

@@ -118,12 +118,13 @@ def _card(work: SqlWork, opened: Opened, person: Person, role: Role) -> WebPerso
     unit = work.units.get(person.unit_id)
     programme = opened.house.programmes[person.programme_id]
     place = unit.name if unit else ""
+    issuer = programme.identity.issuer
     return WebPerson(
         id=person.id,
         name=person.name,
         role=role.value,
         role_label=opened.house.words.texts["vi"][f"role.{role.value}"],
-        unit=f"{place} · {programme.identity.issuer}",
+        unit=place if place == issuer else f"{place} · {issuer}",
     )
 
 
@@ -153,7 +154,9 @@ class DemoBar:
             next_hour = now.replace(minute=0, second=0, microsecond=0) + STEP
             self._clock.move_to(min(next_hour, to))
             await self._app.tick()
-        await self._app.postman.look()
+            await self._app.postman.look()
+            # The clock stands until everything is handed over: it bears the hour it was due.
+            await self._app.postman.settled()
         remember(self._opened, self._clock.now())
 
 

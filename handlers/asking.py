@@ -112,7 +112,7 @@ def _question(
         old = value_text(form, step, question.suggestion.value)
         known.append(Phrase("conversation.before", {"value": old}))
     elif last is not None:
-        day = session.facts.get("last.day")
+        day = session.facts.get("last_reported_on")
         known.append(
             Phrase("conversation.last", {"value": fact_text(form, step, last), "day": day})
         )

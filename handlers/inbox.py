@@ -23,7 +23,7 @@ COMMAND_CHARS = 40
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a turn led to: messages to deliver, and errands to run once it is kept."""
+    """What a turn led to: messages to deliver (to whomever), and errands to run once it is kept."""
 
     parcels: list[Parcel]
     errands: list[Errand] = field(default_factory=list)
@@ -70,6 +70,7 @@ class InboxDesk:
         # Lock before reading: two quick answers would otherwise both answer the first question.
         work.lock(incoming.address)
         person = work.people.at(incoming.address, now)
+        made_before = len(work.outbox.made)
         errands: list[Errand] = []
         if person is None:
             person, reply = self._registration.meet(work, incoming, now)
@@ -77,8 +78,9 @@ class InboxDesk:
             reply = self._serve(
                 Visit(work, person, incoming.address, incoming, now, self._zone, errands)
             )
-        parcels = self._answer(work, received, person, reply, now)
-        return Served(parcels, errands)
+        self._answer(work, received, person, reply, now)
+        # What others were told goes out with the answer, in the order in which it was said.
+        return Served(list(work.outbox.made[made_before:]), errands)
 
     def apologise(
         self, work: Work, received: Received, trouble: str, now: datetime

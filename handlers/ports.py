@@ -44,6 +44,10 @@ class Inbox(Protocol):
 class Outbox(Protocol):
     """Everything that is said, until it is delivered."""
 
+    @property
+    def made(self) -> Sequence[Parcel]:
+        """What was put in through this unit of work, in order."""
+
     def put(
         self,
         occasion: str,

@@ -190,7 +190,7 @@ def _facts(work: Work, household: Household) -> dict[str, FactValue]:
         "status": household.status.value,
     }
     if last is not None:
-        facts["last.day"] = last.day
+        facts["last_reported_on"] = last.day
         if last.job:
             facts["last.job"] = last.job
     if household.income_vnd is not None:

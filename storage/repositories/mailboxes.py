@@ -138,11 +138,16 @@ def _incoming_from_plain(row: Row[Any]) -> Incoming:
 
 
 class SqlOutbox:
-    """Everything that is said, in the table `outbox`."""
+    """Everything that is said, in the table `outbox`.
+
+    Attributes:
+        made: What was put in through this unit of work, in order.
+    """
 
     def __init__(self, connection: Connection) -> None:
         """Work in the given transaction."""
         self._connection = connection
+        self.made: list[Parcel] = []
 
     def put(
         self,
@@ -177,7 +182,9 @@ class SqlOutbox:
         )
         if number is None:
             return None
-        return Parcel(number, address, outgoing, person_id, is_reply, 0, due)
+        parcel = Parcel(number, address, outgoing, person_id, is_reply, 0, due)
+        self.made.append(parcel)
+        return parcel
 
     def said(self, occasion: str) -> bool:
         """Tell whether an occasion has been spoken of."""
