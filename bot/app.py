@@ -98,11 +98,20 @@ class App:
             return
         self.postman.take(served.parcels)
         for errand in served.errands:
-            self.nursery.start(self._run_errand(errand), "errand")
+            self.nursery.start(self._run_errand(errand, served), "errand")
 
-    async def _run_errand(self, errand: Errand) -> None:
-        if await asyncio.to_thread(errand, self._do_in_thread, self.clock.now()):
+    async def _run_errand(self, errand: Errand, served: Served) -> None:
+        try:
+            said = await asyncio.to_thread(errand, self._do_in_thread, self.clock.now())
+        except Exception:
+            log.exception("an errand failed")
+            said = await self._do(partial(self._admit, served=served))
+        if said:
             await self.postman.look()
+
+    def _admit(self, work: SqlWork, served: Served) -> list[Parcel]:
+        """Tell whoever waits for an errand that it failed: nobody waits for ever."""
+        return self.house.inbox.admit(work, served, self.clock.now())
 
     async def catch_up(self) -> None:
         """Work on what an earlier run kept and did not finish."""

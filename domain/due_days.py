@@ -39,7 +39,7 @@ def deadline_of_period(obligation: Obligation, period_id: str) -> Deadline | Non
     """Return the deadline of a period of an obligation, or None if it gives none."""
     if obligation.due.only_year is not None:
         candidates = deadlines(obligation, date.min, date.max)
-    elif period_id[:4].isdecimal() and 0 < int(period_id[:4]) < MAXYEAR:
+    elif period_id[:4].isdecimal() and 1 < int(period_id[:4]) < MAXYEAR:
         year = int(period_id[:4])
         # The report of a year may be due in the spring after it.
         candidates = deadlines(obligation, date(year, 1, 1), date(year + 1, 12, 31))

@@ -26,7 +26,7 @@ from domain.truth import Facts
 from handlers.asking import CONVERSATION, label_of, show
 from handlers.buttons import TO_MENU
 from handlers.ports import Ids, Reply, Words
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 
 DRAFT = "nh"
@@ -43,6 +43,9 @@ class FormDesk(Protocol):
     @property
     def wants_summary(self) -> bool:
         """Whether the answers are looked through and confirmed before they are acted on."""
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether the person may still go on with a draft; what it is about may be handed over."""
 
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the form that a session was begun with."""
@@ -144,6 +147,9 @@ class Conversations:
 
     def resume(self, visit: Visit, session: Session) -> Reply:
         """Go on with a draft: say what is resumed, and ask its open question again."""
+        if not self.may_continue(visit, session):
+            visit.work.audit.note(visit.person.id, "refused", session.subject, visit.now, "draft")
+            return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         visit.work.sessions.resume(session.id, visit.now)
         desk = self._desks[session.form_id]
         form = desk.form(visit, session)
@@ -163,6 +169,11 @@ class Conversations:
                 ),
             )
         return [_led(show(form, begin(form, session), lambda: heading), lead)]
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether a draft's form is still there, and what it is about still the person's."""
+        desk = self._desks.get(session.form_id)
+        return desk is not None and desk.may_continue(visit, session)
 
     # Answering -----------------------------------------------------------------------------------
 
@@ -200,7 +211,7 @@ class Conversations:
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
-            case [session_id, turn, *choice] if turn.isdecimal():
+            case [session_id, turn, *choice] if is_number(turn):
                 session = visit.work.sessions.current(visit.person.id)
             case _:
                 return [Say("conversation.over", choices=(TO_MENU,))]
@@ -271,15 +282,14 @@ class Conversations:
         ]
 
     def _drafts(self, visit: Visit, _: str) -> Reply:
-        drafts = visit.work.sessions.drafts(visit.person.id)
+        sessions = visit.work.sessions
+        found = [sessions.get(draft.session_id) for draft in sessions.drafts(visit.person.id)]
+        drafts = [each for each in found if each is not None and self.may_continue(visit, each)]
         if not drafts:
             return [Say("drafts.none", choices=(TO_MENU,))]
         lines = []
         choices = []
-        for number, draft in enumerate(drafts, 1):
-            session = visit.work.sessions.get(draft.session_id)
-            if session is None:
-                continue
+        for number, session in enumerate(drafts, 1):
             lines.append(self.draft_line(visit, session, number))
             choices.append(
                 Choice(
@@ -316,6 +326,8 @@ class Conversations:
                 return [Say("common.old_button")]
         if session is None or session.person_id != visit.person.id:
             return [Say("conversation.over", choices=(TO_MENU,))]
+        if not self.may_continue(visit, session):
+            return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         match verb:
             case "r":
                 return self.resume(visit, session)

@@ -133,6 +133,9 @@ class Deadlines:
         found = []
         for due, first_moment in self._around(programme, today):
             if first_moment > now:
+                if due.deadline.period.starts <= today:
+                    # No reminder is due yet, but a promise may have been given.
+                    found.append(Speaking(due, None))
                 continue
             stage = stage_due(due.deadline, plan, self.calendar, now, self.zone)
             if stage is not None and self._is_overtaken(due, stage, today, plan):

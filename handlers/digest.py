@@ -31,7 +31,7 @@ from handlers.digest_behind import Behind, behind
 from handlers.digest_words import DIGEST, digest_say, number_of
 from handlers.errands import Do, Errand
 from handlers.ports import MediaStore, Pictures, Reply, Work
-from handlers.routes import OnButton, OnCommand
+from handlers.routes import OnButton, OnCommand, is_number
 from handlers.speak import Speech
 from handlers.visit import Visit
 
@@ -163,7 +163,7 @@ class DigestDesk:
             match parts:
                 case [week]:
                     return self._week(visit, week_named(week))
-                case [week, line, page] if page.isdecimal():
+                case [week, line, page] if is_number(page):
                     return self._open(visit, week_named(week), Line.named(line), int(page))
         except (WeekNameError, LineNameError):
             pass

@@ -21,7 +21,7 @@ from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.households import access_to, heading_of, not_yours
 from handlers.ports import Reply
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit
 
@@ -74,7 +74,7 @@ class EligibilityDesk:
                 return self._begin(visit)
             case ["h", household_id]:
                 return self._begin_for(visit, HouseholdId(household_id))
-            case ["r", number] if number.isdecimal():
+            case ["r", number] if is_number(number):
                 return self._received(visit, int(number))
             case [verb, session_id] if verb in {"y", "p", "w", "g"}:
                 return self._about(visit, verb, session_id)
@@ -125,6 +125,13 @@ class EligibilityDesk:
         return str(value)
 
     # What the engine leaves to this desk ---------------------------------------------------------
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether the household may still be seen; a general question may always go on."""
+        if session.subject == NOBODY:
+            return True
+        decision = access_to(visit, HouseholdId(session.subject))
+        return decision is not None and decision.access is not Access.NONE
 
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the questions that can still matter, in the order fixed at the beginning."""
@@ -204,7 +211,12 @@ class EligibilityDesk:
 
     def _about(self, visit: Visit, verb: str, session_id: str) -> Reply:
         session = visit.work.sessions.finished(session_id)
-        if session is None or session.person_id != visit.person.id or session.form_id != FORM:
+        if (
+            session is None
+            or session.person_id != visit.person.id
+            or session.form_id != FORM
+            or not self.may_continue(visit, session)
+        ):
             return [Say("eligibility.over", choices=(Choice(Phrase("menu.eligibility"), DESK),))]
         facts = self._facts(visit, session, collected(self.form(visit, session), session))
         verdicts = self._verdicts(visit, session, facts)
@@ -318,8 +330,9 @@ class EligibilityDesk:
             return [Say("common.old_button")]
         result = found[1]
         household = visit.work.households.get(result.household_id)
-        if household is None:
-            return [Say("common.old_button")]
+        decision = access_to(visit, result.household_id)
+        if household is None or decision is None or decision.access is Access.NONE:
+            return [not_yours(visit)]
         visit.work.audit.note(visit.person.id, "viewed", household.id, visit.now, "eligibility")
         visit.work.eligibility_results.seen(number, visit.now)
         named: Callable[[Answer], list[Text]] = lambda answer: [  # noqa: E731 - used twice below

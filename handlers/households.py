@@ -7,7 +7,7 @@ from domain.people import Access, Decision, Role, may_access
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.ports import Reply
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 
 PAGE = 8
@@ -101,7 +101,7 @@ class HouseholdDesk:
         match parts:
             case []:
                 return self._page(visit, "", 0)
-            case ["l", page, *query] if page.isdecimal():
+            case ["l", page, *query] if is_number(page):
                 return self._page(visit, ".".join(query), int(page))
             case ["c", household_id]:
                 return self.card(visit, HouseholdId(household_id))

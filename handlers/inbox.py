@@ -27,6 +27,7 @@ class Served:
 
     parcels: list[Parcel]
     errands: list[Errand] = field(default_factory=list)
+    received: Received | None = None
 
 
 class InboxDesk:
@@ -80,7 +81,15 @@ class InboxDesk:
             )
         self._answer(work, received, person, reply, now)
         # What others were told goes out with the answer, in the order in which it was said.
-        return Served(list(work.outbox.made[made_before:]), errands)
+        return Served(list(work.outbox.made[made_before:]), errands, received)
+
+    def admit(self, work: Work, served: Served, now: datetime) -> list[Parcel]:
+        """Tell whoever was promised something that it could not be made."""
+        if served.received is None:
+            return []
+        person = work.people.at(served.received.incoming.address, now)
+        sorry = [Say("common.errand_failed")]
+        return self._answer(work, served.received, person, sorry, now, about=".errand")
 
     def apologise(
         self, work: Work, received: Received, trouble: str, now: datetime
@@ -97,13 +106,14 @@ class InboxDesk:
         person: Person | None,
         reply: Reply,
         now: datetime,
+        about: str = "",
     ) -> list[Parcel]:
         return self._speech.reply(
             work,
             received.incoming.address,
             person,
             reply,
-            occasion=f"re.{received.id}",
+            occasion=f"re.{received.id}{about}",
             answers=received.incoming.update_id,
             now=now,
         )

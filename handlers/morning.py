@@ -77,12 +77,20 @@ class MorningList:
                 continue
             incoming = Incoming(address, update_id="", sent_at=now)
             visit = Visit(work, person, address, incoming, now, self._deadlines.zone)
-            say = self._tasks.say(visit, unasked=True)
-            if say is not None:
-                parcels += self._speech.tell(
-                    work, person, say, occasion=_key(person, today), now=now
-                )
+            try:
+                with work.attempt():
+                    parcels += self._tell_one(visit, today)
+            except Exception as error:  # noqa: BLE001 - one person's data must not silence the rest
+                trouble = type(error).__name__
+                work.audit.note(person.id, "morning list failed", person.id, now, trouble)
         return parcels
+
+    def _tell_one(self, visit: Visit, today: date) -> list[Parcel]:
+        say = self._tasks.say(visit, unasked=True)
+        if say is None:
+            return []
+        occasion = _key(visit.person, today)
+        return self._speech.tell(visit.work, visit.person, say, occasion=occasion, now=visit.now)
 
 
 def _done(work: Work, programme: Programme, today: date, now: datetime) -> None:

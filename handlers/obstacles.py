@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
-from domain.people import Person, Role, UnitId
+from domain.people import Role, UnitId
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
@@ -12,9 +12,9 @@ from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines, Due, is_officer
 from handlers.due_words import name_of
 from handlers.obstacle_list import DESK, ObstacleList
-from handlers.ports import Reply, Work
-from handlers.report import desk_of
-from handlers.routes import OnButton, OnCommand, token
+from handlers.ports import Reply
+from handlers.report import desk_of, people_of_desk
+from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit
 
@@ -66,9 +66,9 @@ class ObstacleDesk:
                 return self._name_one(visit)
             case []:
                 return self._list.page(visit, 0)
-            case ["l", page] if page.isdecimal():
+            case ["l", page] if is_number(page):
                 return self._list.page(visit, int(page))
-            case [("o" | "x") as verb, number] if number.isdecimal():
+            case [("o" | "x") as verb, number] if is_number(number):
                 return self._list.card(visit, int(number), closing=verb == "x")
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
@@ -79,6 +79,10 @@ class ObstacleDesk:
         return self._conversations.begin(visit, FORM, visit.person.unit_id, {})
 
     # What the engine leaves to this desk ---------------------------------------------------------
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:  # noqa: ARG002 - always
+        """Tell whether the draft may go on: one's own words about an obstacle always may."""
+        return True
 
     def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
         """Return the form of an obstacle."""
@@ -157,15 +161,6 @@ class ObstacleDesk:
             if visit.work.people.address_of(person.id) is not None:
                 told.append(person.name)
         return told
-
-
-def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
-    """Return the officers of a unit, each once."""
-    found = [
-        *work.people.with_role(unit_id, Role.UNIT_OFFICER),
-        *work.people.with_role(unit_id, Role.LEAD_OFFICE),
-    ]
-    return list({person.id: person for person in found}.values())
 
 
 def _report_button(due: Due) -> Choice:

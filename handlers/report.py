@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.households import Household, HouseholdId
-from domain.people import Access, Person, Role, UnitId
+from domain.people import Access, Person, Role, UnitId, may_access
 from domain.progress import HouseholdReport, report_of
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
@@ -65,6 +65,11 @@ class ReportDesk:
 
     # What the engine leaves to this desk ---------------------------------------------------------
 
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether the household is still in the cadre's care."""
+        decision = access_to(visit, HouseholdId(session.subject))
+        return decision is not None and decision.access is Access.REPORT
+
     def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
         """Return the form of a report."""
         return self._form
@@ -93,11 +98,12 @@ class ReportDesk:
             day=visit.today,
         )
         if not work.reports.add(report):
-            return [_thanks(work.reports.of_session(session.id) or "", household, ())]
+            return [_thanks(work.reports.of_session(session.id) or "", household)]
         work.households.after_report(report)
         work.audit.note(visit.person.id, "reported", household.id, visit.now, report.receipt)
         told = self._tell(visit, household, report)
-        return [_thanks(report.receipt, household, told)]
+        unreached = report.concerns_lead and not told
+        return [_thanks(report.receipt, household, told, unreached=unreached)]
 
     def _tell(
         self, visit: Visit, household: Household, report: HouseholdReport
@@ -107,34 +113,15 @@ class ReportDesk:
         desk_unit = self._open_obstacle(visit, household, report)
         listeners = {person.id: person for person in _leads_of(visit.work, visit.person)}
         if desk_unit is not None:
-            for officer in visit.work.people.with_role(desk_unit, Role.UNIT_OFFICER):
-                listeners[officer.id] = officer
+            listeners |= {each.id: each for each in people_of_desk(visit.work, desk_unit)}
         listeners.pop(visit.person.id, None)
-        unit = visit.work.units.get(visit.person.unit_id)
+        reached = []
         for person in listeners.values():
-            self._speech.tell(
-                visit.work,
-                person,
-                Say(
-                    "report.for_lead",
-                    {
-                        "heading": heading_of(household),
-                        "cadre": visit.person.name,
-                        "unit": unit.name if unit else "",
-                        "obstacle": report.obstacle.text if report.obstacle else "",
-                        "proposal": Phrase(f"proposal.{report.proposal}")
-                        if report.proposal not in {"", "none"}
-                        else None,
-                        "receipt": report.receipt,
-                    },
-                    choices=(
-                        Choice(Phrase("report.open_household"), token("ho", "c", household.id)),
-                    ),
-                ),
-                occasion=f"lead.{report.receipt}.{person.id}",
-                now=visit.now,
-            )
-        return tuple(person.name for person in listeners.values())
+            say = _news(visit, person, household, report)
+            occasion = f"lead.{report.receipt}.{person.id}"
+            if self._speech.tell(visit.work, person, say, occasion=occasion, now=visit.now):
+                reached.append(person.name)
+        return tuple(reached)
 
     def _open_obstacle(
         self, visit: Visit, household: Household, report: HouseholdReport
@@ -157,6 +144,38 @@ class ReportDesk:
             )
         )
         return desk_unit
+
+
+def _news(visit: Visit, listener: Person, household: Household, report: HouseholdReport) -> Say:
+    """Return what one listener hears: whose household it is, only if that one may see it."""
+    relation = visit.work.households.relation(listener, household.id, visit.today)
+    may_see = relation is not None and may_access(listener, relation).access is not Access.NONE
+    unit = visit.work.units.get(visit.person.unit_id)
+    to_household = Choice(Phrase("report.open_household"), token("ho", "c", household.id))
+    to_obstacles = Choice(Phrase("menu.obstacles"), "vm")
+    return Say(
+        "report.for_lead",
+        {
+            "heading": heading_of(household) if may_see else None,
+            "cadre": visit.person.name,
+            "unit": unit.name if unit else "",
+            "obstacle": report.obstacle.text if report.obstacle else "",
+            "proposal": Phrase(f"proposal.{report.proposal}")
+            if may_see and report.proposal not in {"", "none"}
+            else None,
+            "receipt": report.receipt,
+        },
+        choices=(to_household,) if may_see else (to_obstacles,),
+    )
+
+
+def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
+    """Return the officers of a unit, each once."""
+    found = [
+        *work.people.with_role(unit_id, Role.UNIT_OFFICER),
+        *work.people.with_role(unit_id, Role.LEAD_OFFICE),
+    ]
+    return list({person.id: person for person in found}.values())
 
 
 def desk_of(work: Work, programme_id: str, desk: str) -> UnitId | None:
@@ -198,9 +217,16 @@ def _facts(work: Work, household: Household) -> dict[str, FactValue]:
     return facts
 
 
-def _thanks(receipt: str, household: Household, told: tuple[Text, ...]) -> Say:
+def _thanks(
+    receipt: str, household: Household, told: tuple[Text, ...] = (), *, unreached: bool = False
+) -> Say:
     return Say(
         "report.thanks",
-        {"receipt": receipt, "heading": heading_of(household), "told": list(told)},
+        {
+            "receipt": receipt,
+            "heading": heading_of(household),
+            "told": list(told),
+            "unreached": unreached,
+        },
         choices=(Choice(Phrase("report.next_household"), "ho"), TO_MENU),
     )

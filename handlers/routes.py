@@ -41,6 +41,15 @@ class Routes:
                 self.buttons[name] = on_button
 
 
+NUMBER_DIGITS = 9
+"""A longer number in a token was never made by us."""
+
+
+def is_number(part: str) -> bool:
+    """Tell whether a part of a token is a number that we could have written."""
+    return part.isascii() and part.isdecimal() and len(part) <= NUMBER_DIGITS
+
+
 def token(*parts: object) -> str:
     """Return the token of a button that leads to a desk."""
     return ".".join(map(str, parts))

@@ -147,7 +147,7 @@ class TaskList:
         found = []
         for draft in drafts[:EACH]:
             session = visit.work.sessions.get(draft.session_id)
-            if session is not None:
+            if session is not None and self._conversations.may_continue(visit, session):
                 line = self._conversations.draft_line(visit, session, 0)
                 found.append(
                     Task(

@@ -17,11 +17,14 @@ from handlers.due_words import name_of, until
 from handlers.owed import DESK, OwedList
 from handlers.ports import Reply
 from handlers.promises import already
-from handlers.routes import OnButton, OnCommand
+from handlers.routes import OnButton, OnCommand, is_number
 from handlers.visit import Visit
 
 FORM = "unit_report"
 """The form in which a unit adds its words to the figures."""
+
+UNIT = "unit"
+"""The fact that holds the unit a draft was begun for."""
 
 FIGURE = "figure."
 """Before the name of a figure among the facts of a session."""
@@ -61,7 +64,7 @@ class UnitReportDesk:
         match parts:
             case []:
                 return self._owed.page(visit)
-            case ["s", obligation_id, period, page] if page.isdecimal():
+            case ["s", obligation_id, period, page] if is_number(page):
                 return self._owed.who(visit, obligation_id, period, int(page))
             case [("o" | "b") as verb, *rest]:
                 own = self._deadlines.own(visit, rest)
@@ -90,13 +93,21 @@ class UnitReportDesk:
     def _facts(self, visit: Visit, own: Own) -> dict[str, FactValue]:
         period = own.due.deadline.period
         last = min(visit.today, period.ends)
-        facts: dict[str, FactValue] = {"from_day": period.starts, "to_day": last}
+        facts: dict[str, FactValue] = {
+            "from_day": period.starts,
+            "to_day": last,
+            UNIT: own.unit.id,
+        }
         if own.due.is_report:
             figures = visit.work.unit_reports.figures(_counted(visit, own), period.starts, last)
             facts |= {f"{FIGURE}{name}": value for name, value in asdict(figures).items()}
         return facts
 
     # What the engine leaves to this desk ---------------------------------------------------------
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether the person still works for the unit whose figures the draft holds."""
+        return session.facts.get(UNIT) in {None, visit.person.unit_id}
 
     def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
         """Return the form of a unit's report."""
@@ -115,6 +126,8 @@ class UnitReportDesk:
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         """Keep the report with the figures as they were shown, and hand out the receipt."""
+        if not self.may_continue(visit, session):
+            return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         own = self._deadlines.own(visit, session.subject.split("."))
         if isinstance(own, Say):
             return [own]

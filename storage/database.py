@@ -43,6 +43,8 @@ def open_database(url: str) -> Engine:
             pool_size=POOL,
             max_overflow=BESIDE,
             pool_pre_ping=True,
+            # What people typed never reaches a log by way of an error.
+            hide_parameters=True,
         )
     raise DatabaseFaultError(
         f"DATABASE_URL names {backend!r}; the assistant keeps its data in sqlite or postgresql"
@@ -60,7 +62,9 @@ def _open_sqlite(path: str | None) -> Engine:
         raise DatabaseFaultError(
             f"DATABASE_URL names the folder {Path(path).parent}, which is not there; make it first"
         )
-    engine = create_engine(f"sqlite:///{path or ''}" if path else "sqlite://", **options)
+    engine = create_engine(
+        f"sqlite:///{path or ''}" if path else "sqlite://", hide_parameters=True, **options
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediately)
     return engine

@@ -30,6 +30,11 @@ class Prepared:
         row = compiled.execute(connection, values).fetchone()
         return compiled.row(row) if row is not None else None
 
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
+        """Return all rows, their columns by name."""
+        compiled = self._compiled(connection, values)
+        return [compiled.row(row) for row in compiled.execute(connection, values).fetchall()]
+
     def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Execute; return how many rows it concerned."""
         count: int = self._compiled(connection, values).execute(connection, values).rowcount

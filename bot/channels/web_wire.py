@@ -65,7 +65,7 @@ def read(raw: str) -> Hello | Said:
     """
     try:
         data = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         _refuse("unreadable")
     if not isinstance(data, dict):
         _refuse("unreadable")
@@ -119,7 +119,7 @@ def _degrees(data: Payload, field: str, most: int, name: str) -> float:
     value = data.get(field)
     if isinstance(value, bool) or not isinstance(value, int | float):
         _refuse("unreadable", name)
-    if not math.isfinite(value) or abs(value) > most:
+    if abs(value) > most or not math.isfinite(value):
         _refuse("unreadable", name)
     return float(value)
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from storage.prepared import Prepared
 from storage.tables import audit
 
-_ADD = audit.insert()
+_ADD = Prepared(audit.insert())
 
 
 class SqlAudit:
@@ -20,8 +21,8 @@ class SqlAudit:
         self, person_id: str | None, action: str, subject: str, now: datetime, detail: str = ""
     ) -> None:
         """Write a line."""
-        self._connection.execute(
-            _ADD,
+        _ADD.run(
+            self._connection,
             {
                 "at": now,
                 "person_id": person_id,

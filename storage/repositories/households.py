@@ -32,6 +32,7 @@ from domain.households import (
 from domain.names import initials, lookup_key, rank, search_key
 from domain.people import Area, Person, PersonId, Relation, Role, UnitId
 from domain.progress import HouseholdReport
+from storage.prepared import Prepared
 from storage.repositories.people import person_of
 from storage.sealing import Sealer
 from storage.statements import begins_with, bytewise
@@ -53,7 +54,7 @@ _LAST = (
 _LINES = select(
     household.c.id, household.c.head_name, household.c.status, unit.c.name.label("place"), _LAST
 ).join(unit, unit.c.id == household.c.hamlet_id)
-_HOUSEHOLD = select(household).where(household.c.id == bindparam("wanted"))
+_HOUSEHOLD = Prepared(select(household).where(household.c.id == bindparam("wanted")))
 
 _TODAY = bindparam("today", type_=assignment.c.since.type)
 _IN_FORCE = and_(
@@ -66,7 +67,7 @@ _ASSIGNED_TO = _LINES.where(
         )
     )
 )
-_CADRE_OF = (
+_CADRE_OF = Prepared(
     select(person)
     .join(assignment, assignment.c.person_id == person.c.id)
     .where(assignment.c.household_id == bindparam("wanted"), _IN_FORCE)
@@ -74,14 +75,14 @@ _CADRE_OF = (
     .limit(1)
 )
 # Two reports at once must not each write back what the other took off.
-_DEPRIVATIONS = (
+_DEPRIVATIONS = Prepared(
     select(household.c.deprivations).where(household.c.id == bindparam("wanted")).with_for_update()
 )
 
 _own_unit = unit.alias("own_unit")
 _hamlet = unit.alias("hamlet")
 _helper = unit.alias("helper")
-_RELATION = (
+_RELATION = Prepared(
     select(
         household.c.programme_id,
         _hamlet.c.path.label("hamlet_path"),
@@ -190,20 +191,20 @@ class SqlHouseholds:
 
     def get(self, household_id: HouseholdId) -> Household | None:
         """Return a household."""
-        row = self._connection.execute(_HOUSEHOLD, {"wanted": household_id}).first()
+        row = _HOUSEHOLD.first(self._connection, {"wanted": household_id})
         return household_of(row, self._sealer) if row is not None else None
 
     def relation(self, who: Person, household_id: HouseholdId, today: date) -> Relation | None:
         """Tell how a person stands to a household; None if it does not exist."""
-        row = self._connection.execute(
-            _RELATION,
+        row = _RELATION.first(
+            self._connection,
             {
                 "wanted": household_id,
                 "person": who.id,
                 "person_unit": self.overseen_by(who),
                 "today": today,
             },
-        ).first()
+        )
         if row is None:
             return None
         own_path = row.own_path or "?"
@@ -276,7 +277,7 @@ class SqlHouseholds:
 
     def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
         """Return who looks after a household today."""
-        row = self._connection.execute(_CADRE_OF, {"wanted": household_id, "today": today}).first()
+        row = _CADRE_OF.first(self._connection, {"wanted": household_id, "today": today})
         return person_of(row) if row is not None else None
 
     def silent(self, person_id: PersonId, today: date, days: int) -> list[HouseholdLine]:
@@ -288,8 +289,9 @@ class SqlHouseholds:
 
     def after_report(self, made: HouseholdReport) -> None:
         """Bring a household up to date with a confirmed report."""
-        row = self._connection.execute(_DEPRIVATIONS, {"wanted": made.household_id}).one()
-        left = [name for name in row.deprivations.split() if name not in made.met]
+        row = _DEPRIVATIONS.first(self._connection, {"wanted": made.household_id})
+        before = row.deprivations if row is not None else ""
+        left = [name for name in before.split() if name not in made.met]
         changes: dict[str, Any] = {"deprivations": " ".join(left)}
         if made.income_vnd is not None:
             changes["income_vnd"] = made.income_vnd

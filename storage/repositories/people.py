@@ -28,19 +28,19 @@ _HEARD = (
     .where(chat.c.channel == bindparam("in_channel"), chat.c.chat == bindparam("in_chat"))
     .values(heard_at=bindparam("moment", type_=chat.c.heard_at.type), gone_at=None)
 )
-_ADDRESS_OF = (
+_ADDRESS_OF = Prepared(
     select(chat.c.channel, chat.c.chat)
     .where(chat.c.person_id == bindparam("who"), chat.c.gone_at.is_(None))
     .order_by(chat.c.heard_at.desc(), chat.c.joined_at.desc(), chat.c.channel, chat.c.chat)
     .limit(1)
 )
-_OF_UNIT = (
+_OF_UNIT = Prepared(
     select(person)
     .where(person.c.unit_id == bindparam("unit"), person.c.active)
     .order_by(person.c.id)
 )
-_PERSON = select(person).where(person.c.id == bindparam("wanted"))
-_UNIT = select(unit).where(unit.c.id == bindparam("wanted"))
+_PERSON = Prepared(select(person).where(person.c.id == bindparam("wanted")))
+_UNIT = Prepared(select(unit).where(unit.c.id == bindparam("wanted")))
 
 
 def person_of(row: Row[Any]) -> Person:
@@ -97,12 +97,12 @@ class SqlPeople:
 
     def get(self, person_id: PersonId) -> Person | None:
         """Return a person."""
-        row = self._connection.execute(_PERSON, {"wanted": person_id}).first()
+        row = _PERSON.first(self._connection, {"wanted": person_id})
         return person_of(row) if row is not None else None
 
     def address_of(self, person_id: PersonId) -> Address | None:
         """Return where a person was heard last and can still be reached."""
-        row = self._connection.execute(_ADDRESS_OF, {"who": person_id}).first()
+        row = _ADDRESS_OF.first(self._connection, {"who": person_id})
         return Address(row.channel, row.chat) if row is not None else None
 
     def reachable(self, programme_id: str) -> frozenset[PersonId]:
@@ -149,7 +149,7 @@ class SqlPeople:
 
     def with_role(self, unit_id: UnitId, role: Role) -> list[Person]:
         """Return the active persons of a unit (not of its subtree) with a role."""
-        rows = self._connection.execute(_OF_UNIT, {"unit": unit_id})
+        rows = _OF_UNIT.rows(self._connection, {"unit": unit_id})
         return [who for who in map(person_of, rows) if who.has(role)]
 
     def in_programme(self, programme_id: str, role: Role) -> list[Person]:
@@ -225,7 +225,7 @@ class SqlUnits:
 
     def get(self, unit_id: UnitId) -> Unit | None:
         """Return a unit."""
-        row = self._connection.execute(_UNIT, {"wanted": unit_id}).first()
+        row = _UNIT.first(self._connection, {"wanted": unit_id})
         return unit_of(row) if row is not None else None
 
     def of_programme(self, programme_id: str) -> list[Unit]:

@@ -9,6 +9,7 @@ from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
 from domain.reporting import Obstacle
+from storage.prepared import Prepared
 from storage.statements import insert_unless_there, wait_for
 from storage.tables import (
     obstacle,
@@ -20,7 +21,7 @@ from storage.tables import (
 )
 
 _OF_SESSION = select(report.c.receipt).where(report.c.session_id == bindparam("session"))
-_LAST_OF = (
+_LAST_OF = Prepared(
     select(report.c.day, report.c.income_vnd, report.c.job, report.c.proposal, person.c.name)
     .join(person, person.c.id == report.c.person_id)
     .where(report.c.household_id == bindparam("household"))
@@ -28,7 +29,7 @@ _LAST_OF = (
     .limit(1)
 )
 _SUPPORT_DAY = func.coalesce(report_support.c.delivered_on, report_support.c.day)
-_SUPPORTS_OF = (
+_SUPPORTS_OF = Prepared(
     select(report_support.c.kind, report_support.c.amount_vnd, _SUPPORT_DAY.label("of"))
     .where(report_support.c.household_id == bindparam("household"))
     .order_by(_SUPPORT_DAY.desc(), report_support.c.report_id.desc(), report_support.c.number)
@@ -142,16 +143,14 @@ class SqlReports:
 
     def last_of(self, household_id: HouseholdId) -> LastReport | None:
         """Return what the last report of a household said."""
-        row = self._connection.execute(_LAST_OF, {"household": household_id}).first()
+        row = _LAST_OF.first(self._connection, {"household": household_id})
         if row is None:
             return None
         return LastReport(row.day, row.name, row.income_vnd, row.job, row.proposal)
 
     def supports_of(self, household_id: HouseholdId, limit: int = 5) -> list[SupportLine]:
         """Return the latest supports of a household, newest first."""
-        rows = self._connection.execute(
-            _SUPPORTS_OF, {"household": household_id, "at_most": limit}
-        )
+        rows = _SUPPORTS_OF.rows(self._connection, {"household": household_id, "at_most": limit})
         return [SupportLine(row.kind, row.amount_vnd, row.of) for row in rows]
 
 

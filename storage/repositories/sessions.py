@@ -24,7 +24,7 @@ _CURRENT = Prepared(
     .limit(1)
 )
 _BY_ID = Prepared(select(session).where(session.c.id == bindparam("wanted"), _IS_OPEN))
-_ABOUT = (
+_ABOUT = Prepared(
     select(session)
     .where(
         session.c.person_id == bindparam("who"),
@@ -41,8 +41,8 @@ _DRAFTS = (
     .order_by(session.c.touched_at.desc(), session.c.id)
 )
 _WHOSE = select(session.c.person_id).where(session.c.id == bindparam("wanted"), _IS_OPEN)
-_ADD = session.insert()
-_SET_STATE = (
+_ADD = Prepared(session.insert())
+_SET_STATE = Prepared(
     update(session)
     .where(session.c.id == bindparam("wanted"))
     .values(
@@ -50,7 +50,7 @@ _SET_STATE = (
         touched_at=bindparam("moment", type_=session.c.touched_at.type),
     )
 )
-_SET_OTHERS_ASIDE = (
+_SET_OTHERS_ASIDE = Prepared(
     update(session)
     .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
     .values(state=ASIDE)
@@ -108,9 +108,7 @@ class SqlSessions:
 
     def about(self, person_id: str, form_id: str, subject: str) -> Session | None:
         """Return a person's open session of a form about a subject."""
-        row = self._connection.execute(
-            _ABOUT, {"who": person_id, "form": form_id, "what": subject}
-        ).first()
+        row = _ABOUT.first(self._connection, {"who": person_id, "form": form_id, "what": subject})
         return _session(row) if row is not None else None
 
     def drafts(self, person_id: str) -> list[DraftLine]:
@@ -121,8 +119,8 @@ class SqlSessions:
     def add(self, new: Session, now: datetime) -> None:
         """Keep a new session and make it the current one."""
         self._set_others_aside(new.person_id)
-        self._connection.execute(
-            _ADD,
+        _ADD.run(
+            self._connection,
             {
                 "id": new.id,
                 "person_id": new.person_id,
@@ -176,9 +174,7 @@ class SqlSessions:
         self._set_state(session_id, state, now)
 
     def _set_state(self, session_id: str, state: str, now: datetime) -> None:
-        self._connection.execute(
-            _SET_STATE, {"wanted": session_id, "new_state": state, "moment": now}
-        )
+        _SET_STATE.run(self._connection, {"wanted": session_id, "new_state": state, "moment": now})
 
     def _set_others_aside(self, person_id: str) -> None:
-        self._connection.execute(_SET_OTHERS_ASIDE, {"who": person_id})
+        _SET_OTHERS_ASIDE.run(self._connection, {"who": person_id})

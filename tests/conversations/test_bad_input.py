@@ -523,3 +523,44 @@ def test_nothing_typed_by_a_person_is_ever_a_template(lan, house):
     lan.presses("Nước, vệ sinh", "Chưa đề xuất", "Bỏ qua")
 
     assert "Nội dung vướng mắc: {{ you }} {% for %} <b>" in lan.said
+
+
+def hand_over(house, household_id, until):
+    """Let somebody else look after a household from a day on."""
+    with house.work() as work:
+        work.connection.exec_driver_sql(
+            f"update assignment set until = '{until}' where household_id = '{household_id}'"  # noqa: S608
+        )
+
+
+def test_after_a_hand_over_the_draft_is_closed_to_the_former_cadre(lan, house):
+    """Neither the draft's words nor its list show the household any more."""
+    at_the_day(lan).types("/huy").forget()
+    hand_over(house, "h-pao", "2026-06-01")
+    lan.presses("Tiếp tục phiếu").types("/nhap", "/viec")
+
+    assert "Giàng A Páo" not in lan.transcript
+    assert "không còn thuộc phần việc" in lan.transcript
+
+
+def test_the_receipt_names_only_those_who_were_reached(lan, house, minh):
+    """Whoever has joined no chat was not told; if nobody was, the cadre is asked to call."""
+    with house.work() as work:
+        work.connection.exec_driver_sql("delete from chat where person_id <> 'p-lan'")
+    begin_report(lan).presses("Bỏ qua", "Không").types("1 triệu")
+    lan.presses("Chưa có gì mới", "Không", "Cần giúp khẩn cấp", "Bỏ qua", "Gửi")
+
+    assert "Trợ lý đã báo" not in lan.said
+    assert "gọi báo đầu mối" in lan.said
+    assert minh.last is None
+
+
+def test_who_may_not_see_a_household_hears_of_the_obstacle_without_its_name(lan, huong):
+    """The desk that must solve it learns what is in the way, and of which unit."""
+    begin_report(lan).presses("Bỏ qua", "Không").types("1 triệu")
+    lan.presses("Chưa có gì mới", "Có").types("cháu chưa có sách")
+    lan.presses("Giáo dục", "Có nguy cơ tái nghèo", "Bỏ qua", "Gửi")
+
+    assert "cháu chưa có sách" in huong.said
+    assert "Giàng A Páo" not in huong.said
+    assert "tái nghèo" not in huong.said

@@ -431,7 +431,8 @@ def test_a_whole_province_is_told_in_batches_and_a_quiet_tick_is_cheap(
     assert len(owing) > 2 * BATCH
     assert len({p.person_id for p in parcels}) == len(parcels) >= len(owing)
     assert job.run(province.do, clock.now()) == []
-    assert count[0] < 20
+    # Two of them look for promises given before the first reminder.
+    assert count[0] <= 22
 
     clock.set("2026-05-04 09:00")
     count[0] = 0
