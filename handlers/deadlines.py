@@ -133,9 +133,6 @@ class Deadlines:
         found = []
         for due, first_moment in self._around(programme, today):
             if first_moment > now:
-                if due.deadline.period.starts <= today:
-                    # No reminder is due yet, but a promise may have been given.
-                    found.append(Speaking(due, None))
                 continue
             stage = stage_due(due.deadline, plan, self.calendar, now, self.zone)
             if stage is not None and self._is_overtaken(due, stage, today, plan):
@@ -143,6 +140,15 @@ class Deadlines:
             if stage is not None or not due.deadline.is_missed(today):
                 found.append(Speaking(due, stage))
         return found
+
+    def early(self, programme: Programme, now: datetime) -> list[Due]:
+        """Return what is open although its first reminder is still to come: promises may be given."""
+        today = now.astimezone(self.zone).date()
+        return [
+            due
+            for due, first_moment in self._around(programme, today)
+            if first_moment > now and due.deadline.period.starts <= today
+        ]
 
     def days_left(self, due: Due, today: date) -> int:
         """Return the working days after today until the last day on time."""

@@ -270,6 +270,9 @@ class UnitReports(Protocol):
     def promise(self, promise: Promise) -> None:
         """Keep a unit's word, in place of an earlier one."""
 
+    def with_promises(self) -> frozenset[tuple[str, str]]:
+        """Return obligations and periods for which units have given their word."""
+
     def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
         """Return the units' promises."""
 

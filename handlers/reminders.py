@@ -77,6 +77,9 @@ class Reminders:
             if programme.setup.reminders.is_quiet(clock):
                 continue
             speaking = self._deadlines.speaking(programme, now)
+            early = self._deadlines.early(programme, now)
+            if early:
+                speaking += do(partial(_promised_early, early=early))
             more = bool(speaking)
             while more:
                 said, more = do(
@@ -228,3 +231,9 @@ def _note_unreachable(work: Work, letter: Letter, now: datetime) -> None:
     for occasion in letter.occasions:
         if work.outbox.settle(f"{UNREACHABLE}{occasion}", now):
             work.audit.note(letter.person.id, "unreachable", letter.person.id, now, occasion)
+
+
+def _promised_early(work: Work, early: Sequence[Due]) -> list[Speaking]:
+    """Return what keeps quiet but for a promise that was given before the first reminder."""
+    promised = work.unit_reports.with_promises()
+    return [Speaking(due, None) for due in early if due.parts in promised]

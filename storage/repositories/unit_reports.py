@@ -161,6 +161,13 @@ class SqlUnitReports:
             },
         )
 
+    def with_promises(self) -> frozenset[tuple[str, str]]:
+        """Return obligations and periods for which units have given their word."""
+        rows = self._connection.execute(
+            select(promise.c.obligation_id, promise.c.period).distinct()
+        )
+        return frozenset((row.obligation_id, row.period) for row in rows)
+
     def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
         """Return the units' promises."""
         rows = self._connection.execute(
