@@ -14,6 +14,7 @@ from bot.app import App
 from bot.channels.telegram_channel import Surroundings
 from bot.channels.telegram_common import ABILITIES, NAME, TelegramSettings
 from bot.clock import SystemClock
+from bot.memory import settle
 from domain.chat import Address
 from tests.support.cadres import move_in
 
@@ -29,6 +30,7 @@ async def serve(library: str, api: str, token: str, folder: str, people: str) ->
         channel = module.open_channel(TelegramSettings(token=token, api_base=api), around)
         app = App(opened.house, opened.writer, {NAME: channel}, clock)
         await app.run()
+        settle()
         await asyncio.Event().wait()
 
 

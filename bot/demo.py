@@ -20,7 +20,6 @@ from bot.web_store import StoredWebHistory, StoredWebMedia
 from domain.chat import Address
 from domain.people import Person, Role
 from storage.roster import has_programme, load_roster
-from storage.synthetic import load_synthetic
 from storage.work import SqlWork
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ def fill(opened: Opened, now: datetime) -> None:
         if all(has_programme(work, programme_id) for programme_id in opened.house.programmes):
             return
     from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
+    from storage.synthetic import load_synthetic  # noqa: PLC0415
 
     plan = load_synthetic(file)
     add_past = _past_maker(opened, now)

@@ -16,6 +16,7 @@ from bot.channels.telegram_common import TelegramSettings
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.command_menu import command_menu
+from bot.memory import settle
 from bot.opening import Opened
 from bot.refusal import RefusalError
 from bot.schedule import tick_for_ever
@@ -129,6 +130,7 @@ async def serve(opened: Opened, clock: Clock) -> None:
     asked = asyncio.Event()
     with when_asked_to_end(asked.set):
         async with service_running(opened, clock):
+            settle()
             await asked.wait()
     log.info("stopped")
 

@@ -1,6 +1,8 @@
 """Opens the database: SQLite for one machine, PostgreSQL for more than one."""
 
 from pathlib import Path
+from sqlite3 import OperationalError
+from threading import Event
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -13,6 +15,11 @@ POOL = 4
 
 BESIDE = 4
 """More connections for a moment: whoever only reads does not stand behind the turns."""
+
+
+SWITCH_TRIES = 100
+SWITCH_SECONDS = 0.05
+"""Together five seconds: as long as another process may take for its first migration."""
 
 
 class DatabaseFaultError(Exception):
@@ -72,15 +79,31 @@ def _open_sqlite(path: str | None) -> Engine:
 
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
     cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 30000")
+    _write_ahead(cursor)
     for pragma in (
-        "journal_mode = WAL",
         # FULL survives a power cut, not only a killed process: 0.1 ms for a report not lost.
         "synchronous = FULL",
         "foreign_keys = ON",
-        "busy_timeout = 30000",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Switch a file to write-ahead logging, unless it is; processes that start together take turns.
+
+    This one switch does not wait for the busy timeout: who comes second is refused at once.
+    """
+    for _ in range(SWITCH_TRIES):
+        try:
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            Event().wait(SWITCH_SECONDS)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_immediately(connection: Any) -> None:
