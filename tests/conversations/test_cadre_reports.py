@@ -171,3 +171,139 @@ Trợ lý: → 1.200.000 đồng.
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
   [✎ 7]
 """)
+
+
+def test_the_same_report_in_english(lan):
+    """English mirrors the Vietnamese, from the card to the receipt."""
+    lan.types("/language").presses("English").types("/households pao").forget()
+    lan.presses("Giàng A Páo", "Report on this household", "hygienic toilet", "Done", "There now")
+    lan.presses("Yes", "Toilet").types("6m", "yesterday").presses("Budget", "No")
+    lan.types("1.5 million").presses("Seasonal work", "Yes").types("no water in the dry season")
+    lan.presses("Water, sanitation", "Needs help at once", "Skip", "Send")
+
+    assert lan.transcript == snapshot("""\
+Chị Lan: [1. Giàng A Páo]
+Trợ lý: Household of Mr Giàng A Páo · Tổ dân phố 4, UBND phường Bắc Kạn
+  Code BK-2026-pao · poor household · 2 people
+  Still short of: health insurance; hygienic toilet; internet service.
+  Income: 1,200,000 VND a person and month.
+  No report yet.
+  Cadre in charge: Hoàng Thị Lan.
+  [📋 Report on this household]
+  [Support]
+  [← List of households]
+  [☰ Main menu]
+Chị Lan: [📋 Report on this household]
+Trợ lý: Household of Mr Giàng A Páo
+  (1/7) Since last time, what has changed? You can choose several. If nothing has, press Skip.
+  [health insurance] [hygienic toilet]
+  [internet service]
+  [Skip]
+Chị Lan: [hygienic toilet]
+Trợ lý: Household of Mr Giàng A Páo
+  (1/7) Since last time, what has changed? You can choose several. If nothing has, press Skip.
+  1 chosen. Choose more, or press Done.
+  [health insurance] [✓ hygienic toilet]
+  [internet service]
+  [Done] [Skip]
+Chị Lan: [Done]
+Trợ lý: (2/8) Hygienic toilet: short last time. How is it now?
+  [There now] [Under way] [Not yet]
+  [I don't know] [← Back]
+Chị Lan: [There now]
+Trợ lý: (3/8) Has the family received any support this period?
+  [Yes] [No]
+  [← Back]
+Chị Lan: [Yes]
+Trợ lý: (4/13) What kind of support?
+  [New house] [House repair]
+  [Toilet] [Clean water]
+  [Information device] [Internet]
+  [Insurance card] [Livestock, seeds]
+  [Production supplies]
+  [Loan] [Training]
+  [Cash, goods] [Other support]
+  [← Back]
+Chị Lan: [Toilet]
+Trợ lý: (5/13) How much was it worth? For example: 6 million, 2.5m, 500k; 0 if it was not money.
+  [I don't know] [← Back]
+Chị Lan: 6m
+Trợ lý: → 6,000,000 VND.
+  (6/13) On which day was it received? For example: 12/3, yesterday.
+  [I don't know] [← Back]
+Chị Lan: yesterday
+Trợ lý: → 4 Jun 2026.
+  (7/13) Where did it come from?
+  [Budget] [Fund for the Poor]
+  [Bank for Social Policies]
+  [Firms, donors] [The family itself]
+  [Another source]
+  [I don't know] [← Back]
+Chị Lan: [Budget]
+Trợ lý: (8/13) Was there any other support?
+  [Yes] [No]
+  [← Back]
+Chị Lan: [No]
+Trợ lý: Last time: 1,200,000 VND.
+  (9/13) About how much is the income now, a person and month? For example: 1.2m, 900k.
+  [I don't know] [← Back]
+Chị Lan: 1.5 million
+Trợ lý: → 1,500,000 VND.
+  (10/13) How is it with work or training this period?
+  [Nothing new] [Steady work]
+  [Seasonal work] [In training]
+  [Working abroad]
+  [I don't know] [← Back]
+Chị Lan: [Seasonal work]
+Trợ lý: (11/13) Is there any difficulty or obstacle to clear?
+  [Yes] [No]
+  [← Back]
+Chị Lan: [Yes]
+Trợ lý: (12/15) Please describe it briefly. For example: no toilet yet because there is no water.
+  [← Back]
+Chị Lan: no water in the dry season
+Trợ lý: (13/15) Who must solve it?
+  [Health] [Education] [Housing]
+  [Water, sanitation] [Loans]
+  [Work, training] [Lead office]
+  [← Back]
+Chị Lan: [Water, sanitation]
+Trợ lý: (14/15) Do you propose anything for the family?
+  [None yet]
+  [Consider as escaped]
+  [Consider as near-poor]
+  [At risk of relapse] [Needs help at once]
+  [← Back]
+Chị Lan: [Needs help at once]
+Trợ lý: (15/15) Would you like to send anything along? If not, press Skip.
+  [A note] [Photos]
+  [The location]
+  [Skip] [← Back]
+Chị Lan: [Skip]
+Trợ lý: Household of Mr Giàng A Páo. Please look it through:
+  1. Changed: hygienic toilet
+  2. Hygienic toilet: There now
+  3. Support: Yes
+  4. Support: Toilet
+  5. Worth: 6,000,000 VND
+  6. Received: 4 Jun 2026
+  7. Source: Budget
+  8. Other support: No
+  9. Income (a person and month): 1,500,000 VND
+  10. Work: Seasonal work
+  11. Obstacle: Yes
+  12. What stands in the way: no water in the dry season
+  13. Who must solve it: Water, sanitation
+  14. Proposal: Needs help at once
+  15. Sent along: skipped
+  If it is right, press Send. To change a line, press its number.
+  [✅ Send]
+  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
+  [✎ 7] [✎ 8] [✎ 9] [✎ 10] [✎ 11] [✎ 12]
+  [✎ 13] [✎ 14] [✎ 15]
+Chị Lan: [✅ Send]
+Trợ lý: ✅ The report on the household of Mr Giàng A Páo is received. Receipt: BK-260605-0001.
+  The assistant has told Hoàng Văn Minh.
+  Thank you for having been with the family.
+  [Next household] [☰ Main menu]
+""")

@@ -1,0 +1,169 @@
+"""A deadline is near: the reminder, the promise, the unit's report, and silence afterwards."""
+
+from inline_snapshot import snapshot
+
+from tests.support import town
+
+
+def remind_promise_and_submit(house, clock, huong, *, words):
+    """Lead a unit officer from the reminder to the receipt; returns what was said after it."""
+    clock.set("2026-06-05 07:30")
+    house.tick()
+    huong.presses(words["promise"])
+    huong.presses(next(label for label, _ in reversed(huong.buttons) if "9" in label))
+    clock.set("2026-06-08 09:00")
+    house.tick()
+    huong.types(words["submit"])
+    huong.presses(next(label for label, _ in reversed(huong.buttons) if "1" in label))
+    for _ in range(8):
+        labels = [button.label for row in huong.last.buttons for button in row]
+        wanted = next((label for label in words["go_on"] if label in labels), None)
+        if wanted is None:
+            break
+        huong.presses(wanted)
+    for moment in ("2026-06-09 07:30", "2026-06-10 07:30", "2026-06-12 07:30"):
+        clock.set(moment)
+        house.tick()
+
+
+def test_a_unit_promises_submits_and_is_left_in_peace(house, clock, huong):
+    """Trước ngày 10/6 and the last day on time are both said; once submitted, nothing more is."""
+    words = {"promise": "Hẹn ngày nộp", "submit": "/nop",
+             "go_on": ("📋 Làm báo cáo", "✅ Gửi", "Bỏ qua")}  # fmt: skip
+    remind_promise_and_submit(house, clock, huong, words=words)
+
+    assert huong.transcript == snapshot("""\
+Trợ lý: Chào chị Hương. ⚠️ Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội: trước ngày 10/6 (hạn chót hết ngày 09/6), còn 2 ngày làm việc.
+  Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  Chị bấm một nút dưới đây giúp ạ.
+  [📋 Làm báo cáo]
+  [Hẹn ngày nộp] [Đang vướng]
+Chị Hương: [Hẹn ngày nộp]
+Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026): trước ngày 10/6 (hạn chót hết ngày 09/6).
+  Đơn vị dự định nộp chậm nhất trong ngày nào ạ?
+  [Hôm nay, thứ Sáu 05/6/2026]
+  [thứ Hai 08/6/2026] [thứ Ba 09/6/2026]
+  [☰ Mục chính]
+Chị Hương: [thứ Ba 09/6/2026]
+Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội hẹn nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) chậm nhất ngày 09/6. Cảm ơn chị Hương.
+  Từ nay đến đó trợ lý không nhắc thêm. Sáng thứ Ba 09/6/2026 trợ lý hỏi lại, nếu báo cáo chưa gửi.
+  [📋 Làm báo cáo]
+  [☰ Mục chính]
+Chị Hương: /nop
+Trợ lý: Phòng Văn hóa - Xã hội · việc theo hạn:
+  1. Báo cáo 06 tháng (6 tháng đầu năm 2026) · hạn chót 09/6/2026 · ⚠️ sắp hết hạn
+  2. Báo cáo năm (năm 2026) · hạn chót 14/11/2026 · ⏳ chưa đến hạn
+  Chị bấm một việc để xem ạ.
+  [1. Báo cáo 06 tháng]
+  [2. Báo cáo năm]
+  [☰ Mục chính]
+Chị Hương: [1. Báo cáo 06 tháng]
+Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
+  ⚠️ sắp hết hạn: trước ngày 10/6 (hạn chót hết ngày 09/6), còn 1 ngày làm việc.
+  Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  Theo kế hoạch, mục VII.
+  [📋 Làm báo cáo]
+  [Hẹn ngày nộp] [Đang vướng]
+  [☰ Mục chính]
+Chị Hương: [📋 Làm báo cáo]
+Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
+  Số liệu từ báo cáo của cán bộ, 15/12/2025 – 08/6/2026:
+  · đơn vị không trực tiếp phụ trách hộ nào
+  · 0 vướng mắc chưa gỡ
+  Số nào chưa đủ, chị ghi thêm vào phần kết quả giúp ạ.
+Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
+  (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
+  [Bỏ qua]
+Chị Hương: [Bỏ qua]
+Trợ lý: (2/3) Có khó khăn gì ạ? Ví dụ: thiếu nước vào mùa khô nên chưa làm được nhà tiêu.
+  [Bỏ qua] [← Quay lại]
+Chị Hương: [Bỏ qua]
+Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố trí vốn sửa 3 nhà trước mùa mưa.
+  [Bỏ qua] [← Quay lại]
+Chị Hương: [Bỏ qua]
+Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
+  1. Kết quả: bỏ qua
+  2. Khó khăn: bỏ qua
+  3. Đề xuất: bỏ qua
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1] [✎ 2] [✎ 3]
+Chị Hương: [✅ Gửi]
+Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 09:00 ngày 08/6, trong hạn. Số biên nhận: BKK-260608-0001.
+  Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
+  [Việc theo hạn khác] [☰ Mục chính]
+""")
+
+
+def test_the_same_in_english(house, clock):
+    """English mirrors it."""
+    huong = house.typist(town.HUONG, "Chị Hương").types("/language").presses("English").forget()
+    words = {"promise": "Name a day", "submit": "/submit",
+             "go_on": ("📋 Write the report", "✅ Send", "Skip")}  # fmt: skip
+    remind_promise_and_submit(house, clock, huong, words=words)
+
+    assert huong.transcript == snapshot("""\
+Trợ lý: Hello Hương. ⚠️ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - Xã hội: before 10 Jun (last day on time: 9 Jun), 2 working days left.
+  It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  Please press one of the buttons below.
+  [📋 Write the report]
+  [Name a day]
+  [Something is in the way]
+Chị Hương: [Name a day]
+Trợ lý: Báo cáo 06 tháng (first half of 2026): before 10 Jun (last day on time: 9 Jun).
+  By which day will the unit send it?
+  [Today, Friday 5 Jun 2026]
+  [Monday 8 Jun 2026] [Tuesday 9 Jun 2026]
+  [☰ Main menu]
+Chị Hương: [Tuesday 9 Jun 2026]
+Trợ lý: Noted: Phòng Văn hóa - Xã hội will send Báo cáo 06 tháng (first half of 2026) by 9 Jun. Thank you, Hương.
+  Until then the assistant will not remind you. It asks again on the morning of Tuesday 9 Jun 2026, if the report has not come.
+  [📋 Write the report]
+  [☰ Main menu]
+Chị Hương: /submit
+Trợ lý: Phòng Văn hóa - Xã hội · deadlines:
+  1. Báo cáo 06 tháng (first half of 2026) · last day 9 Jun 2026 · ⚠️ due soon
+  2. Báo cáo năm (year 2026) · last day 14 Nov 2026 · ⏳ not due yet
+  Press one to see it.
+  [1. Báo cáo 06 tháng]
+  [2. Báo cáo năm]
+  [☰ Main menu]
+Chị Hương: [1. Báo cáo 06 tháng]
+Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
+  ⚠️ due soon: before 10 Jun (last day on time: 9 Jun), 1 working day left.
+  It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  From the plan, section VII.
+  [📋 Write the report]
+  [Name a day]
+  [Something is in the way]
+  [☰ Main menu]
+Chị Hương: [📋 Write the report]
+Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
+  Figures from the cadres' reports, 15 Dec 2025 – 8 Jun 2026:
+  · the unit looks after no households itself
+  · 0 obstacles still open
+  If a figure is not complete, please add what is missing to the results.
+Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
+  (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.
+  [Skip]
+Chị Hương: [Skip]
+Trợ lý: (2/3) Any difficulties? For example: no water in the dry season, so the toilet could not be built.
+  [Skip] [← Back]
+Chị Hương: [Skip]
+Trợ lý: (3/3) What does the unit propose? For example: money to repair 3 houses before the rains.
+  [Skip] [← Back]
+Chị Hương: [Skip]
+Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội. Please look it through:
+  1. Results: skipped
+  2. Difficulties: skipped
+  3. Proposals: skipped
+  If it is right, press Send. To change a line, press its number.
+  [✅ Send]
+  [✎ 1] [✎ 2] [✎ 3]
+Chị Hương: [✅ Send]
+Trợ lý: ✅ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - Xã hội was received at 09:00 on 8 Jun, on time. Receipt: BKK-260608-0001.
+  It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  The assistant will not remind you of it any more. Thank you, Hương.
+  [Other deadlines] [☰ Main menu]
+""")
