@@ -127,11 +127,11 @@ class LastReport:
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """A support on the household's card, with the day it was delivered or reported."""
+    """A support on the household's card; the day of delivery is None where nobody knows it."""
 
     kind: str
     amount_vnd: int | None
-    day: date
+    day: date | None
 
 
 def _said(answers: Mapping[str, Answer], key: str, kind: type[T]) -> T | None:

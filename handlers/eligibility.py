@@ -176,13 +176,7 @@ class EligibilityDesk:
         may = [_line("eligibility.may", each) for each in said[Answer.MAY_BE_ENTITLED]]
         more = [self._more_line(verdict) for verdict in said_verdicts(verdicts, Answer.NEEDS_MORE)]
         refer = [_line("eligibility.refer", each) for each in said[Answer.REFER]]
-        choices = [
-            Choice(Phrase("eligibility.why"), token(DESK, "y", session.id)),
-            Choice(Phrase("eligibility.papers"), token(DESK, "p", session.id)),
-            Choice(Phrase("eligibility.where"), token(DESK, "w", session.id)),
-        ]
-        if visit.person.has(Role.HOUSEHOLD) and session.subject != NOBODY:
-            choices.append(Choice(Phrase("eligibility.send"), token(DESK, "g", session.id)))
+        choices = self._onward(visit, session)
         return Say(
             "eligibility.result",
             {
@@ -193,6 +187,17 @@ class EligibilityDesk:
                 "refer": refer,
             },
             choices=(*choices, TO_MENU),
+        )
+
+    def _onward(self, visit: Visit, session: Session, but: str = "") -> tuple[Choice, ...]:
+        """Return where one can go from a result, but for where one is."""
+        ways = {"y": "why", "p": "papers", "w": "where"}
+        if visit.person.has(Role.HOUSEHOLD) and session.subject != NOBODY:
+            ways["g"] = "send"
+        return tuple(
+            Choice(Phrase(f"eligibility.{label}"), token(DESK, verb, session.id))
+            for verb, label in ways.items()
+            if verb != but
         )
 
     def _said(self, visit: Visit, verdicts: Sequence[Verdict]) -> dict[Answer, list[Spoken]]:
@@ -221,11 +226,7 @@ class EligibilityDesk:
         facts = self._facts(visit, session, collected(self.form(visit, session), session))
         verdicts = self._verdicts(visit, session, facts)
         said = self._said(visit, verdicts)
-        again = (
-            Choice(Phrase("eligibility.papers"), token(DESK, "p", session.id)),
-            Choice(Phrase("eligibility.where"), token(DESK, "w", session.id)),
-            TO_MENU,
-        )
+        again = (*self._onward(visit, session, verb), TO_MENU)
         if verb == "g":
             return self._send(visit, session, verdicts)
         if verb == "y":
@@ -305,7 +306,11 @@ class EligibilityDesk:
         cadre = visit.work.households.cadre_of(household.id, visit.today)
         if cadre is None:
             return [Say("eligibility.no_cadre", choices=(TO_MENU,))]
-        kept = {v.rule.id: v.answer.value for v in verdicts if v.answer is not Answer.NOT_NOW}
+        kept = {
+            v.rule.id: v.answer.value
+            for v in verdicts
+            if v.answer is not Answer.NOT_NOW and not v.better
+        }
         new = visit.work.eligibility_results.send(
             session.id, household.id, cadre.id, kept, visit.now
         )

@@ -161,8 +161,9 @@ def _news(visit: Visit, listener: Person, household: Household, report: Househol
             "unit": unit.name if unit else "",
             "obstacle": report.obstacle.text if report.obstacle else "",
             "proposal": Phrase(f"proposal.{report.proposal}")
-            if may_see and report.proposal not in {"", "none"}
+            if report.proposal == "urgent" or (may_see and report.proposal not in {"", "none"})
             else None,
+            "may_see": may_see,
             "receipt": report.receipt,
         },
         choices=(to_household,) if may_see else (to_obstacles,),

@@ -151,7 +151,7 @@ Trợ lý: ✅ Miễn học phí mầm non, phổ thông
   … và 26 diện khác.
   UBND xã, phường là nơi quyết định.
   [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [☰ Mục chính]
+  [Gửi cán bộ] [☰ Mục chính]
 Ông Páo: [Nộp ở đâu?]
 Trợ lý: Nơi nộp:
   ✅ Miễn học phí mầm non, phổ thông: Trường đang học.
@@ -163,8 +163,8 @@ Trợ lý: Nơi nộp:
   ✅ Hỗ trợ tiền điện hộ nghèo: UBND xã, phường lập danh sách.
   ✅ Miễn lệ phí hộ tịch: UBND xã, phường.
   ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh: UBND phường, Ủy ban Mặt trận Tổ quốc phường.
-  [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [☰ Mục chính]
+  [Vì sao?] [Cần giấy tờ gì?]
+  [Gửi cán bộ] [☰ Mục chính]
 Ông Páo: [Cần giấy tờ gì?]
 Trợ lý: Giấy tờ cần có:
   ✅ Miễn học phí mầm non, phổ thông: chưa có danh mục giấy tờ, xin hỏi nơi nộp.
@@ -176,8 +176,8 @@ Trợ lý: Giấy tờ cần có:
   ✅ Hỗ trợ tiền điện hộ nghèo: Danh sách hộ nghèo của xã.
   ✅ Miễn lệ phí hộ tịch: Giấy chứng nhận hộ nghèo.
   ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh: chưa có danh mục giấy tờ, xin hỏi nơi nộp.
-  [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [☰ Mục chính]
+  [Vì sao?] [Nộp ở đâu?]
+  [Gửi cán bộ] [☰ Mục chính]
 Ông Páo: [Gửi cán bộ]
 Trợ lý: Đã gửi cho cán bộ Hoàng Thị Lan. Cán bộ sẽ liên hệ với gia đình ạ.
   [☰ Mục chính]

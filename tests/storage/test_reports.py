@@ -126,15 +126,15 @@ def test_the_last_report_is_shown_beside_the_next(work):
 
 
 def test_supports_are_listed_newest_first_by_their_delivery(work):
-    """Where the day of delivery was not said, the day of the report stands in."""
+    """Where the day of delivery was not said none is made up; the report's day gives the order."""
     work.reports.add(report(1, supports=MONEY))
     work.reports.add(report(2, day=TODAY + DAY, supports=(Support("cash", 500_000),)))
     work.reports.add(report(3, H2, supports=(Support("loan", 50_000_000),)))
 
     supports = work.reports.supports_of(H1.id)
     assert supports == [
-        SupportLine("cash", 500_000, TODAY + DAY),
-        SupportLine("water", None, TODAY),
+        SupportLine("cash", 500_000, None),
+        SupportLine("water", None, None),
         SupportLine("toilet", 6_000_000, date(2026, 6, 1)),
     ]
     assert work.reports.supports_of(H1.id, limit=1) == supports[:1]
