@@ -127,7 +127,13 @@ async def test_reports_survive_a_house_that_is_killed_again_and_again(
 ):
     """Four cadres report about twelve households while the house dies eleven times."""
     cadres, receipts, house = await talk_and_kill(
-        api, "ptb", database, tmp_path, kills=10, every=18
+        # 204 updates in all: ten kills after 14 each, and 4 that come while the house is down.
+        api,
+        "ptb",
+        database,
+        tmp_path,
+        kills=10,
+        every=14,
     )
 
     assert house.kills == 11
