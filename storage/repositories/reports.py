@@ -30,7 +30,11 @@ _LAST_OF = Prepared(
 )
 _SUPPORT_DAY = func.coalesce(report_support.c.delivered_on, report_support.c.day)
 _SUPPORTS_OF = Prepared(
-    select(report_support.c.kind, report_support.c.amount_vnd, report_support.c.delivered_on.label("of"))
+    select(
+        report_support.c.kind,
+        report_support.c.amount_vnd,
+        report_support.c.delivered_on.label("of"),
+    )
     .where(report_support.c.household_id == bindparam("household"))
     .order_by(_SUPPORT_DAY.desc(), report_support.c.report_id.desc(), report_support.c.number)
     .limit(bindparam("at_most"))
