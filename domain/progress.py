@@ -11,6 +11,9 @@ from domain.people import PersonId
 
 T = TypeVar("T")
 
+FORM = "household_report"
+"""The form that a cadre fills in about a household."""
+
 CHANGE_STATES = ("met", "in_progress", "still")
 """What can be said of a deprivation: it is met now, it is being worked on, it is still there."""
 
@@ -83,6 +86,9 @@ class HouseholdReport:
         day: The local day of the confirmation.
         income_vnd: Income in đồng a head and month; None if it was not said.
         typed: What was typed for each question, by key.
+        period: The reporting period that it falls into: "2026-Q2".
+        turn: The turn of the conversation in which it was confirmed.
+        partial: Whether it was sent before every question was answered, because the period closed.
     """
 
     receipt: str
@@ -102,6 +108,14 @@ class HouseholdReport:
     photos: tuple[str, ...] = ()
     position: Position | None = None
     typed: Mapping[str, str] | None = None
+    period: str = ""
+    turn: int = 0
+    partial: bool = False
+
+    @property
+    def idempotency_key(self) -> str:
+        """Return what makes it the same report however often it is sent."""
+        return "|".join((self.household_id, FORM, self.period, self.session_id, str(self.turn)))
 
     @property
     def met(self) -> frozenset[str]:
@@ -188,6 +202,9 @@ def report_of(
     person_id: PersonId,
     made_at: datetime,
     day: date,
+    period: str = "",
+    turn: int = 0,
+    partial: bool = False,
 ) -> HouseholdReport:
     """Build the report that a finished conversation amounts to."""
     return HouseholdReport(
@@ -208,4 +225,7 @@ def report_of(
         photos=_said(answers, "photo", tuple) or (),
         position=_said(answers, "place", Position),
         typed={key: answer.raw for key, answer in answers.items()},
+        period=period,
+        turn=turn,
+        partial=partial,
     )

@@ -6,7 +6,7 @@ from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.households import Household, HouseholdId
 from domain.people import Access, Person, Role, UnitId, may_access
-from domain.progress import HouseholdReport, report_of
+from domain.progress import FORM, HouseholdReport, report_of
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
@@ -17,9 +17,6 @@ from handlers.ports import Reply, Work
 from handlers.routes import OnButton, OnCommand, token
 from handlers.speak import Speech
 from handlers.visit import Visit
-
-FORM = "household_report"
-"""The form that a cadre fills in about a household."""
 
 
 class ReportDesk:

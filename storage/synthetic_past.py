@@ -13,7 +13,7 @@ from domain.synthetic_past import SESSION, Past, Receipt
 from domain.synthetic_past_links import broken_past
 from domain.synthetic_past_plan import PastPlan
 from storage.data_files import ProgrammeFaultError, fault_at, load_data
-from storage.repositories.reports import programme_letters, receipt_number
+from storage.repositories.reports import programme_letters, receipt_number, report_row
 from storage.statements import wait_for
 from storage.tables import (
     audit,
@@ -109,28 +109,11 @@ def _keep_reports(work: SqlWork, reports: Sequence[HouseholdReport]) -> None:
     numbers = work.connection.execute(
         # The last report of a household is the one with the highest number: order matters.
         report.insert().returning(report.c.id, sort_by_parameter_order=True),
-        [_report_row(made) for made in reports],
+        [report_row(made) for made in reports],
     )
     numbered = list(zip(numbers.scalars(), reports, strict=True))
     _insert(work, report_change, (row for id_, made in numbered for row in _changes(id_, made)))
     _insert(work, report_support, (row for id_, made in numbered for row in _supports(id_, made)))
-
-
-def _report_row(made: HouseholdReport) -> dict[str, Any]:
-    return {
-        "receipt": made.receipt,
-        "session_id": made.session_id,
-        "programme_id": made.programme_id,
-        "household_id": made.household_id,
-        "person_id": made.person_id,
-        "made_at": made.made_at,
-        "day": made.day,
-        "income_vnd": made.income_vnd,
-        "job": made.job,
-        "proposal": made.proposal,
-        "note": made.note,
-        "answers": dict(made.typed or {}),
-    }
 
 
 def _part(number: int, made: HouseholdReport) -> dict[str, Any]:

@@ -87,6 +87,19 @@ invitation = Table(
     Column("used_at", Moment),
 )
 
+profile = Table(
+    "profile",
+    metadata,
+    # One phone may serve several people: who speaks just now stands in `chat`.
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(64), primary_key=True),
+    Column("person_id", String(32), ForeignKey("person.id"), primary_key=True, index=True),
+    Column("pin_hash", String(200), nullable=False),
+    Column("wrong_tries", Integer, nullable=False, default=0),
+    Column("locked_until", Moment),
+    Column("added_at", Moment, nullable=False),
+)
+
 # Households --------------------------------------------------------------------------------------
 
 household = Table(
@@ -150,6 +163,10 @@ report = Table(
     Column("receipt", String(24), nullable=False),
     # One session makes one report, however often it is confirmed.
     Column("session_id", String(16), nullable=False),
+    # Household, form, period and turn: however often it is sent, it is kept once.
+    Column("idempotency_key", String(160), nullable=False),
+    # Sent when the period closed, before every question was answered.
+    Column("partial", Boolean, nullable=False, default=False),
     Column("programme_id", String(64), nullable=False),
     Column("household_id", String(32), ForeignKey("household.id"), nullable=False),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
@@ -163,6 +180,7 @@ report = Table(
     Column("answers", JSON, nullable=False),
     UniqueConstraint("receipt"),
     UniqueConstraint("session_id"),
+    UniqueConstraint("idempotency_key"),
     Index("ix_report_household_day", "household_id", "day"),
     Index("ix_report_programme_day", "programme_id", "day"),
 )

@@ -71,6 +71,26 @@ def next_receipt_number(
     return receipt_number(letters, day, int(last.removeprefix(first)) + 1 if last else 1)
 
 
+def report_row(made: HouseholdReport) -> dict[str, Any]:
+    """Return a report as a row of `report`, without the parts that have tables of their own."""
+    return {
+        "receipt": made.receipt,
+        "session_id": made.session_id,
+        "idempotency_key": made.idempotency_key,
+        "partial": made.partial,
+        "programme_id": made.programme_id,
+        "household_id": made.household_id,
+        "person_id": made.person_id,
+        "made_at": made.made_at,
+        "day": made.day,
+        "income_vnd": made.income_vnd,
+        "job": made.job,
+        "proposal": made.proposal,
+        "note": made.note,
+        "answers": dict(made.typed or {}),
+    }
+
+
 class SqlReports:
     """Reports, in `report` and the tables of its parts."""
 
@@ -92,20 +112,7 @@ class SqlReports:
         number = insert_unless_there(
             self._connection,
             report,
-            {
-                "receipt": made.receipt,
-                "session_id": made.session_id,
-                "programme_id": made.programme_id,
-                "household_id": made.household_id,
-                "person_id": made.person_id,
-                "made_at": made.made_at,
-                "day": made.day,
-                "income_vnd": made.income_vnd,
-                "job": made.job,
-                "proposal": made.proposal,
-                "note": made.note,
-                "answers": dict(made.typed or {}),
-            },
+            report_row(made),
             unique=("session_id",),
         )
         if number is None:
