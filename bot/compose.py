@@ -16,6 +16,8 @@ from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines
 from handlers.delivery import Delivery
 from handlers.digest import DigestDesk
+from handlers.draft_watch import DraftWatch
+from handlers.drafts import DraftsDesk
 from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
 from handlers.households import HouseholdDesk
@@ -23,6 +25,7 @@ from handlers.inbox import InboxDesk
 from handlers.me import Me
 from handlers.menu import Menu
 from handlers.morning import MorningList
+from handlers.nudges import Nudges
 from handlers.obstacles import ObstacleDesk
 from handlers.ports import Ids
 from handlers.promises import ReminderDesk
@@ -86,24 +89,28 @@ def compose(
     programmes = load_programmes(programmes_dir)
     rules = load_rules(programmes_dir / "eligibility")
     work_calendar = load_work_calendar(programmes_dir / "holidays.yaml", _years(programmes))
-    forms = load_forms(programmes_dir / "forms")
+    shelves = load_forms(programmes_dir / "forms")
     speech = Speech(words, Channels(channels))
     media = FileStore(media_dir)
     menu = Menu()
     households = HouseholdDesk()
-    conversations = Conversations(words, ids or RandomIds(), households)
+    conversations = Conversations(words, ids or RandomIds(), households, zone)
+    speech.repeats(conversations.interrupted)
     deadlines = Deadlines(programmes, work_calendar, zone)
-    obstacles = ObstacleDesk(forms, conversations, deadlines, speech)
+    obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
     tasks = TaskList(deadlines, conversations)
     digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
+    report = ReportDesk(shelves, conversations, households, deadlines, speech)
+    partial = {report.form_id: report}
     desks: list[Desk] = [
         menu,
         Me(),
         households,
         conversations,
-        ReportDesk(forms, conversations, households, speech),
+        report,
+        DraftsDesk(conversations, partial),
         EligibilityDesk(rules, programmes, conversations, speech, zone),
-        UnitReportDesk(forms, conversations, deadlines),
+        UnitReportDesk(shelves, conversations, deadlines),
         obstacles,
         ReminderDesk(deadlines, obstacles),
         TasksDesk(tasks),
@@ -119,11 +126,13 @@ def compose(
             Reminders(deadlines, speech),
             MorningList(deadlines, tasks, speech),
             WeeklyDigest(digest, programmes, speech, zone),
+            DraftWatch(conversations, partial, deadlines, speech),
+            Nudges(conversations, speech, zone),
         ),
         work_calendar=work_calendar,
         digest=digest,
         programmes=programmes,
-        forms=forms,
+        forms={form_id: shelf.current for form_id, shelf in shelves.items()},
         rules=rules,
         media=media,
         zone=zone,

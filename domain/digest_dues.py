@@ -9,6 +9,7 @@ from domain.due_days import deadlines
 from domain.people import Unit, UnitId
 from domain.programme import Programme, reports_under
 from domain.reminding import working_days_left
+from domain.standing import lies_in, standing
 from domain.workdays import WorkCalendar
 
 LOOK_BACK = timedelta(days=30)
@@ -16,9 +17,6 @@ LOOK_BACK = timedelta(days=30)
 
 LOOK_AHEAD = timedelta(days=14)
 """Ten working days before a deadline the first reminder goes out: then leaders see it too."""
-
-SOON = 5
-"""So many working days before the last one, a deadline counts as near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,7 @@ class UnitsDue:
     @property
     def state(self) -> str:
         """Return how it stands: submitted, overdue, soon or open."""
-        if not self.missing:
-            return "submitted"
-        if self.is_missed:
-            return "overdue"
-        return "soon" if self.days_left <= SOON else "open"
+        return standing(self.days_left, submitted=not self.missing, missed=self.is_missed)
 
 
 def current_deadlines(programme: Programme, today: date) -> list[tuple[Obligation, Deadline]]:
@@ -62,7 +56,7 @@ def current_deadlines(programme: Programme, today: date) -> list[tuple[Obligatio
         (obligation, deadline)
         for obligation in programme.obligations
         for deadline in deadlines(obligation, today - LOOK_BACK, today + LOOK_AHEAD)
-        if programme.starts <= deadline.last_day <= programme.ends
+        if lies_in(programme, deadline)
     ]
     return sorted(found, key=lambda pair: pair[1].last_day)
 

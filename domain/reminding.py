@@ -29,7 +29,7 @@ class ReminderPlan:
         quiet_until: Until this local time nothing is sent.
         stale_after_working_days: A reminder that is missed for so long is not sent any more.
         superior_after: From so many working days after the last day on time on, the unit above
-            is told as well; whoever just forgot is reminded alone before that.
+            is told as well, each time that the unit itself is.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -40,7 +40,7 @@ class ReminderPlan:
     quiet_from: time = time(21, 0)
     quiet_until: time = time(6, 0)
     stale_after_working_days: int = 5
-    superior_after: int = 3
+    superior_after: int = 1
 
     def __post_init__(self) -> None:
         """Refuse a plan that cannot be kept.
@@ -200,11 +200,11 @@ def promise_check_moment(
     plan: ReminderPlan,
     zone: tzinfo = HO_CHI_MINH,
 ) -> datetime:
-    """Return when to look whether a promise was kept, in UTC.
+    """Return when a unit is asked about its promise, in UTC: there is still time to keep it.
 
-    A promised day counts until it ends, so it is the next working day at the time of reminders.
+    It is the morning of the last day that was promised, or of the working day before it.
     """
-    return _moment(work_calendar.shift(promised_day, 1), plan.at, zone)
+    return _moment(work_calendar.working_day_on_or_before(promised_day), plan.at, zone)
 
 
 def rehearse(

@@ -2,13 +2,30 @@
 
 from collections.abc import Callable, Iterator
 
-from domain.conversation.engine import EDIT, OPTION, Move, Question, Turn
-from domain.conversation.form import TEXT_CHARS, Form, Kind, Step
-from domain.conversation.path import Place, way_of
-from domain.conversation.session import Answer, Position, Session, Unsaid, Value, as_fact
+from domain.conversation.commands import EDIT, OPTION, TURN_PAGE
+from domain.conversation.date_parts import PartialDate
+from domain.conversation.engine import Turn
+from domain.conversation.form import (
+    ATTACHED,
+    OTHER,
+    PICK_ONE,
+    TEXT_CHARS,
+    Form,
+    Kind,
+    Step,
+)
+from domain.conversation.path import Place, lines_of
+from domain.conversation.question import (
+    LAST_SAID_ON,
+    Move,
+    Question,
+    closing_notes,
+    moves_of,
+)
+from domain.conversation.session import Position, Session, Unsaid, Value
 from domain.conversation.understand import Problem
 from domain.say import Choice, Phrase, Say, Text
-from domain.truth import FactValue, NotApplicable
+from domain.truth import Facts
 from handlers.routes import token
 
 CONVERSATION = "f"
@@ -18,48 +35,74 @@ LINE_CHARS = 120
 """How much of a free text a line of the summary shows."""
 
 
-def label_of(form: Form, step: Step, option: str) -> Text:
+SAID_BACK = frozenset({
+    Kind.MONEY, Kind.DATE, Kind.PARTIAL_DATE, Kind.NUMBER, Kind.PERCENT, Kind.PHONE,
+})  # fmt: skip
+"""Kinds that are read from what was typed; they are said back, so that a slip is seen at once."""
+
+MOVES = {
+    Move.KEEP: ("conversation.keep", "/giu"),
+    Move.DONE: ("conversation.done", "/xong"),
+    Move.NONE: ("conversation.none", "/khongco"),
+    Move.OTHER: ("conversation.other", "/khac"),
+    Move.DONT_KNOW: ("conversation.dont_know", "/khongbiet"),
+    Move.SKIP: ("conversation.skip", "/boqua"),
+    Move.BACK: ("conversation.back", "/quaylai"),
+    Move.ENOUGH: ("conversation.enough", "/ketqua"),
+}
+"""What stands on the button of a move, and what can be typed instead."""
+
+
+def label_of(form: Form, step: Step, option: str, facts: Facts) -> Text:
     """Return what stands on an option."""
     if option in step.labels:
         return step.labels[option]
+    if option.startswith(OTHER):
+        return option.removeprefix(OTHER)
+    if step.listed_in:
+        listed = facts.get(f"{step.listed_in}.{option}")
+        return listed if isinstance(listed, str) else option
     prefix = step.vocabulary or f"{form.id}.{step.id}.option"
     return Phrase(f"{prefix}.{option}")
 
 
-def value_text(form: Form, step: Step, value: Value) -> Text:
+def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
     """Return a value as people write it."""
     match value:
         case Unsaid():
             return Phrase(f"value.{value.value}")
         case bool():
-            return Phrase("value.yes" if value else "value.no")
+            kind = "confirmed" if step.kind is Kind.CONFIRM else "yes"
+            return Phrase(f"value.{kind}" if value else "value.no")
         case int():
-            return Phrase(f"value.{step.kind.value}", {"value": value})
+            kind = step.computed.shown_as if step.computed is not None else step.kind.value
+            return Phrase(f"value.{kind}", {"value": value})
         case Position():
             return Phrase("value.location", {"value": value})
-        case tuple() if step.kind is Kind.PHOTO:
-            return Phrase("value.photo", {"value": len(value)})
+        case tuple() if step.kind in ATTACHED:
+            return Phrase(f"value.{step.kind.value}", {"value": len(value)})
         case ():
             return Phrase("conversation.none")
         case tuple():
-            return Phrase(
-                "value.choices", {"value": [label_of(form, step, str(v)) for v in value]}
-            )
-        case str() if step.kind is Kind.CHOICE:
-            return label_of(form, step, value)
+            labels = [label_of(form, step, str(each), facts) for each in value]
+            return Phrase("value.choices", {"value": labels})
+        case PartialDate():
+            return Phrase("value.partial_date", {"year": value.year, "month": value.month})
         case str():
-            return value if len(value) <= LINE_CHARS else f"{value[: LINE_CHARS - 1]}…"
+            return _words(form, step, value, facts)
         case _:
             return Phrase("value.date", {"value": value})
 
 
-def fact_text(form: Form, step: Step, fact: FactValue) -> Text:
-    """Return a known fact as people write it."""
-    if isinstance(fact, frozenset):
-        return value_text(form, step, tuple(sorted(fact)))
-    if fact is None or isinstance(fact, NotApplicable):
-        return Phrase("value.dont_know")
-    return value_text(form, step, fact)
+def _words(form: Form, step: Step, value: str, facts: Facts) -> Text:
+    if step.kind in PICK_ONE:
+        return label_of(form, step, value, facts)
+    if step.kind is Kind.IDENTITY:
+        # An identity number is never shown whole: whoever looks over a shoulder reads it too.
+        return Phrase("value.identity", {"tail": value[-4:]})
+    if step.kind is Kind.PHONE:
+        return Phrase("value.phone", {"tail": value[-3:]})
+    return value if len(value) <= LINE_CHARS else f"{value[: LINE_CHARS - 1]}…"
 
 
 def show(form: Form, turn: Turn, heading: Callable[[], Text]) -> Say:
@@ -77,24 +120,33 @@ def show(form: Form, turn: Turn, heading: Callable[[], Text]) -> Say:
 
 
 def _lead(form: Form, turn: Turn) -> Iterator[Text]:
+    facts = turn.session.facts
+    if turn.rearranged:
+        yield Phrase("conversation.rearranged")
+        for text in turn.unplaced:
+            yield Phrase("conversation.unplaced", {"text": text[:LINE_CHARS]})
     if turn.stale:
-        yield Phrase("conversation.stale")
+        yield Phrase("conversation.doubled" if turn.doubled else "conversation.stale")
     if turn.problem is not None:
-        yield problem_text(turn.problem)
+        yield problem_text(form, turn.problem, turn.question)
     if turn.understood is not None:
         place, answer = turn.understood
-        if place.step.kind in {Kind.MONEY, Kind.DATE, Kind.NUMBER} and not isinstance(
-            answer.value, Unsaid
-        ):
-            # What was typed is said back as it was read, so that a slip is seen at once.
-            yield Phrase(
-                "conversation.understood",
-                {"value": value_text(form, place.step, answer.value)},
-            )
+        if place.step.kind in SAID_BACK and not isinstance(answer.value, Unsaid):
+            value = value_text(form, place.step, answer.value, facts)
+            yield Phrase("conversation.understood", {"value": value})
+    notes = turn.question.notes if turn.question else closing_notes(form, turn.session)
+    if turn.question is None or turn.problem is None:
+        for note in notes:
+            yield note.step.ask or Phrase(f"{form.id}.{note.step.id}.ask", dict(facts))
 
 
-def problem_text(problem: Problem) -> Text:
+def problem_text(form: Form, problem: Problem, question: Question | None) -> Text:
     """Return the gentle sentence for an answer that was not taken."""
+    step = question.place.step if question is not None else None
+    if step is not None and problem.key == "must":
+        return Phrase(f"{form.id}.{step.id}.must")
+    if step is not None and problem.key == "required" and step.says_why:
+        return Phrase(f"{form.id}.{step.id}.required")
     return Phrase(f"problem.{problem.key}", {"limit": TEXT_CHARS, **problem.params})
 
 
@@ -106,19 +158,9 @@ def _question(
     heading: Callable[[], Text],
 ) -> Say:
     step, item = question.place.step, question.place.item
-    known: list[Text] = []
-    last = session.facts.get(f"last.{step.id}")
-    if question.suggestion is not None:
-        old = value_text(form, step, question.suggestion.value)
-        known.append(Phrase("conversation.before", {"value": old}))
-    elif last is not None:
-        day = session.facts.get("last_reported_on")
-        known.append(
-            Phrase("conversation.last", {"value": fact_text(form, step, last), "day": day})
-        )
     params: dict[str, object] = dict(session.facts)
     if item:
-        params["item"] = _item_text(form, question.place)
+        params["item"] = _item_text(form, question.place, session.facts)
     ask: Text = step.ask or Phrase(f"{form.id}.{step.id}.ask", params)
     return Say(
         "conversation.question",
@@ -126,21 +168,35 @@ def _question(
             "number": question.number,
             "total": question.total,
             "heading": heading() if question.is_first else None,
-            "known": known,
-            "ask": ask,
+            "known": list(_known(form, session, question)),
+            "ask": Phrase("conversation.own_words") if question.writes_own else ask,
             "picked": len(session.picked),
-            "photos": step.kind is Kind.PHOTO and bool(session.picked),
+            "sent": step.kind.value if step.kind in ATTACHED and session.picked else "",
         },
         lead=lead,
         choices=tuple(_choices(form, session, question)),
     )
 
 
-def _item_text(form: Form, place: Place) -> Text:
+def _known(form: Form, session: Session, question: Question) -> Iterator[Text]:
+    if question.suggestion is None:
+        return
+    value = value_text(form, question.place.step, question.suggestion.value, session.facts)
+    if question.is_last_reported:
+        day = session.facts.get(LAST_SAID_ON)
+        yield Phrase("conversation.last", {"value": value, "day": day})
+    else:
+        yield Phrase("conversation.before", {"value": value})
+
+
+def _item_text(form: Form, place: Place, facts: Facts) -> Text:
     group = place.group.partition(".")[0]
     repeat = next(item for item in form.items if item.id == group)
-    over = form.step(getattr(repeat, "over", ""))
-    return label_of(form, over, place.item)
+    over = getattr(repeat, "over", "")
+    listed = facts.get(f"{over}.{place.item}")
+    if isinstance(listed, str):
+        return listed
+    return label_of(form, form.step(over), place.item, facts)
 
 
 def _choices(form: Form, session: Session, question: Question) -> Iterator[Choice]:
@@ -154,58 +210,51 @@ def _choice(session: Session, label: Text, move: str, *, command: str = "") -> C
 
 def _answers(form: Form, session: Session, question: Question) -> Iterator[Choice]:
     step = question.place.step
-
-    for option in question.options:
-        label = label_of(form, step, option)
+    if question.writes_own:
+        return
+    for option in question.shown:
+        label = label_of(form, step, option, session.facts)
         if option in session.picked:
             label = Phrase("conversation.picked", {"label": label})
         yield _choice(session, label, f"{OPTION}{option}")
+    if question.pages > 1:
+        yield from _pages(session, question)
     if step.kind is Kind.YES_NO:
         yield _choice(session, Phrase("value.yes"), f"{OPTION}yes")
         yield _choice(session, Phrase("value.no"), f"{OPTION}no")
+    if step.kind is Kind.CONFIRM:
+        yield _choice(session, Phrase("conversation.i_confirm"), f"{OPTION}yes")
+
+
+def _pages(session: Session, question: Question) -> Iterator[Choice]:
+    if question.page > 0:
+        yield _choice(session, Phrase("conversation.page_back"), f"{TURN_PAGE}{question.page - 1}")
+    if question.page < question.pages - 1:
+        yield _choice(session, Phrase("conversation.page_on"), f"{TURN_PAGE}{question.page + 1}")
 
 
 def _moves(form: Form, session: Session, question: Question) -> Iterator[Choice]:
-    step = question.place.step
-    if question.suggestion is not None:
-        yield _choice(session, Phrase("conversation.keep"), Move.KEEP, command="/giu")
-    if step.kind in {Kind.CHOICES, Kind.PHOTO} and session.picked:
-        yield _choice(session, Phrase("conversation.done"), Move.DONE, command="/xong")
-    if step.may_be_none and not session.picked:
-        yield _choice(session, Phrase("conversation.none"), Move.NONE, command="/khongco")
-    if step.may_not_know:
-        yield _choice(
-            session, Phrase("conversation.dont_know"), Move.DONT_KNOW, command="/khongbiet"
+    for move in moves_of(form, session, question):
+        words, command = MOVES[move]
+        key = (
+            "conversation.keep_last" if move is Move.KEEP and question.is_last_reported else words
         )
-    if step.optional:
-        yield _choice(session, Phrase("conversation.skip"), Move.SKIP, command="/boqua")
-    if not question.is_first:
-        yield _choice(session, Phrase("conversation.back"), Move.BACK, command="/quaylai")
-        if form.may_stop:
-            yield _choice(session, Phrase("conversation.enough"), Move.ENOUGH, command="/ketqua")
+        yield _choice(session, Phrase(key), move, command=command)
 
 
 def _summary(
     form: Form, session: Session, lead: tuple[Text, ...], heading: Callable[[], Text]
 ) -> Say:
-    lines = [
-        Phrase(
-            "conversation.line",
-            {
-                "number": number,
-                "label": short_of(form, place),
-                "value": value_text(form, place.step, session.answers[place.key].value),
-            },
-        )
-        for number, place in enumerate(way_of(form, session), 1)
-    ]
+    places = lines_of(form, session)
+    lines = summary_lines(form, session)
     edits = tuple(
         Choice(
             Phrase("conversation.edit", {"number": number}),
             token(CONVERSATION, session.id, session.turn, f"{EDIT}{number}"),
             narrow=True,
         )
-        for number in range(1, len(lines) + 1)
+        for number, place in enumerate(places, 1)
+        if place.key in session.answers
     )
     confirm = Choice(
         Phrase("conversation.confirm"),
@@ -221,12 +270,32 @@ def _summary(
     )
 
 
-def short_of(form: Form, place: Place) -> Text:
+def summary_lines(form: Form, session: Session) -> list[Phrase]:
+    """Return what has been answered, a line each, numbered as it is edited."""
+    return [
+        Phrase(
+            "conversation.line",
+            {
+                "number": number,
+                "label": short_of(form, place, session.facts),
+                "value": _line_value(form, session, place),
+            },
+        )
+        for number, place in enumerate(lines_of(form, session), 1)
+        if place.key in session.answers or place.computed is not None
+    ]
+
+
+def _line_value(form: Form, session: Session, place: Place) -> Text:
+    answer = session.answers.get(place.key)
+    if answer is not None:
+        return value_text(form, place.step, answer.value, session.facts)
+    if place.computed is None:
+        return Phrase("value.dont_know")
+    return value_text(form, place.step, place.computed, session.facts)
+
+
+def short_of(form: Form, place: Place, facts: Facts) -> Text:
     """Return the words of a question in a line of the summary."""
-    params = {"item": _item_text(form, place)} if place.item else {}
+    params = {"item": _item_text(form, place, facts)} if place.item else {}
     return place.step.short or Phrase(f"{form.id}.{place.step.id}.short", params)
-
-
-def answered_fact(answer: Answer) -> FactValue:
-    """Return an answer as a fact."""
-    return as_fact(answer.value)

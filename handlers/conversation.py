@@ -1,36 +1,71 @@
-"""Guided conversations: begun, resumed, answered, set aside and finished, for every form alike."""
+"""Guided conversations: begun, resumed, answered and finished, for every form alike."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
-from domain.chat import Attachment, AttachmentKind
-from domain.conversation.engine import (
+from domain.chat import Address, Attachment, AttachmentKind
+from domain.conversation.commands import (
+    LONGEST_MOVE,
     AskAgain,
     Back,
     Command,
     Located,
-    Move,
-    Photographed,
     Pressed,
+    Sent,
     Typed,
-    advance,
-    begin,
-    open_question,
 )
-from domain.conversation.form import Form
+from domain.conversation.engine import Turn, begin
+from domain.conversation.form import Form, Kind
+from domain.conversation.late import Stamp, given, offered, take
 from domain.conversation.path import collected, progress, way_of
+from domain.conversation.question import Move, open_question
+from domain.conversation.renewal import renewed
 from domain.conversation.session import Answer, Position, Session
+from domain.conversation.yes_no import read_yes_no
+from domain.names import search_key
+from domain.people import Person
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts
-from handlers.asking import CONVERSATION, label_of, show
+from handlers.asking import CONVERSATION, MOVES, label_of, show
 from handlers.buttons import TO_MENU
-from handlers.ports import Ids, Reply, Words
+from handlers.ports import Ids, Reply, Words, Work
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 
 DRAFT = "nh"
-"""The desk in tokens that resume or discard a draft."""
+"""The desk in tokens that resume, leave or discard a draft."""
+
+SENT_AS = {AttachmentKind.PHOTO: Kind.PHOTO, AttachmentKind.VOICE: Kind.VOICE}
+"""Which attachments are answers, and to which kind of question."""
+
+IN_THE_MIDDLE = timedelta(hours=12)
+"""A form whose last answer is older waits as a draft; nobody is in the middle of it."""
+
+Again = tuple[str, Say] | None
+"""The open question of an interrupted form, with its occasion."""
+
+TYPED_MOVES = {
+    "giu": Move.KEEP,
+    "keep": Move.KEEP,
+    "xong": Move.DONE,
+    "done": Move.DONE,
+    "khongbiet": Move.DONT_KNOW,
+    "dontknow": Move.DONT_KNOW,
+    "boqua": Move.SKIP,
+    "skip": Move.SKIP,
+    "khongco": Move.NONE,
+    "none": Move.NONE,
+    "khac": Move.OTHER,
+    "other": Move.OTHER,
+    "ketqua": Move.ENOUGH,
+    "result": Move.ENOUGH,
+    "gui": Move.CONFIRM,
+    "confirm": Move.CONFIRM,
+}
+"""The commands that do what a button under the question does."""
 
 
 class FormDesk(Protocol):
@@ -48,7 +83,7 @@ class FormDesk(Protocol):
         """Tell whether the person may still go on with a draft; what it is about may be handed over."""
 
     def form(self, visit: Visit, session: Session) -> Form:
-        """Return the form that a session was begun with."""
+        """Return the form that a session was begun with, or the newest if that was withdrawn."""
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return what the conversation is about, as a line."""
@@ -67,12 +102,14 @@ class Fallback(Protocol):
 class Conversations:
     """The desk where questions are asked and answered."""
 
-    def __init__(self, words: Words, ids: Ids, fallback: Fallback) -> None:
-        """Take the words (to match typed labels), new ids, and who hears everything else."""
+    def __init__(self, words: Words, ids: Ids, fallback: Fallback, zone: ZoneInfo) -> None:
+        """Take the words (to match typed labels), new ids, who hears the rest, and the local time."""
+        self._zone = zone
         self._words = words
         self._ids = ids
         self._fallback = fallback
         self._desks: dict[str, FormDesk] = {}
+        self._moves: dict[str, dict[str, Move]] = {}
 
     def serve(self, desk: FormDesk) -> None:
         """Take up a form."""
@@ -82,35 +119,17 @@ class Conversations:
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that work in any conversation."""
-        moves = {
-            "giu": Move.KEEP,
-            "keep": Move.KEEP,
-            "xong": Move.DONE,
-            "done": Move.DONE,
-            "khongbiet": Move.DONT_KNOW,
-            "dontknow": Move.DONT_KNOW,
-            "boqua": Move.SKIP,
-            "skip": Move.SKIP,
-            "khongco": Move.NONE,
-            "none": Move.NONE,
-            "ketqua": Move.ENOUGH,
-            "result": Move.ENOUGH,
-            "gui": Move.CONFIRM,
-            "confirm": Move.CONFIRM,
-        }
         return {
             "quaylai": self._back,
             "back": self._back,
             "huy": self._leave,
             "cancel": self._leave,
-            "nhap": self._drafts,
-            "drafts": self._drafts,
-            **{name: self._by_command(move) for name, move in moves.items()},
+            **{name: self._by_command(move) for name, move in TYPED_MOVES.items()},
         }
 
     def buttons(self) -> Mapping[str, OnButton]:
-        """Return the buttons of questions and of drafts."""
-        return {CONVERSATION: self._pressed, DRAFT: self._draft}
+        """Return the buttons of questions."""
+        return {CONVERSATION: self._pressed}
 
     # Beginning and resuming ----------------------------------------------------------------------
 
@@ -122,11 +141,24 @@ class Conversations:
         facts: Facts,
         *,
         lead: tuple[Text, ...] = (),
+        answers: Mapping[str, Answer] | None = None,
+        offers: Mapping[str, Answer] | None = None,
     ) -> Reply:
-        """Begin a conversation, or go on with the draft about the same thing."""
+        """Begin a conversation, or go on with the draft about the same thing.
+
+        Args:
+            visit: Who wants it.
+            form_id: Which form.
+            subject: What it is about.
+            facts: What is known.
+            lead: What is said first.
+            answers: What is answered already, by key.
+            offers: What is offered as an answer, by key.
+        """
         draft = visit.work.sessions.about(visit.person.id, form_id, subject)
         if draft is not None:
             return self.resume(visit, draft)
+        answers, offers = answers or {}, offers or {}
         session = Session(
             id=self._ids.session(),
             form_id=form_id,
@@ -135,45 +167,94 @@ class Conversations:
             subject=subject,
             begun_at=visit.now,
             facts=facts,
+            answers=answers,
+            offered=offers,
+            trail=(
+                *(given(key, answer) for key, answer in answers.items()),
+                *(offered(key, answer) for key, answer in offers.items()),
+            ),
         )
         desk = self._desks[form_id]
         form = desk.form(visit, session)
-        session = _with_version(session, form)
+        session = replace(session, form_version=form.version)
         visit.work.sessions.add(session, visit.now)
         if open_question(form, session) is None and not desk.wants_summary:
             return self._finish(visit, session, form)
-        say = show(form, begin(form, session), lambda: desk.heading(visit, session))
-        return [_led(say, lead)]
+        return [led(show(form, begin(form, session), lambda: desk.heading(visit, session)), lead)]
 
     def resume(self, visit: Visit, session: Session) -> Reply:
-        """Go on with a draft: say what is resumed, and ask its open question again."""
+        """Go on with a draft: say what is resumed and from when, and ask its open question again."""
         if not self.may_continue(visit, session):
             visit.work.audit.note(visit.person.id, "refused", session.subject, visit.now, "draft")
             return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         visit.work.sessions.resume(session.id, visit.now)
-        desk = self._desks[session.form_id]
-        form = desk.form(visit, session)
+        if session.leaving:
+            stays = replace(session, leaving=False)
+            visit.work.sessions.save(stays, session.turn, visit.now)
+            session = stays
+        session, form, changed = self._opened(visit, session)
+        heading = self.heading(visit, session)
         answered, total = progress(way_of(form, session), session.answers)
-        heading = desk.heading(visit, session)
         lead: tuple[Text, ...] = ()
-        if answered:
-            lead = (
-                Phrase(
-                    "conversation.resumed",
-                    {
-                        "heading": heading,
-                        "answered": answered,
-                        "total": total,
-                        "begun": session.begun_at,
-                    },
-                ),
-            )
-        return [_led(show(form, begin(form, session), lambda: heading), lead)]
+        if answered or changed:
+            params = {
+                "heading": heading,
+                "answered": answered,
+                "total": total,
+                "begun": session.begun_at,
+            }
+            lead = (Phrase("conversation.resumed", params),)
+        return [led(show(form, begin(form, session), lambda: heading), (*lead, *changed))]
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether a draft's form is still there, and what it is about still the person's."""
         desk = self._desks.get(session.form_id)
         return desk is not None and desk.may_continue(visit, session)
+
+    def heading(self, visit: Visit, session: Session) -> Text:
+        """Return what a conversation is about."""
+        return self._desks[session.form_id].heading(visit, session)
+
+    def progress(self, visit: Visit, session: Session) -> tuple[int, int]:
+        """Return how many questions are answered, of how many: "6/11"."""
+        form = self._desks[session.form_id].form(visit, session)
+        return progress(way_of(form, session), session.answers)
+
+    def answers(self, visit: Visit, session: Session) -> dict[str, Answer]:
+        """Return the answers of a conversation that count, finished or not."""
+        return collected(self._desks[session.form_id].form(visit, session), session)
+
+    def question_again(self, visit: Visit, session: Session) -> Say:
+        """Return the open question (or the summary) of a conversation, as it stands."""
+        desk = self._desks[session.form_id]
+        form = desk.form(visit, session)
+        return show(form, begin(form, session), lambda: desk.heading(visit, session))
+
+    def interrupted(self, work: Work, person: Person, address: Address, now: datetime) -> Again:
+        """Return what to repeat below a message that nobody asked for, if it came into a form."""
+        session = work.sessions.current(person.id)
+        if session is None or now - _heard_last(session) > IN_THE_MIDDLE:
+            return None
+        visit = Visit.unasked(work, person, address, now, self._zone)
+        if not self.may_continue(visit, session):
+            return None
+        lead = Phrase("conversation.where_we_were", {"heading": self.heading(visit, session)})
+        say = led(self.question_again(visit, session), (lead,))
+        return token("ag", session.id, session.turn, int(now.timestamp())), say
+
+    def opened(self, visit: Visit, session: Session) -> tuple[Session, Form]:
+        """Return a session with its form, moved to the newest version if its own was withdrawn."""
+        session, form, _ = self._opened(visit, session)
+        return session, form
+
+    def _opened(self, visit: Visit, session: Session) -> tuple[Session, Form, tuple[Text, ...]]:
+        """Return a session with its form; if that version was withdrawn, moved to the newest."""
+        form = self._desks[session.form_id].form(visit, session)
+        if form.version == session.form_version:
+            return session, form, ()
+        moved = renewed(form, session)
+        visit.work.sessions.renew(moved, session.turn, visit.now)
+        return moved, form, (Phrase("conversation.form_changed"),)
 
     # Answering -----------------------------------------------------------------------------------
 
@@ -184,6 +265,12 @@ class Conversations:
             if visit.incoming.attachments:
                 return [Say("common.nothing_asked_for_attachment")]
             return self._fallback.heard(visit, text)
+        if session.leaving and not visit.incoming.attachments:
+            sure = read_yes_no(text)
+            if sure is True:
+                return self.set_aside(visit, session)
+            if sure is False:
+                return self._turn(visit, session, AskAgain())
         command = self._command_of(visit, session, text)
         if command is None:
             return self._turn(visit, session, AskAgain(), lead=(Phrase("problem.not_taken"),))
@@ -192,22 +279,40 @@ class Conversations:
     def _command_of(self, visit: Visit, session: Session, text: str) -> Command | None:
         attachments = visit.incoming.attachments
         if not attachments:
-            return Typed(text, self._labels(visit, session))
+            form = self._desks[session.form_id].form(visit, session)
+            return self._typed(visit.person, form, session, text)
         place = next((a for a in attachments if a.latitude is not None), None)
         if place is not None and place.latitude is not None and place.longitude is not None:
             return Located(Position(place.latitude, place.longitude))
-        photos = tuple(_kept_as(visit, a) for a in attachments if a.kind is AttachmentKind.PHOTO)
-        return Photographed(photos) if photos else None
+        for attached, kind in SENT_AS.items():
+            references = tuple(_kept_as(visit, a) for a in attachments if a.kind is attached)
+            if references:
+                return Sent(kind, references)
+        return None
 
-    def _labels(self, visit: Visit, session: Session) -> dict[str, str]:
-        form = self._desks[session.form_id].form(visit, session)
+    def _typed(self, person: Person, form: Form, session: Session, text: str) -> Typed:
         question = open_question(form, session)
         if question is None:
-            return {}
-        return {
-            option: self._words.text(label_of(form, question.place.step, option), visit.person)
+            return Typed(text)
+        step = question.place.step
+        labels = {
+            option: self._words.text(label_of(form, step, option, session.facts), person)
             for option in question.options
         }
+        moves = self._moves_in(person) if len(text) <= LONGEST_MOVE else {}
+        return Typed(text, labels, moves)
+
+    def _moves_in(self, person: Person) -> Mapping[str, Move]:
+        """Return what the words on the buttons of moves mean, in the person's language."""
+        known = self._moves.get(person.language)
+        if known is None:
+            known = {
+                search_key(self._words.text(Phrase(key), person)): move
+                for move, (key, _) in MOVES.items()
+            }
+            last = self._words.text(Phrase("conversation.keep_last"), person)
+            self._moves[person.language] = {search_key(last): Move.KEEP, **known}
+        return self._moves[person.language]
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
@@ -219,8 +324,20 @@ class Conversations:
             return self._turn(visit, session, Pressed(int(turn), ".".join(choice)))
         draft = visit.work.sessions.get(session_id)
         if draft is None or draft.person_id != visit.person.id:
-            return [Say("conversation.over", choices=(TO_MENU,))]
+            return [self.over(visit, session_id)]
         return self.resume(visit, draft)
+
+    def over(self, visit: Visit, session_id: str) -> Say:
+        """Answer a button of a conversation that has ended: what was sent is named."""
+        session = visit.work.sessions.finished(session_id)
+        desk = self._desks.get(session.form_id) if session is not None else None
+        if session is None or desk is None or session.person_id != visit.person.id:
+            return Say("conversation.over", choices=(TO_MENU,))
+        receipt = visit.work.reports.of_session(session_id)
+        if receipt is None or not desk.may_continue(visit, session):
+            return Say("conversation.over", choices=(TO_MENU,))
+        params = {"heading": desk.heading(visit, session), "receipt": receipt}
+        return Say("conversation.sent_before", params, choices=(TO_MENU,))
 
     def _by_command(self, move: Move) -> OnCommand:
         def serve(visit: Visit, _: str) -> Reply:
@@ -240,37 +357,75 @@ class Conversations:
     def _turn(
         self, visit: Visit, session: Session, command: Command, lead: tuple[Text, ...] = ()
     ) -> Reply:
+        session, form, changed = self._opened(visit, session)
         desk = self._desks[session.form_id]
-        form = desk.form(visit, session)
-        turn = advance(form, session, command, visit.now, visit.zone)
+        # What was typed answered a question of a form that is no more.
+        turn = begin(form, session) if changed else self._taken(visit, form, session, command)
         if turn.session is not session:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
         if turn.finished or (turn.question is None and not desk.wants_summary):
             return self._finish(visit, turn.session, form)
-        return [_led(show(form, turn, lambda: desk.heading(visit, session)), lead)]
+        said = show(form, turn, lambda: desk.heading(visit, session))
+        return [led(said, (*lead, *changed))]
+
+    def _taken(self, visit: Visit, form: Form, session: Session, command: Command) -> Turn:
+        incoming = visit.incoming
+        # The moment of a button is not told by every messenger; it stands where it came in.
+        clock = "" if incoming.button else visit.address.channel
+        return take(
+            form,
+            session,
+            command,
+            Stamp(clock, min(incoming.sent_at, visit.now)),
+            visit.now,
+            visit.zone,
+            lambda then, text: self._typed(visit.person, form, then, text),
+        )
 
     def _finish(self, visit: Visit, session: Session, form: Form) -> Reply:
         visit.work.sessions.close(session.id, "done", visit.now)
         return self._desks[session.form_id].finish(visit, session, collected(form, session))
 
-    # Setting aside -------------------------------------------------------------------------------
+    # Leaving -------------------------------------------------------------------------------------
 
     def _leave(self, visit: Visit, _: str) -> Reply:
         session = visit.work.sessions.current(visit.person.id)
         if session is None:
             return [Say("conversation.none_open", choices=(TO_MENU,))]
-        desk = self._desks[session.form_id]
-        form = desk.form(visit, session)
         if not session.answers:
             visit.work.sessions.close(session.id, "discarded", visit.now)
             return [Say("conversation.left_empty", choices=(TO_MENU,))]
+        if session.leaving:
+            return self.set_aside(visit, session)
+        # Asked once: the word is typed by mistake as easily as any other.
+        visit.work.sessions.save(replace(session, leaving=True), session.turn, visit.now)
+        answered, total = self.progress(visit, session)
+        return [
+            Say(
+                "conversation.leave_sure",
+                {
+                    "heading": self.heading(visit, session),
+                    "answered": answered,
+                    "total": total,
+                },
+                choices=(
+                    Choice(Phrase("conversation.leave_yes"), token(DRAFT, "a", session.id)),
+                    Choice(Phrase("conversation.leave_no"), token(DRAFT, "r", session.id)),
+                    Choice(Phrase("drafts.discard_this"), token(DRAFT, "x", session.id)),
+                ),
+            )
+        ]
+
+    def set_aside(self, visit: Visit, session: Session) -> Reply:
+        """Leave a conversation; its draft is kept."""
+        visit.work.sessions.save(replace(session, leaving=False), session.turn, visit.now)
         visit.work.sessions.set_aside(session.id, visit.now)
-        answered, total = progress(way_of(form, session), session.answers)
+        answered, total = self.progress(visit, session)
         return [
             Say(
                 "conversation.left",
                 {
-                    "heading": desk.heading(visit, session),
+                    "heading": self.heading(visit, session),
                     "answered": answered,
                     "total": total,
                 },
@@ -281,81 +436,13 @@ class Conversations:
             )
         ]
 
-    def _drafts(self, visit: Visit, _: str) -> Reply:
-        sessions = visit.work.sessions
-        found = [sessions.get(draft.session_id) for draft in sessions.drafts(visit.person.id)]
-        drafts = [each for each in found if each is not None and self.may_continue(visit, each)]
-        if not drafts:
-            return [Say("drafts.none", choices=(TO_MENU,))]
-        lines = []
-        choices = []
-        for number, session in enumerate(drafts, 1):
-            lines.append(self.draft_line(visit, session, number))
-            choices.append(
-                Choice(
-                    Phrase("drafts.continue", {"number": number}),
-                    token(DRAFT, "r", session.id),
-                )
-            )
-            choices.append(
-                Choice(Phrase("drafts.discard", {"number": number}), token(DRAFT, "x", session.id))
-            )
-        return [Say("drafts.list", {"lines": lines}, choices=tuple(choices))]
 
-    def draft_line(self, visit: Visit, session: Session, number: int) -> Phrase:
-        """Return a draft as a line: what it is about, how far it is, since when."""
-        desk = self._desks[session.form_id]
-        form = desk.form(visit, session)
-        answered, total = progress(way_of(form, session), session.answers)
-        return Phrase(
-            "drafts.line",
-            {
-                "number": number,
-                "heading": desk.heading(visit, session),
-                "answered": answered,
-                "total": total,
-                "begun": session.begun_at,
-            },
-        )
-
-    def _draft(self, visit: Visit, parts: list[str]) -> Reply:
-        match parts:
-            case [verb, session_id]:
-                session = visit.work.sessions.get(session_id)
-            case _:
-                return [Say("common.old_button")]
-        if session is None or session.person_id != visit.person.id:
-            return [Say("conversation.over", choices=(TO_MENU,))]
-        if not self.may_continue(visit, session):
-            return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
-        match verb:
-            case "r":
-                return self.resume(visit, session)
-            case "x":
-                # Thrown away only after being asked: a draft is an hour of somebody's walk.
-                heading = self._desks[session.form_id].heading(visit, session)
-                return [
-                    Say(
-                        "drafts.discard_sure",
-                        {"heading": heading},
-                        choices=(
-                            Choice(Phrase("drafts.keep"), token(DRAFT, "r", session_id)),
-                            Choice(Phrase("drafts.discard_yes"), token(DRAFT, "xx", session_id)),
-                        ),
-                    )
-                ]
-            case "xx":
-                visit.work.sessions.close(session_id, "discarded", visit.now)
-                return [Say("drafts.discarded", choices=(TO_MENU,))]
-            case _:
-                return [Say("common.old_button")]
+def _heard_last(session: Session) -> datetime:
+    return max((each.now for each in session.trail), default=session.begun_at)
 
 
-def _with_version(session: Session, form: Form) -> Session:
-    return replace(session, form_version=form.version)
-
-
-def _led(say: Say, lead: tuple[Text, ...]) -> Say:
+def led(say: Say, lead: tuple[Text, ...]) -> Say:
+    """Return a message with sentences before it."""
     return replace(say, lead=(*lead, *say.lead)) if lead else say
 
 

@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Deadline, Obligation
 from domain.due_days import deadline_of_period, deadlines, next_open_deadline
 from domain.people import Person, Role, Unit
 from domain.programme import Programme, ProgrammeStatus, reports_under
-from domain.reminding import ReminderPlan, Stage, stage_due, stages, working_days_left
+from domain.reminding import (
+    Stage,
+    promise_check_moment,
+    stage_due,
+    stages,
+    working_days_left,
+)
 from domain.reporting import UnitReport
 from domain.say import Say
+from domain.standing import lies_in, standing
 from domain.workdays import ONE_DAY, WorkCalendar
 from handlers.buttons import TO_MENU
 from handlers.due_words import name_of
@@ -20,9 +27,6 @@ from handlers.visit import Visit
 
 LOOK_BACK = timedelta(days=60)
 """A report that is missing for longer is no longer asked for in chat."""
-
-SOON = 5
-"""So many working days before the last one, a deadline counts as near."""
 
 OFFICERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
 """Who hands reports in for a unit."""
@@ -108,7 +112,7 @@ class Deadlines:
             return None
         obligation = next((o for o in programme.obligations if o.id == obligation_id), None)
         deadline = deadline_of_period(obligation, period) if obligation else None
-        if obligation is None or deadline is None or not _lies_in(programme, deadline):
+        if obligation is None or deadline is None or not lies_in(programme, deadline):
             return None
         return Due(programme, obligation, deadline)
 
@@ -135,7 +139,7 @@ class Deadlines:
             if first_moment > now:
                 continue
             stage = stage_due(due.deadline, plan, self.calendar, now, self.zone)
-            if stage is not None and self._is_overtaken(due, stage, today, plan):
+            if stage is not None and self._is_overtaken(due, stage, today):
                 stage = None
             if stage is not None or not due.deadline.is_missed(today):
                 found.append(Speaking(due, stage))
@@ -156,20 +160,27 @@ class Deadlines:
 
     def state(self, due: Due, today: date, *, submitted: bool) -> str:
         """Return how a deadline stands: submitted, overdue, soon or open."""
-        if submitted:
-            return "submitted"
-        if due.deadline.is_missed(today):
-            return "overdue"
-        return "soon" if self.days_left(due, today) <= SOON else "open"
+        missed = due.deadline.is_missed(today)
+        return standing(self.days_left(due, today), submitted=submitted, missed=missed)
 
-    def moment(self, day: date, clock: time) -> datetime:
-        """Return a local time of a day."""
-        return datetime.combine(day, clock, self.zone)
+    def asks_at(self, due: Due, promised_day: date) -> datetime:
+        """Return when a unit is asked about the day that it promised."""
+        plan = due.programme.setup.reminders
+        return promise_check_moment(promised_day, self.calendar, plan, self.zone)
 
-    def stages_after(self, due: Due, day: date, plan: ReminderPlan) -> list[Stage]:
-        """Return the reminders of a deadline that come after a day."""
-        every = stages(due.deadline, plan, self.calendar, self.zone)
-        return [stage for stage in every if stage.on > day]
+    def stages_of(self, due: Due) -> list[Stage]:
+        """Return every reminder of a deadline, earliest first."""
+        plan = due.programme.setup.reminders
+        return stages(due.deadline, plan, self.calendar, self.zone)
+
+    def speaks_today(self, visit: Visit, unit: Unit, due: Due) -> bool:
+        """Tell whether a reminder speaks of a unit's deadline on the day of a visit."""
+        if any(stage.on == visit.today for stage in self.stages_of(due)):
+            return True
+        promise = visit.work.unit_reports.promised(*due.parts).get(unit.id)
+        if promise is None:
+            return False
+        return self.asks_at(due, promise.promised_for).astimezone(self.zone).date() == visit.today
 
     def own(self, visit: Visit, parts: list[str]) -> Own | Say:
         """Return a deadline of the visitor's unit, or the kind sentence that refuses.
@@ -190,11 +201,9 @@ class Deadlines:
             )
         return Own(due, unit, submitted(visit.work, unit, due))
 
-    def _is_overtaken(self, due: Due, stage: Stage, today: date, plan: ReminderPlan) -> bool:
+    def _is_overtaken(self, due: Due, stage: Stage, today: date) -> bool:
         """Tell whether a reminder that was missed would be followed by another one today."""
-        return stage.on < today and any(
-            later.on == today for later in self.stages_after(due, stage.on, plan)
-        )
+        return stage.on < today and any(later.on == today for later in self.stages_of(due))
 
     def _around(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
         key = (programme.id, today)
@@ -210,19 +219,12 @@ class Deadlines:
             missed = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
             coming = next_open_deadline(obligation, today)
             for deadline in (*missed, *((coming,) if coming else ())):
-                if _lies_in(programme, deadline):
-                    plan = programme.setup.reminders
-                    first = stages(deadline, plan, self.calendar, self.zone)[0]
-                    found.append((Due(programme, obligation, deadline), first.moment))
+                if lies_in(programme, deadline):
+                    due = Due(programme, obligation, deadline)
+                    found.append((due, self.stages_of(due)[0].moment))
         return sorted(found, key=lambda entry: entry[0].deadline.last_day)
 
 
 def submitted(work: Work, unit: Unit, due: Due) -> UnitReport | None:
     """Return what a unit handed in for a deadline, if it did."""
     return work.unit_reports.submitted(unit.id, *due.parts)
-
-
-def _lies_in(programme: Programme, deadline: Deadline) -> bool:
-    """Tell whether a deadline belongs to a plan's time: rules without a year know no end."""
-    ends = min(deadline.period.ends, deadline.last_day)
-    return programme.starts <= deadline.last_day and ends <= programme.ends

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 from functools import partial
 
-from domain.chat import Incoming
 from domain.delivery import Parcel
 from domain.people import Person, Role
 from domain.programme import Programme
@@ -75,8 +74,7 @@ class MorningList:
             address = work.people.address_of(person.id)
             if address is None:
                 continue
-            incoming = Incoming(address, update_id="", sent_at=now)
-            visit = Visit(work, person, address, incoming, now, self._deadlines.zone)
+            visit = Visit.unasked(work, person, address, now, self._deadlines.zone)
             try:
                 with work.attempt():
                     parcels += self._tell_one(visit, today)

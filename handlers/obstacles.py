@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
+from domain.conversation.shelf import FormShelf
 from domain.people import Role, UnitId
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
@@ -30,14 +31,14 @@ class ObstacleDesk:
 
     def __init__(
         self,
-        forms: Mapping[str, Form],
+        forms: Mapping[str, FormShelf],
         conversations: Conversations,
         deadlines: Deadlines,
         speech: Speech,
     ) -> None:
         """Take the forms, who asks the questions, the deadlines, and the door for speech."""
         self._list = ObstacleList(speech)
-        self._form = forms[FORM]
+        self._forms = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
         self._speech = speech
@@ -84,9 +85,9 @@ class ObstacleDesk:
         """Tell whether the draft may go on: one's own words about an obstacle always may."""
         return True
 
-    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
+    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - the session alone tells
         """Return the form of an obstacle."""
-        return self._form
+        return self._forms.of(session.form_version)
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return what the obstacle stands in the way of: a report, or the unit's work."""

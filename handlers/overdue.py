@@ -35,11 +35,13 @@ class LateList:
 
     Attributes:
         occasion: Its key: told once, it is never told again.
+        again: Whether an earlier reminder has told of it, and these are still missing.
     """
 
     occasion: str
     due: Due
     units: tuple[LateUnit, ...]
+    again: bool
 
 
 def superior_say(person: Person, lists: Sequence[LateList]) -> Say:
@@ -81,6 +83,7 @@ def _list(late: LateList) -> Phrase:
             "name": name_of(late.due.obligation, late.due.deadline),
             "last_day": late.due.deadline.last_day,
             "count": len(late.units),
+            "again": late.again,
             "units": [unit_line(unit) for unit in late.units[:NAMES]],
             "more": max(0, len(late.units) - NAMES),
         },

@@ -204,6 +204,15 @@ class Sessions(Protocol):
             OvertakenError: If another process has saved a later turn meanwhile.
         """
 
+    def renew(self, session: Session, before_turn: int, now: datetime) -> None:
+        """Keep a session that goes on with another version of its form."""
+
+    def silent(self, after: datetime, before: datetime) -> list[tuple[Session, datetime]]:
+        """Return the current conversations touched last between two moments, and when that was."""
+
+    def of_forms(self, form_ids: Collection[str]) -> list[Session]:
+        """Return every open session of some forms, current or draft, the longest untouched first."""
+
     def resume(self, session_id: str, now: datetime) -> None:
         """Make a draft the current conversation."""
 
@@ -270,8 +279,8 @@ class UnitReports(Protocol):
     def promise(self, promise: Promise) -> None:
         """Keep a unit's word, in place of an earlier one."""
 
-    def with_promises(self) -> frozenset[tuple[str, str]]:
-        """Return obligations and periods for which units have given their word."""
+    def promised_between(self, first: date, last: date) -> frozenset[tuple[str, str]]:
+        """Return obligations and periods that units promised for a day from `first` to `last`."""
 
     def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
         """Return the units' promises."""

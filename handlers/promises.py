@@ -75,7 +75,10 @@ class ReminderDesk:
             choices=(
                 *(
                     Choice(
-                        Phrase("reminder.day", {"day": day, "today": day == visit.today}),
+                        Phrase(
+                            "reminder.day",
+                            {"before": day + ONE_DAY, "day": day, "today": day == visit.today},
+                        ),
                         token(DESK, "d", *own.due.parts, f"{day:%Y%m%d}"),
                     )
                     for day in self._days(own.due, visit.today)
@@ -115,6 +118,7 @@ class ReminderDesk:
                 {
                     "name": name_of(own.due.obligation, own.due.deadline),
                     "unit": own.unit.name,
+                    "before": day + ONE_DAY,
                     "day": day,
                     "asks_on": self._asks_on(visit, own.due, day),
                 },
@@ -124,12 +128,11 @@ class ReminderDesk:
 
     def _asks_on(self, visit: Visit, due: Due, day: date) -> date | None:
         """Return the day on which the assistant will ask again."""
-        morning = self._deadlines.calendar.working_day_on_or_before(day)
-        plan = due.programme.setup.reminders
-        if self._deadlines.moment(morning, plan.at) > visit.now:
-            return morning
-        later = self._deadlines.stages_after(due, max(day, visit.today), plan)
-        return later[0].on if later else None
+        moment = self._deadlines.asks_at(due, day)
+        if moment > visit.now:
+            return moment.astimezone(visit.zone).date()
+        later = (stage.on for stage in self._deadlines.stages_of(due) if stage.on > visit.today)
+        return next(later, None)
 
 
 def already(own: Own) -> Say:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
+from domain.conversation.shelf import FormShelf
 from domain.households import Household, HouseholdId
 from domain.people import Access, Person, Role, UnitId, may_access
 from domain.progress import FORM, HouseholdReport, report_of
@@ -11,7 +12,9 @@ from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
+from handlers.closings import Closing, closing_of
 from handlers.conversation import Conversations
+from handlers.deadlines import Deadlines
 from handlers.households import HouseholdDesk, access_to, heading_of, not_yours
 from handlers.ports import Reply, Work
 from handlers.routes import OnButton, OnCommand, token
@@ -27,13 +30,15 @@ class ReportDesk:
 
     def __init__(
         self,
-        forms: Mapping[str, Form],
+        forms: Mapping[str, FormShelf],
         conversations: Conversations,
         households: HouseholdDesk,
+        deadlines: Deadlines,
         speech: Speech,
     ) -> None:
-        """Take the forms, who asks the questions, who lists households, and the door for speech."""
-        self._form = forms[FORM]
+        """Take the forms, who asks, who lists households, when periods close, and the door for speech."""
+        self._deadlines = deadlines
+        self._forms = forms[FORM]
         self._conversations = conversations
         self._households = households
         self._speech = speech
@@ -67,25 +72,51 @@ class ReportDesk:
         decision = access_to(visit, HouseholdId(session.subject))
         return decision is not None and decision.access is Access.REPORT
 
-    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
+    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - the session alone tells
         """Return the form of a report."""
-        return self._form
+        return self._forms.of(session.form_version)
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return the household that the report is about."""
         household = visit.work.households.get(HouseholdId(session.subject))
         return heading_of(household) if household else session.subject
 
+    def closing(self, visit: Visit, session: Session) -> Closing | None:
+        """Return the period that a report belongs to: the one in which it was begun."""
+        unit = visit.work.units.get(visit.person.unit_id)
+        begun_on = session.begun_at.astimezone(visit.zone).date()
+        return closing_of(visit.work, self._deadlines, unit, begun_on)
+
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         """Keep the report, bring the household up to date, thank, and tell whom it concerns."""
+        return self._keep(visit, session, answers)
+
+    def finish_partial(
+        self, visit: Visit, session: Session, answers: Mapping[str, Answer]
+    ) -> Reply:
+        """Keep what was answered before the period closed; it is marked as not complete."""
+        return self._keep(visit, session, answers, partial=True)
+
+    def _keep(
+        self,
+        visit: Visit,
+        session: Session,
+        answers: Mapping[str, Answer],
+        *,
+        partial: bool = False,
+    ) -> Reply:
         work = visit.work
         household = work.households.get(HouseholdId(session.subject))
         decision = access_to(visit, HouseholdId(session.subject))
         if household is None or decision is None or decision.access is not Access.REPORT:
             # The household was handed over while the report was being written.
             return [Say("report.handed_over", choices=(TO_MENU,))]
+        closing = self.closing(visit, session)
         report = report_of(
             answers,
+            period=closing.period if closing is not None else "",
+            turn=session.turn,
+            partial=partial,
             receipt=work.reports.next_receipt(household.programme_id, visit.today),
             session_id=session.id,
             programme_id=household.programme_id,
@@ -95,12 +126,13 @@ class ReportDesk:
             day=visit.today,
         )
         if not work.reports.add(report):
-            return [_thanks(work.reports.of_session(session.id) or "", household)]
+            receipt = work.reports.of_session(session.id) or ""
+            return [_thanks(receipt, household, partial=partial)]
         work.households.after_report(report)
         work.audit.note(visit.person.id, "reported", household.id, visit.now, report.receipt)
         told = self._tell(visit, household, report)
         unreached = report.concerns_lead and not told
-        return [_thanks(report.receipt, household, told, unreached=unreached)]
+        return [_thanks(report.receipt, household, told, unreached=unreached, partial=partial)]
 
     def _tell(
         self, visit: Visit, household: Household, report: HouseholdReport
@@ -216,7 +248,12 @@ def _facts(work: Work, household: Household) -> dict[str, FactValue]:
 
 
 def _thanks(
-    receipt: str, household: Household, told: tuple[Text, ...] = (), *, unreached: bool = False
+    receipt: str,
+    household: Household,
+    told: tuple[Text, ...] = (),
+    *,
+    unreached: bool = False,
+    partial: bool = False,
 ) -> Say:
     return Say(
         "report.thanks",
@@ -225,6 +262,7 @@ def _thanks(
             "heading": heading_of(household),
             "told": list(told),
             "unreached": unreached,
+            "partial": partial,
         },
         choices=(Choice(Phrase("report.next_household"), "ho"), TO_MENU),
     )

@@ -1,6 +1,6 @@
 """The one door for speech: whatever the assistant says is worded here and put in the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +10,9 @@ from domain.people import Person
 from domain.say import Say
 from handlers.ports import ChannelBook, Words, Work
 
+Repeat = Callable[[Work, Person, Address, datetime], tuple[str, Say] | None]
+"""What is said again below a message that came into the middle of something, with its occasion."""
+
 
 class Speech:
     """Words messages for whoever listens and puts them in the outbox, once an occasion."""
@@ -18,6 +21,11 @@ class Speech:
         """Take the words, and what each channel can carry."""
         self._words = words
         self._channels = channels
+        self._repeat: Repeat | None = None
+
+    def repeats(self, repeat: Repeat) -> None:
+        """Take who knows what an unasked message interrupts."""
+        self._repeat = repeat
 
     def reply(
         self,
@@ -69,11 +77,13 @@ class Speech:
         occasion: str,
         now: datetime,
         not_before: datetime | None = None,
+        repeats: bool = True,
     ) -> list[Parcel]:
         """Say something unasked, where the person was heard last.
 
         A person who has not joined any chat, or whose chats are gone, is noted in the audit trail,
-        so that the unit can see whom no message reaches.
+        so that the unit can see whom no message reaches. Whoever is in the middle of a form finds
+        its open question below the message; nothing in the form changes.
         """
         address = work.people.address_of(person.id)
         if address is None or not person.active:
@@ -95,4 +105,15 @@ class Speech:
             if parcel is None:
                 break
             parcels.append(parcel)
+        if parcels and repeats and not_before is None:
+            parcels += self._said_again(work, person, address, now)
         return parcels
+
+    def _said_again(
+        self, work: Work, person: Person, address: Address, now: datetime
+    ) -> list[Parcel]:
+        again = self._repeat(work, person, address, now) if self._repeat is not None else None
+        if again is None:
+            return []
+        occasion, say = again
+        return self.tell(work, person, say, occasion=occasion, now=now, repeats=False)

@@ -9,6 +9,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.conversation import DRAFT, Conversations
 from handlers.deadlines import Deadlines, Due, is_officer, submitted
+from handlers.drafts import draft_line
 from handlers.due_words import left, name_of, until
 from handlers.households import heading_of
 from handlers.ports import Reply
@@ -59,9 +60,10 @@ class TaskList:
         Args:
             visit: Whose list.
             unasked: Whether the person did not ask for it. Then a list of reports alone is not
-                worth a message: reminders speak of them, on the days that the programme chose.
+                worth a message: reminders speak of them, on the days that the programme chose, and
+                on such a day the list leaves that report out.
         """
-        reports = self._reports(visit)
+        reports = self._reports(visit, unasked=unasked)
         kinds = [
             reports,
             self._results(visit),
@@ -89,7 +91,7 @@ class TaskList:
             ),
         )
 
-    def _reports(self, visit: Visit) -> Kind:
+    def _reports(self, visit: Visit, *, unasked: bool) -> Kind:
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not is_officer(visit.person):
             return Kind([], 0)
@@ -98,7 +100,9 @@ class TaskList:
             is_near = self._days_left(visit, due) <= max(
                 due.programme.setup.reminders.days_before, default=0
             )
-            if is_near and submitted(visit.work, unit, due) is None:
+            if not is_near or (unasked and self._deadlines.speaks_today(visit, unit, due)):
+                continue
+            if submitted(visit.work, unit, due) is None:
                 due_now.append(self._report(visit, due, unit.name))
         return Kind(due_now[:EACH], len(due_now))
 
@@ -148,7 +152,7 @@ class TaskList:
         for draft in drafts[:EACH]:
             session = visit.work.sessions.get(draft.session_id)
             if session is not None and self._conversations.may_continue(visit, session):
-                line = self._conversations.draft_line(visit, session, 0)
+                line = draft_line(self._conversations, visit, session, 0)
                 found.append(
                     Task(
                         _numbered("tasks.draft", line.params),

@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
+from domain.conversation.shelf import FormShelf
 from domain.people import Unit
 from domain.reporting import UnitReport
 from domain.say import Choice, Phrase, Say, Text
@@ -40,10 +41,10 @@ class UnitReportDesk:
     wants_summary = True
 
     def __init__(
-        self, forms: Mapping[str, Form], conversations: Conversations, deadlines: Deadlines
+        self, forms: Mapping[str, FormShelf], conversations: Conversations, deadlines: Deadlines
     ) -> None:
         """Take the forms, who asks the questions, and the deadlines."""
-        self._form = forms[FORM]
+        self._forms = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
         self._owed = OwedList(deadlines)
@@ -109,9 +110,9 @@ class UnitReportDesk:
         """Tell whether the person still works for the unit whose figures the draft holds."""
         return session.facts.get(UNIT) in {None, visit.person.unit_id}
 
-    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - one version so far
+    def form(self, visit: Visit, session: Session) -> Form:  # noqa: ARG002 - the session alone tells
         """Return the form of a unit's report."""
-        return self._form
+        return self._forms.of(session.form_version)
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return which report it is, and of which unit."""

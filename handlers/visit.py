@@ -29,6 +29,14 @@ class Visit:
     zone: ZoneInfo
     errands: list[Errand] = field(default_factory=list)
 
+    @classmethod
+    def unasked(
+        cls, work: Work, person: Person, address: Address, now: datetime, zone: ZoneInfo
+    ) -> "Visit":
+        """Return a visit that nobody made: the assistant speaks up by itself."""
+        incoming = Incoming(address, update_id="", sent_at=now)
+        return cls(work, person, address, incoming, now, zone)
+
     @property
     def today(self) -> date:
         """Return the local day."""

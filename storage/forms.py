@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
+from domain.conversation.computed import Computation, Operation
 from domain.conversation.form import Form, Kind, Repeat, Step
+from domain.conversation.shelf import FormShelf
 from domain.truth import ConditionFaultError, read_condition
 
 try:
@@ -24,37 +26,73 @@ STEP_KEYS = {
     "when": dict,
     "optional": bool,
     "may_not_know": bool,
+    "may_be_none": bool,
+    "may_be_other": bool,
+    "must": dict,
+    "says_why": bool,
+    "computed": dict,
     "at_least": int,
     "at_most": int,
     "not_future": bool,
 }
 REPEAT_KEYS = {"id": str, "steps": list, "over": str, "again": str, "when": dict, "at_most": int}
-FORM_KEYS = {"id": str, "version": int, "items": list}
+FORM_KEYS = {"id": str, "version": int, "withdrawn": bool, "may_stop": bool, "items": list}
+SHOWN_AS = ("number", "money", "percent")
 
 
 class FormFaultError(Exception):
     """A form's file cannot be read; the message names file, place and remedy."""
 
 
-def load_forms(directory: Path) -> dict[str, Form]:
-    """Return all forms of a folder by id.
+def load_forms(directory: Path) -> dict[str, FormShelf]:
+    """Return all forms of a folder by id, each with the versions that are still in use.
 
     Raises:
         FormFaultError: If a file is missing, malformed, or says something no form can say.
     """
-    forms = {}
+    found: dict[str, dict[int, Form]] = {}
+    files: dict[tuple[str, int], str] = {}
+    withdrawn: set[tuple[str, int]] = set()
     for file in sorted(directory.glob("*.yaml")):
-        form = load_form(file)
-        forms[form.id] = form
-    if not forms:
+        form, is_withdrawn = _read(file)
+        key = (form.id, form.version)
+        if key in files:
+            raise FormFaultError(
+                f"{file.name}: version {form.version} of {form.id!r} stands in {files[key]} too; "
+                "raise the version of the newer one"
+            )
+        files[key] = file.name
+        found.setdefault(form.id, {})[form.version] = form
+        if is_withdrawn:
+            withdrawn.add(key)
+    if not found:
         raise FormFaultError(
             f"{directory}: no forms here; at least household_report.yaml is needed"
         )
-    return forms
+    return {id_: _shelf(id_, versions, withdrawn) for id_, versions in found.items()}
+
+
+def _shelf(
+    form_id: str, versions: Mapping[int, Form], withdrawn: set[tuple[str, int]]
+) -> FormShelf:
+    newest = max(versions)
+    if (form_id, newest) in withdrawn:
+        raise FormFaultError(
+            f"{form_id}: version {newest} is the newest and is withdrawn; nothing would be asked"
+        )
+    kept = {
+        v: form for v, form in versions.items() if v != newest and (form_id, v) not in withdrawn
+    }
+    return FormShelf(versions[newest], kept)
 
 
 def load_form(file: Path) -> Form:
     """Return the form of one file."""
+    return _read(file)[0]
+
+
+def _read(file: Path) -> tuple[Form, bool]:
+    """Return the form of a file, and whether that version was withdrawn."""
     try:
         with file.open(encoding="utf-8") as stream:
             plain = yaml.load(stream, Loader)
@@ -68,7 +106,8 @@ def load_form(file: Path) -> Form:
     items = tuple(
         _item(item, f"{file.name}: items[{index}]") for index, item in enumerate(plain["items"])
     )
-    return Form(plain["id"], plain["version"], items)
+    form = Form(plain["id"], plain["version"], items, plain.get("may_stop", False))
+    return form, plain.get("withdrawn", False)
 
 
 def _item(plain: Any, place: str) -> Step | Repeat:
@@ -104,6 +143,11 @@ def _step(plain: Any, place: str) -> Step:
         options_from=plain.get("options_from", ""),
         vocabulary=plain.get("vocabulary", ""),
         when=_condition(plain, place),
+        must=_condition(plain, place, "must"),
+        says_why=plain.get("says_why", False),
+        computed=_computed(plain, place),
+        may_be_none=plain.get("may_be_none", False),
+        may_be_other=plain.get("may_be_other", False),
         optional=plain.get("optional", False),
         may_not_know=plain.get("may_not_know", False),
         at_least=plain.get("at_least"),
@@ -112,11 +156,34 @@ def _step(plain: Any, place: str) -> Step:
     )
 
 
-def _condition(plain: Mapping[str, Any], place: str) -> Any:
+def _condition(plain: Mapping[str, Any], place: str, key: str = "when") -> Any:
     try:
-        return read_condition(plain.get("when"), f"{place}.when")
+        return read_condition(plain.get(key), f"{place}.{key}")
     except ConditionFaultError as error:
         raise FormFaultError(str(error)) from error
+
+
+def _computed(plain: Mapping[str, Any], place: str) -> Computation | None:
+    if "computed" not in plain:
+        return None
+    rest = dict(plain["computed"])
+    shown_as = rest.pop("shown_as", SHOWN_AS[0])
+    operations = {operation.value for operation in Operation}
+    if len(rest) != 1 or not set(rest) <= operations:
+        raise FormFaultError(
+            f"{place}.computed: expected exactly one of {', '.join(sorted(operations))}, and "
+            f"`shown_as`; found {', '.join(map(str, plain['computed']))}"
+        )
+    ((operation, of),) = rest.items()
+    if not isinstance(of, list) or not all(type(part) in {str, int} for part in of):
+        raise FormFaultError(
+            f"{place}.computed.{operation}: expected a list of questions and whole numbers"
+        )
+    if shown_as not in SHOWN_AS:
+        raise FormFaultError(
+            f"{place}.computed.shown_as: {shown_as!r} is none of {', '.join(SHOWN_AS)}"
+        )
+    return Computation(Operation(operation), tuple(of), shown_as)
 
 
 def _check(plain: Any, keys: Mapping[str, type], place: str) -> None:

@@ -152,6 +152,7 @@ session = Table(
     Column("content", JSON, nullable=False),
     Column("touched_at", Moment, nullable=False),
     Index("ix_session_person_state", "person_id", "state", "touched_at"),
+    Index("ix_session_state_touched_at", "state", "touched_at"),
 )
 
 # Reports of cadres -------------------------------------------------------------------------------

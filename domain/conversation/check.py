@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from domain.conversation.form import Form, Kind, Repeat, Step
+from domain.conversation.computed import PAIRS, Computation, Operation
+from domain.conversation.form import HAVE_OPTIONS, PICK_ONE, Form, Kind, Repeat, Step
 from domain.conversation.reach import can_hold
 from domain.say import Tongues
-from domain.truth import Condition
+from domain.truth import ALWAYS, Condition
 
 ITEM = "item"
 """In a group asked over several things, the fact that names the thing of this time."""
 
-HAVE_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES})
-HAVE_BOUNDS = frozenset({Kind.NUMBER, Kind.MONEY})
+HAVE_BOUNDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+HAVE_DAYS = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _walk(form: Form, facts: Collection[str]) -> Iterator[FormFault]:
         yield from _condition(form, item.id, item.when, seen)
         if isinstance(item, Step):
             yield from _step(item.id, item, facts)
+            yield from _must(form, item.id, item, seen)
+            yield from _computation(item.id, item.computed, seen)
             seen = seen.and_then(item)
         else:
             yield from _group(form, item, seen)
@@ -93,6 +96,8 @@ def _group(form: Form, repeat: Repeat, seen: _Seen) -> Iterator[FormFault]:
         place = f"{repeat.id}.{step.id}"
         yield from _condition(form, place, step.when, inside)
         yield from _step(place, step, seen.facts)
+        yield from _must(form, place, step, inside)
+        yield from _computation(place, step.computed, inside)
         inside = inside.and_then(step)
 
 
@@ -102,9 +107,11 @@ def _way_of_repeating(repeat: Repeat, seen: _Seen) -> Iterator[FormFault]:
         return
     if repeat.over:
         over = seen.steps.get(repeat.over)
-        if over is None or over.kind is not Kind.CHOICES:
+        if repeat.over not in seen.facts and (over is None or over.kind is not Kind.CHOICES):
             yield FormFault(
-                repeat.id, f"over: {repeat.over!r} is no question of kind choices before the group"
+                repeat.id,
+                f"over: {repeat.over!r} is neither a question of kind choices before the group "
+                "nor a fact that is known",
             )
         return
     again = next((step for step in repeat.steps if step.id == repeat.again), None)
@@ -115,17 +122,25 @@ def _way_of_repeating(repeat: Repeat, seen: _Seen) -> Iterator[FormFault]:
 
 
 def _step(place: str, step: Step, facts: Collection[str]) -> Iterator[FormFault]:
-    if step.kind in HAVE_OPTIONS and not step.options:
+    listed = step.listed_in
+    if step.kind in HAVE_OPTIONS and not step.options and not listed:
         yield FormFault(place, f"a question of kind {step.kind} needs `options`")
     if step.kind not in HAVE_OPTIONS and (step.options or step.options_from):
         yield FormFault(place, f"a question of kind {step.kind} has no use for options")
     for option, times in Counter(step.options).items():
         if times > 1:
             yield FormFault(place, f"the option {option!r} stands {times} times")
-    if step.options_from and step.options_from not in facts:
-        yield FormFault(
-            place, f"options_from: {_unknown_fact(step.options_from, facts, 'is known')}"
-        )
+    wanted = step.options_from or (listed if step.kind in HAVE_OPTIONS else "")
+    if wanted and wanted not in facts:
+        yield FormFault(place, f"options_from: {_unknown_fact(wanted, facts, 'is known')}")
+    if step.may_be_none and step.kind is not Kind.CHOICES:
+        yield FormFault(place, f"a question of kind {step.kind} has no use for may_be_none")
+    if step.may_be_other and step.kind not in PICK_ONE:
+        yield FormFault(place, f"a question of kind {step.kind} has no use for may_be_other")
+    if not step.is_asked and (step.optional or step.may_not_know):
+        yield FormFault(place, f"a {step.kind} asks nothing: optional, may_not_know have no use")
+    if (step.kind is Kind.COMPUTED) != (step.computed is not None):
+        yield FormFault(place, "`computed` goes with kind computed, and only with it")
     yield from _bounds(place, step)
 
 
@@ -135,11 +150,39 @@ def _bounds(place: str, step: Step) -> Iterator[FormFault]:
         yield FormFault(place, f"a question of kind {step.kind} has no use for at_least, at_most")
     elif low is not None and high is not None and low > high:
         yield FormFault(place, f"at_least {low} is above at_most {high}: no answer is taken")
-    if step.not_future and step.kind is not Kind.DATE:
+    if step.not_future and step.kind not in HAVE_DAYS:
         yield FormFault(place, f"a question of kind {step.kind} has no use for not_future")
 
 
-def _condition(form: Form, place: str, when: Condition, seen: _Seen) -> Iterator[FormFault]:
+def _must(form: Form, place: str, step: Step, seen: _Seen) -> Iterator[FormFault]:
+    """Find what is wrong with what must hold; there the answer itself is known as well."""
+    yield from _condition(form, place, step.must, seen.and_then(step), "must")
+
+
+def _computation(place: str, computed: Computation | None, seen: _Seen) -> Iterator[FormFault]:
+    if computed is None:
+        return
+    if computed.operation in PAIRS and len(computed.of) != 2:  # noqa: PLR2004 - a pair
+        yield FormFault(place, f"computed: {computed.operation} takes exactly two values")
+    if not computed.of:
+        yield FormFault(place, "computed: it is worked out from nothing")
+    for name in sorted(computed.names()):
+        step = seen.steps.get(name)
+        counts = computed.operation is Operation.COUNT
+        if name in seen.groups or name in seen.facts:
+            continue
+        if step is None:
+            yield FormFault(
+                place, f"computed: {_unknown_fact(name, {*seen.steps, *seen.facts}, 'is known')}"
+            )
+        elif counts != (step.kind is Kind.CHOICES):
+            wanted = "count goes with" if counts else "only count goes with"
+            yield FormFault(place, f"computed: {wanted} questions of several choices ({name!r})")
+
+
+def _condition(
+    form: Form, place: str, when: Condition, seen: _Seen, key: str = "when"
+) -> Iterator[FormFault]:
     all_steps = {step.id for step in form.steps()}
     wrong = False
     for fact in sorted(when.mentions()):
@@ -153,9 +196,10 @@ def _condition(form: Form, place: str, when: Condition, seen: _Seen) -> Iterator
             what = f"{fact!r} is asked later or not before this; a condition looks back"
         else:
             what = _unknown_fact(fact, {*seen.steps, *seen.facts}, "is known here")
-        yield FormFault(place, f"when: {what}")
+        yield FormFault(place, f"{key}: {what}")
     if not wrong and not can_hold(when, seen.steps):
-        yield FormFault(place, "when: never holds, whatever is answered: it would never be asked")
+        what = "it would never be asked" if key == "when" else "no answer would be taken"
+        yield FormFault(place, f"{key}: never holds, whatever is answered: {what}")
 
 
 def _unknown_fact(fact: str, known: Collection[str], where: str) -> str:
@@ -166,7 +210,14 @@ def _unknown_fact(fact: str, known: Collection[str], where: str) -> str:
 def _wordless(form: Form, step: Step, words: Mapping[str, Collection[str]]) -> Iterator[FormFault]:
     """Find what would have to be said and has no words in some language."""
     needed = [] if isinstance(step.ask, Tongues) else [f"{form.id}.{step.id}.ask"]
-    needed += [] if isinstance(step.short, Tongues) else [f"{form.id}.{step.id}.short"]
+    if step.kind is not Kind.NOTE and not isinstance(step.short, Tongues):
+        needed.append(f"{form.id}.{step.id}.short")
+    if step.kind is Kind.COMPUTED:
+        needed.remove(f"{form.id}.{step.id}.ask")
+    if step.must != ALWAYS:
+        needed.append(f"{form.id}.{step.id}.must")
+    if step.says_why:
+        needed.append(f"{form.id}.{step.id}.required")
     vocabulary = step.vocabulary or f"{form.id}.{step.id}.option"
     needed += [f"{vocabulary}.{each}" for each in step.options if each not in step.labels]
     for language, keys in words.items():

@@ -4,29 +4,57 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.conversation.computed import Computation
 from domain.say import Text
 from domain.truth import ALWAYS, Condition
 
 
 class Kind(StrEnum):
-    """What kind of answer a question wants."""
+    """What kind of answer a question wants; a note and a computed value want none."""
 
     CHOICE = "choice"
     CHOICES = "choices"
+    MEMBER = "member"
     YES_NO = "yes_no"
+    CONFIRM = "confirm"
     NUMBER = "number"
     MONEY = "money"
+    PERCENT = "percent"
     DATE = "date"
+    PARTIAL_DATE = "partial_date"
     TEXT = "text"
+    PHONE = "phone"
+    IDENTITY = "identity"
     PHOTO = "photo"
+    VOICE = "voice"
     LOCATION = "location"
+    NOTE = "note"
+    COMPUTED = "computed"
 
+
+PICK_ONE = frozenset({Kind.CHOICE, Kind.MEMBER})
+"""Kinds whose answer is one of several options."""
+
+HAVE_OPTIONS = PICK_ONE | {Kind.CHOICES}
+"""Kinds whose answer comes from a list."""
+
+ATTACHED = frozenset({Kind.PHOTO, Kind.VOICE})
+"""Kinds whose answer is sent beside words, several if need be."""
+
+UNASKED = frozenset({Kind.NOTE, Kind.COMPUTED})
+"""Kinds that stand on the way without asking anything."""
 
 TEXT_CHARS = 1_000
 """The longest free text of one answer, in characters: about a page of a notebook."""
 
-PHOTOS = 5
-"""The most photos of one answer."""
+MOST_ATTACHED = {Kind.PHOTO: 5, Kind.VOICE: 3}
+"""The most photos or recordings of one answer."""
+
+MEMBERS = "members"
+"""The fact that holds the members of a household; `members.<id>` says who each of them is."""
+
+OTHER = "other:"
+"""Before the words of somebody who did not find the answer in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +65,21 @@ class Step:
         id: Its name, unique in the form; conditions refer to it.
         kind: What kind of answer it wants.
         options: For choices: the ids that can be chosen, in order.
-        options_from: A fact that holds the options of this very conversation; only those of
-            `options` that it contains are offered.
+        options_from: A fact that holds the options of this very conversation. Beside `options` it
+            leaves only those that it contains; without them it is the list itself, and the words
+            of an option stand in the fact `<options_from>.<option>`.
         when: Asked unless this condition is known not to hold.
         optional: Whether it may be skipped.
         may_not_know: Whether "I do not know" is an answer.
         may_be_none: For several choices: whether "none of these" is an answer.
-        at_least: The smallest number or amount that is taken (đồng for money).
+        may_be_other: For one choice: whether "not in the list" is, with words of one's own.
+        at_least: The smallest number or amount that is taken (đồng for money, tenths for percent).
         at_most: The largest.
         not_future: For dates: a day to come is asked again.
+        must: What has to hold once it is answered (its own id among the facts); if it is known
+            not to, the answer is asked again with the words under `<form>.<step>.must`.
+        says_why: Whether the catalogue says under `<form>.<step>.required` why it is needed.
+        computed: For a computed value: from what.
         ask: The question's words if a data file brings them; otherwise they stand in the
             catalogue under `<form>.<step>.ask`.
         short: The same for the line of the summary (`<form>.<step>.short`).
@@ -61,13 +95,29 @@ class Step:
     optional: bool = False
     may_not_know: bool = False
     may_be_none: bool = False
+    may_be_other: bool = False
     at_least: int | None = None
     at_most: int | None = None
     not_future: bool = False
+    must: Condition = ALWAYS
+    says_why: bool = False
+    computed: Computation | None = None
     ask: Text | None = None
     short: Text | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
     vocabulary: str = ""
+
+    @property
+    def listed_in(self) -> str:
+        """Return the fact that is the list of its options, or nothing if the form holds them."""
+        if self.options:
+            return ""
+        return self.options_from or (MEMBERS if self.kind is Kind.MEMBER else "")
+
+    @property
+    def is_asked(self) -> bool:
+        """Return whether it asks anything."""
+        return self.kind not in UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +128,8 @@ class Repeat:
         id: The name of the group; answers are kept as `<id>.<turn>.<step>`.
         steps: What is asked each time; conditions inside may refer to the steps of the same time
             and to `item`, the thing that this time is about.
-        over: A choices step: the group is asked once for each thing chosen there. Or empty:
+        over: A question of several choices, or a fact that holds several things (the members of a
+            household): the group is asked once for each of them. Or empty:
         again: A yes-no step of the group: as long as it is answered with yes, there is a next time.
         when: The group is left out if this is known not to hold.
         at_most: The most times.
@@ -119,3 +170,8 @@ class Form:
                 yield item
             else:
                 yield from item.steps
+
+
+def in_order(things: frozenset[str]) -> tuple[str, ...]:
+    """Return the things of a fact in the order in which they are listed: 2 before 10."""
+    return tuple(sorted(things, key=lambda thing: (len(thing), thing)))

@@ -1,10 +1,11 @@
 """The way through a form: which questions belong to it, given what has been answered."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from domain.conversation.form import Form, Repeat, Step
-from domain.conversation.session import Answer, Session, as_fact
+from domain.conversation.form import Form, Kind, Repeat, Step, in_order
+from domain.conversation.session import Answer, Session, as_fact, several_of
 from domain.truth import ALWAYS, NOT_APPLICABLE, Condition, Facts, FactValue, Truth
 
 
@@ -17,6 +18,7 @@ class Place(NamedTuple):
         item: In a group asked over several things: the thing that this time is about.
         group: The key of the time it belongs to ("supports.0"), empty outside groups.
         sure: Whether it is known to be asked; otherwise an answer to come may rule it out.
+        computed: For a computed value: what it is by now, None as long as it is not known.
     """
 
     key: str
@@ -24,6 +26,51 @@ class Place(NamedTuple):
     item: str = ""
     group: str = ""
     sure: bool = True
+    computed: int | None = None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known on the way so far, and where the way has led."""
+
+    answers: Mapping[str, Answer]
+    known: dict[str, FactValue]
+    until: str | None = None
+    way: list[Place] = field(default_factory=list)
+    gathered: dict[str, list[FactValue]] = field(default_factory=dict)
+    scope: dict[str, FactValue] | None = None
+
+    def visit(
+        self,
+        step: Step,
+        key: str,
+        known: dict[str, FactValue],
+        item: str = "",
+        group: str = "",
+        *,
+        sure: bool = True,
+    ) -> None:
+        """Step on a question: put it on the way unless it is ruled out, and learn its answer."""
+        truth = _holds(step.when, known)
+        if truth is Truth.NO:
+            known[step.id] = NOT_APPLICABLE
+            return
+        if key == self.until:
+            self.scope = dict(known)
+        if step.computed is not None:
+            value = step.computed.value(known, self.gathered)
+            self.way.append(Place(key, step, item, group, sure, value))
+            known[step.id] = value
+            return
+        self.way.append(Place(key, step, item, group, sure and truth is Truth.YES))
+        answer = self.answers.get(key)
+        if answer is not None:
+            known[step.id] = as_fact(answer.value)
+        else:
+            # What stands in the facts under this name is a suggestion at most, never an answer.
+            known.pop(step.id, None)
+        if group:
+            self.gathered.setdefault(step.id, []).append(known.get(step.id))
 
 
 def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Place]:
@@ -32,22 +79,34 @@ def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Plac
     Questions behind the open one are included as long as nothing known rules them out; a question
     whose condition is known not to hold is never among them.
     """
-    known: dict[str, FactValue] = dict(facts)
-    way: list[Place] = []
+    return _walk(form, facts, answers).way
+
+
+def known_at(form: Form, session: Session, key: str) -> Facts:
+    """Return what is known at a place of the way, before it is answered."""
+    return _walk(form, session.facts, session.answers, key).scope or {}
+
+
+def _walk(
+    form: Form, facts: Facts, answers: Mapping[str, Answer], until: str | None = None
+) -> _Walk:
+    walk = _Walk(answers, dict(facts), until)
+    known = walk.known
     for item in form.items:
         if isinstance(item, Step):
-            _visit(item, item.id, known, answers, way)
+            walk.visit(item, item.id, known)
             continue
         truth = _holds(item.when, known)
         if truth is Truth.NO:
             known.update((step.id, NOT_APPLICABLE) for step in item.steps)
+            walk.gathered.update((step.id, []) for step in item.steps)
             continue
         sure = truth is Truth.YES
-        for group, thing, steps in _times(item, answers):
+        for group, thing, steps in _times(item, answers, facts):
             scope = {**known, "item": thing}
             for step in steps:
-                _visit(step, f"{group}.{step.id}", scope, answers, way, thing, group, sure)
-    return way
+                walk.visit(step, f"{group}.{step.id}", scope, thing, group, sure=sure)
+    return walk
 
 
 def _holds(when: Condition, known: Facts) -> Truth:
@@ -55,36 +114,11 @@ def _holds(when: Condition, known: Facts) -> Truth:
     return Truth.YES if when is ALWAYS else when.holds(known)
 
 
-def _visit(
-    step: Step,
-    key: str,
-    known: dict[str, FactValue],
-    answers: Mapping[str, Answer],
-    way: list[Place],
-    item: str = "",
-    group: str = "",
-    sure: bool = True,  # noqa: FBT001, FBT002 - told on from the group
-) -> None:
-    truth = _holds(step.when, known)
-    if truth is Truth.NO:
-        known[step.id] = NOT_APPLICABLE
-        return
-    way.append(Place(key, step, item, group, sure and truth is Truth.YES))
-    answer = answers.get(key)
-    if answer is not None:
-        known[step.id] = as_fact(answer.value)
-    else:
-        # What stands in the facts under this name is a suggestion at most, never an answer.
-        known.pop(step.id, None)
-
-
 def _times(
-    repeat: Repeat, answers: Mapping[str, Answer]
+    repeat: Repeat, answers: Mapping[str, Answer], facts: Facts
 ) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
     if repeat.over:
-        chosen = answers.get(repeat.over)
-        things = chosen.value if chosen is not None and isinstance(chosen.value, tuple) else ()
-        for thing in things[: repeat.at_most]:
+        for thing in _things(repeat, answers, facts)[: repeat.at_most]:
             yield f"{repeat.id}.{thing}", str(thing), repeat.steps
         return
     for time in range(repeat.at_most):
@@ -96,22 +130,45 @@ def _times(
             return
 
 
+def _things(repeat: Repeat, answers: Mapping[str, Answer], facts: Facts) -> tuple[str, ...]:
+    chosen = answers.get(repeat.over)
+    if chosen is not None:
+        return several_of(chosen.value)
+    listed = facts.get(repeat.over)
+    return in_order(listed) if isinstance(listed, frozenset) else ()
+
+
 def way_of(form: Form, session: Session) -> list[Place]:
     """Return the questions on a session's way."""
     return places(form, session.facts, session.answers)
 
 
+def lines_of(form: Form, session: Session) -> list[Place]:
+    """Return what stands in the summary, a line each: everything but notes."""
+    return [place for place in way_of(form, session) if place.step.kind is not Kind.NOTE]
+
+
 def progress(way: list[Place], answers: Mapping[str, Answer]) -> tuple[int, int]:
     """Return how many questions are answered, and how many there are as far as is known: "6/11"."""
     answered = sum(place.key in answers for place in way)
-    still_sure = sum(place.sure and place.key not in answers for place in way)
+    still_sure = sum(
+        place.sure and place.step.is_asked and place.key not in answers for place in way
+    )
     return answered, answered + still_sure
 
 
 def collected(form: Form, session: Session) -> dict[str, Answer]:
-    """Return the answers that count: those on the way, by key, in the order of the questions."""
-    return {
-        place.key: session.answers[place.key]
-        for place in way_of(form, session)
-        if place.key in session.answers
-    }
+    """Return the answers that count, by key, in the order of the questions.
+
+    Those on the way; a computed value that is known is among them, as if it had been said last.
+    """
+    found: dict[str, Answer] = {}
+    last = session.begun_at
+    for place in way_of(form, session):
+        answer = session.answers.get(place.key)
+        if answer is not None:
+            found[place.key] = answer
+            last = max(last, answer.at)
+        elif place.computed is not None:
+            found[place.key] = Answer("", place.computed, last)
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain, combinations, product
 
-from domain.conversation.form import Kind, Step
+from domain.conversation.form import HAVE_OPTIONS, OTHER, Kind, Step
 from domain.truth import (
     ALWAYS,
     NOT_APPLICABLE,
@@ -65,28 +65,39 @@ def _values(step: Step | None, tests: Iterable[Test]) -> list[FactValue]:
     operands = list(chain.from_iterable(_operands(test) for test in tests))
     if step is None:
         return [None]
-    values: list[FactValue] = [None] if step.may_not_know else []
+    values: list[FactValue] = [None] if step.may_not_know or not step.is_asked else []
     if step.when != ALWAYS or step.optional:
         values.append(NOT_APPLICABLE)
+    if step.kind in HAVE_OPTIONS:
+        return values + _choices(step, [o for o in operands if isinstance(o, str)])
+    return values + _answers(step, operands)
+
+
+def _choices(step: Step, operands: list[str]) -> list[FactValue]:
+    # A list that only the conversation knows may hold whatever the tests ask for.
+    named = operands if step.listed_in else [each for each in step.options if each in operands]
+    if step.kind is Kind.CHOICES:
+        return _subsets(named)
+    options: list[FactValue] = [ELSE, *named] if step.listed_in else [*step.options]
+    return [*options, OTHER.removesuffix(":")] if step.may_be_other else options
+
+
+def _answers(step: Step, operands: list[object]) -> list[FactValue]:
     match step.kind:
-        case Kind.CHOICE:
-            values += step.options
-        case Kind.CHOICES:
-            named = [each for each in step.options if each in operands]
-            values += _subsets(named)
         case Kind.YES_NO:
-            values += [True, False]
-        case Kind.NUMBER | Kind.MONEY:
-            values += _numbers(step, [o for o in operands if isinstance(o, int)])
-        case Kind.DATE:
-            values += _days([o for o in operands if isinstance(o, date)])
-        case Kind.PHOTO:
-            values += [frozenset({ELSE})]
-        case Kind.LOCATION:
-            values += [NOT_APPLICABLE]
+            return [True, False]
+        case Kind.CONFIRM:
+            return [True]
+        case Kind.NUMBER | Kind.MONEY | Kind.PERCENT | Kind.COMPUTED:
+            return list(_numbers(step, [o for o in operands if isinstance(o, int)]))
+        case Kind.DATE | Kind.PARTIAL_DATE:
+            return _days([o for o in operands if isinstance(o, date)])
+        case Kind.PHOTO | Kind.VOICE:
+            return [frozenset({ELSE})]
+        case Kind.LOCATION | Kind.NOTE:
+            return [NOT_APPLICABLE]
         case _:
-            values += [ELSE, *(o for o in operands if isinstance(o, str))]
-    return values
+            return [ELSE, *(o for o in operands if isinstance(o, str))]
 
 
 def _operands(test: Test) -> Iterable[object]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from domain.conversation.date_parts import PartialDate
+from domain.conversation.form import OTHER
 from domain.truth import NOT_APPLICABLE, Facts, FactValue
 
 
@@ -23,8 +25,31 @@ class Position(NamedTuple):
     longitude: float
 
 
-Value = str | int | bool | date | tuple[str, ...] | Position | Unsaid
+Value = str | int | bool | date | PartialDate | tuple[str, ...] | Position | Unsaid
 """What an answer can be: đồng and counts are integers, several choices or photos a tuple."""
+
+
+class Heard(NamedTuple):
+    """One thing that was said in a conversation, as it came in.
+
+    Attributes:
+        what: "typed", "pressed", "sent" (photos, recordings), "located", "back"; "given" and
+            "offered" for answers that were there from the beginning.
+        on: The key of the question that was open; empty at the summary.
+        said: The words, the choice, the references, or the answer in plain values.
+        clock: Whose clock the moment is by; empty where nobody stamped it (a button).
+        at: When it was said, by that clock.
+        now: When it was worked on.
+        taken: Whether it settled something.
+    """
+
+    what: str
+    on: str
+    said: tuple[Any, ...]
+    clock: str
+    at: datetime
+    now: datetime
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +85,8 @@ class Session:
         offered: Old answers of reopened questions, offered as suggestions.
         picked: What has been picked so far in the open question, where several can be.
         turn: Counts the turns; an old button names an old turn.
+        trail: Everything that was said in it, in order: what comes late is put in its place.
+        leaving: Whether the person was just asked if it shall be left.
     """
 
     id: str
@@ -73,6 +100,8 @@ class Session:
     offered: Mapping[str, Answer] = field(default_factory=dict)
     picked: tuple[str, ...] = ()
     turn: int = 0
+    trail: tuple[Heard, ...] = ()
+    leaving: bool = False
 
 
 class DraftLine(NamedTuple):
@@ -90,12 +119,24 @@ def as_fact(value: Value) -> FactValue:
         return None
     if value is Unsaid.SKIPPED or isinstance(value, Position):
         return NOT_APPLICABLE
+    if isinstance(value, PartialDate):
+        return value.first_day
+    if isinstance(value, str) and value.startswith(OTHER):
+        return OTHER.removesuffix(":")
     if isinstance(value, tuple):
         return frozenset(map(str, value))
     return value
 
 
-def _value_to_plain(value: Value) -> Any:
+def several_of(value: Value) -> tuple[str, ...]:
+    """Return the things that were chosen or sent, in order; none if the answer is no list."""
+    if isinstance(value, tuple) and not isinstance(value, Position):
+        return value
+    return ()
+
+
+def value_to_plain(value: Value) -> Any:
+    """Return a value in JSON's plain values."""
     if isinstance(value, Unsaid):
         return {"unsaid": value.value}
     if isinstance(value, Position):
@@ -104,10 +145,13 @@ def _value_to_plain(value: Value) -> Any:
         return {"several": list(value)}
     if isinstance(value, date):
         return {"day": value.isoformat()}
+    if isinstance(value, PartialDate):
+        return {"part": [value.year, value.month]}
     return value
 
 
-def _value_from_plain(plain: Any) -> Value:
+def value_from_plain(plain: Any) -> Value:
+    """Return the value that was written as plain values."""
     if not isinstance(plain, dict):
         return plain  # type: ignore[no-any-return]
     ((kind, content),) = plain.items()
@@ -118,6 +162,8 @@ def _value_from_plain(plain: Any) -> Value:
             return Position(*content)
         case "several":
             return tuple(content)
+        case "part":
+            return PartialDate(*content)
         case _:
             return date.fromisoformat(content)
 
@@ -147,16 +193,29 @@ def _fact_from_plain(plain: Any) -> FactValue:
 
 def _answers_to_plain(answers: Mapping[str, Answer]) -> dict[str, list[Any]]:
     return {
-        key: [answer.raw, _value_to_plain(answer.value), answer.at.isoformat()]
+        key: [answer.raw, value_to_plain(answer.value), answer.at.isoformat()]
         for key, answer in answers.items()
     }
 
 
 def _answers_from_plain(plain: Mapping[str, list[Any]]) -> dict[str, Answer]:
     return {
-        key: Answer(raw, _value_from_plain(value), datetime.fromisoformat(at))
+        key: Answer(raw, value_from_plain(value), datetime.fromisoformat(at))
         for key, (raw, value, at) in plain.items()
     }
+
+
+def _heard_from_plain(plain: list[Any]) -> Heard:
+    what, on, said, clock, at, now, taken = plain
+    return Heard(
+        what,
+        on,
+        tuple(said),
+        clock,
+        datetime.fromisoformat(at),
+        datetime.fromisoformat(now),
+        taken,
+    )
 
 
 def session_to_plain(session: Session) -> dict[str, Any]:
@@ -167,6 +226,11 @@ def session_to_plain(session: Session) -> dict[str, Any]:
         "answers": _answers_to_plain(session.answers),
         "offered": _answers_to_plain(session.offered),
         "picked": list(session.picked),
+        "trail": [
+            [*each[:4], each.at.isoformat(), each.now.isoformat(), each.taken]
+            for each in session.trail
+        ],
+        "leaving": session.leaving,
     }
 
 
@@ -193,4 +257,7 @@ def session_from_plain(
         offered=_answers_from_plain(plain["offered"]),
         picked=tuple(plain["picked"]),
         turn=turn,
+        # Written before there was a trail, a session has none.
+        trail=tuple(map(_heard_from_plain, plain.get("trail", ()))),
+        leaving=plain.get("leaving", False),
     )

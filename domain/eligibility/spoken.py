@@ -1,12 +1,14 @@
 """What may be said of a verdict: the data's own confidence decides, whoever wrote the rule."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from domain.eligibility.rules import (
     NEVER_TO_HOUSEHOLDS,
     Benefit,
     PlanCitation,
     ProductUse,
+    Requirement,
     Rule,
 )
 from domain.eligibility.verdicts import Answer, Verdict
@@ -26,13 +28,17 @@ SAYABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is said of one rule to one listener.
+    """What is said of one rule to one listener; whoever words a rule for somebody takes this.
 
     Attributes:
         benefits: What is given, as far as it may be said.
         basis: The article, empty where it is not sure enough to be cited.
         citation: The plan's own words, where only the plan says it.
         warn: Whether "the officer must confirm the level" is added.
+        failing: The requirements that do not hold, where it does not fit now.
+        missing: The facts that could still settle it.
+        superseded: Whether another support of the same content is given instead.
+        better: That other support, as far as it may be named to this listener.
     """
 
     rule: Rule
@@ -41,6 +47,10 @@ class Spoken:
     basis: str
     citation: PlanCitation | None
     warn: bool
+    failing: tuple[Requirement, ...] = ()
+    missing: frozenset[str] = frozenset()
+    superseded: bool = False
+    better: "Spoken | None" = None
 
 
 def spoken(verdict: Verdict, programme_id: str) -> Spoken | None:
@@ -62,7 +72,21 @@ def spoken(verdict: Verdict, programme_id: str) -> Spoken | None:
         basis=rule.legal_basis if rule.basis_confidence in _CITABLE else "",
         citation=citation if not _is_citable_law(rule) else None,
         warn=rule.product_use is ProductUse.WITH_WARNING or _has_secondary_figure(rule),
+        failing=verdict.failing,
+        missing=verdict.missing,
+        superseded=bool(verdict.better),
     )
+
+
+def spoken_all(verdicts: Sequence[Verdict], programme_id: str) -> list[Spoken]:
+    """Return what may be said of all verdicts, in their order; what may not be said is left out.
+
+    A better support that may not be named to the listener is not: it is None then.
+    """
+    said = [each for verdict in verdicts if (each := spoken(verdict, programme_id)) is not None]
+    by_rule = {each.rule.id: each for each in said}
+    better = {verdict.rule.id: by_rule.get(verdict.better) for verdict in verdicts}
+    return [replace(each, better=better[each.rule.id]) for each in said]
 
 
 _CITABLE = frozenset({Confidence.VERIFIED, Confidence.VERIFIED_SECONDARY})

@@ -1,5 +1,6 @@
 """Guided conversations under way."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +43,27 @@ _DRAFTS = (
 )
 _WHOSE = select(session.c.person_id).where(session.c.id == bindparam("wanted"), _IS_OPEN)
 _ADD = Prepared(session.insert())
+_RENEW = (
+    update(session)
+    .where(
+        session.c.id == bindparam("wanted"), session.c.turn == bindparam("before_turn"), _IS_OPEN
+    )
+    .values(form_version=bindparam("new_version"))
+)
+_SILENT = (
+    select(session)
+    .where(
+        session.c.state == OPEN,
+        session.c.touched_at > bindparam("after", type_=session.c.touched_at.type),
+        session.c.touched_at <= bindparam("before", type_=session.c.touched_at.type),
+    )
+    .order_by(session.c.touched_at, session.c.id)
+)
+_ALL_OPEN = (
+    select(session)
+    .where(session.c.form_id.in_(bindparam("forms", expanding=True)), _IS_OPEN)
+    .order_by(session.c.touched_at, session.c.id)
+)
 _SET_STATE = Prepared(
     update(session)
     .where(session.c.id == bindparam("wanted"))
@@ -152,6 +174,28 @@ class SqlSessions:
         )
         if saved != 1:
             raise OvertakenError(f"session {new.id} has moved on from turn {before_turn}")
+
+    def renew(self, new: Session, before_turn: int, now: datetime) -> None:
+        """Keep a session that goes on with another version of its form.
+
+        Raises:
+            OvertakenError: If another process has saved a later turn meanwhile.
+        """
+        self._connection.execute(
+            _RENEW,
+            {"wanted": new.id, "before_turn": before_turn, "new_version": new.form_version},
+        )
+        self.save(new, before_turn, now)
+
+    def silent(self, after: datetime, before: datetime) -> list[tuple[Session, datetime]]:
+        """Return the current conversations touched last between two moments, and when that was."""
+        rows = self._connection.execute(_SILENT, {"after": after, "before": before})
+        return [(_session(row), row.touched_at) for row in rows]
+
+    def of_forms(self, form_ids: Collection[str]) -> list[Session]:
+        """Return every open session of some forms, current or draft, the longest untouched first."""
+        rows = self._connection.execute(_ALL_OPEN, {"forms": sorted(form_ids)})
+        return list(map(_session, rows))
 
     def resume(self, session_id: str, now: datetime) -> None:
         """Make a draft the current conversation.

@@ -161,10 +161,12 @@ class SqlUnitReports:
             },
         )
 
-    def with_promises(self) -> frozenset[tuple[str, str]]:
-        """Return obligations and periods for which units have given their word."""
+    def promised_between(self, first: date, last: date) -> frozenset[tuple[str, str]]:
+        """Return obligations and periods that units promised for a day from `first` to `last`."""
         rows = self._connection.execute(
-            select(promise.c.obligation_id, promise.c.period).distinct()
+            select(promise.c.obligation_id, promise.c.period)
+            .where(promise.c.promised_for.between(first, last))
+            .distinct()
         )
         return frozenset((row.obligation_id, row.period) for row in rows)
 

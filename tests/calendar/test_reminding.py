@@ -54,9 +54,16 @@ def test_a_deadline_is_spoken_of_seven_times(june, plan, work_calendar):
     assert [stage.overdue for stage in found] == [False] * 5 + [True] * 2
 
 
-def test_the_unit_above_hears_of_it_after_three_working_days(june, plan, work_calendar):
-    """Whoever just forgot is reminded alone first."""
+def test_the_unit_above_hears_of_it_one_and_three_working_days_after(june, plan, work_calendar):
+    """Whenever a unit is told that its report has not been seen, so is the one above it."""
     found = stages(june, plan, work_calendar)
+
+    assert [stage.days_left for stage in found if stage.tells_superior] == [-1, -3]
+
+
+def test_a_programme_may_tell_the_unit_above_later(june, work_calendar):
+    """Where it chooses so, whoever just forgot is reminded alone first."""
+    found = stages(june, ReminderPlan(superior_after=2), work_calendar)
 
     assert [stage.days_left for stage in found if stage.tells_superior] == [-3]
 
@@ -197,11 +204,12 @@ def test_days_left_are_counted_from_any_day(june, work_calendar, today, left):
     assert working_days_left(june, today, work_calendar) == left
 
 
-def test_a_promise_is_looked_at_on_the_next_working_morning(plan, work_calendar):
-    """A promise for Friday holds until Friday ends; nobody is asked on Saturday."""
-    friday = date(2026, 6, 5)
+def test_a_promise_is_asked_about_on_the_last_working_morning_of_it(plan, work_calendar):
+    """There is a working day left to keep it; a promise until Sunday is asked about on Friday."""
+    friday, sunday = date(2026, 6, 5), date(2026, 6, 7)
 
-    assert promise_check_moment(friday, work_calendar, plan) == morning(6, 8)
+    assert promise_check_moment(friday, work_calendar, plan) == morning(6, 5)
+    assert promise_check_moment(sunday, work_calendar, plan) == morning(6, 5)
 
 
 @pytest.mark.parametrize(

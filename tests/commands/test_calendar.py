@@ -63,6 +63,7 @@ def test_one_deadline_carries_its_source_and_every_reminder(year):
         (-1, "2026-06-10"),
         (-3, "2026-06-12"),
     ]
+    assert [each["days_left"] for each in reminders if each["tells_superior"]] == [-1, -3]
     assert reminders[-1] == {
         "days_left": -3,
         "date": "2026-06-12",
@@ -143,6 +144,7 @@ def test_people_read_both_the_day_and_the_last_day(donghanh):
 
     assert ran.code == 0
     assert "trước ngày 10/6/2026 (hạn chót hết ngày 09/6)" in ran.out
+    assert "07:30 thứ Tư 10/6/2026: 🔴 quá hạn 1 ngày làm việc, báo cả cấp trên" in ran.out
     assert "07:30 thứ Sáu 12/6/2026: 🔴 quá hạn 3 ngày làm việc, báo cả cấp trên" in ran.out
     assert "hết ngày 30/6/2026" in ran.out
 

@@ -28,7 +28,7 @@ def remind_promise_and_submit(house, clock, huong, *, words):
 
 def test_a_unit_promises_submits_and_is_left_in_peace(house, clock, huong):
     """Trước ngày 10/6 and the last day on time are both said; once submitted, nothing more is."""
-    words = {"promise": "Hẹn ngày nộp", "submit": "/nop",
+    words = {"promise": "Sẽ nộp trước ngày …", "submit": "/nop",
              "go_on": ("📋 Làm báo cáo", "✅ Gửi", "Bỏ qua")}  # fmt: skip
     remind_promise_and_submit(house, clock, huong, words=words)
 
@@ -37,15 +37,17 @@ Trợ lý: Chào chị Hương. ⚠️ Báo cáo 06 tháng (6 tháng đầu năm
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Chị bấm một nút dưới đây giúp ạ.
   [📋 Làm báo cáo]
-  [Hẹn ngày nộp] [Đang vướng]
-Chị Hương: [Hẹn ngày nộp]
+  [Sẽ nộp trước ngày …]
+  [Đang vướng]
+Chị Hương: [Sẽ nộp trước ngày …]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026): trước ngày 10/6 (hạn chót hết ngày 09/6).
-  Đơn vị dự định nộp chậm nhất trong ngày nào ạ?
-  [Hôm nay, thứ Sáu 05/6/2026]
-  [thứ Hai 08/6/2026] [thứ Ba 09/6/2026]
+  Đơn vị sẽ nộp trước ngày nào ạ?
+  [trước ngày 06/6 (chậm nhất hôm nay)]
+  [trước ngày 09/6 (chậm nhất ngày 08/6)]
+  [trước ngày 10/6 (chậm nhất ngày 09/6)]
   [☰ Mục chính]
-Chị Hương: [thứ Ba 09/6/2026]
-Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội hẹn nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) chậm nhất ngày 09/6. Cảm ơn chị Hương.
+Chị Hương: [trước ngày 10/6 (chậm nhất ngày 09/6)]
+Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội sẽ nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) trước ngày 10/6 (chậm nhất hết ngày 09/6). Cảm ơn chị Hương.
   Từ nay đến đó trợ lý không nhắc thêm. Sáng thứ Ba 09/6/2026 trợ lý hỏi lại, nếu báo cáo chưa gửi.
   [📋 Làm báo cáo]
   [☰ Mục chính]
@@ -63,8 +65,8 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Theo kế hoạch, mục VII.
   [📋 Làm báo cáo]
-  [Hẹn ngày nộp] [Đang vướng]
-  [☰ Mục chính]
+  [Sẽ nộp trước ngày …]
+  [Đang vướng] [☰ Mục chính]
 Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 08/6/2026:
@@ -99,7 +101,7 @@ Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của
 def test_the_same_in_english(house, clock):
     """English mirrors it."""
     huong = house.typist(town.HUONG, "Chị Hương").types("/language").presses("English").forget()
-    words = {"promise": "Name a day", "submit": "/submit",
+    words = {"promise": "Will submit before …", "submit": "/submit",
              "go_on": ("📋 Write the report", "✅ Send", "Skip")}  # fmt: skip
     remind_promise_and_submit(house, clock, huong, words=words)
 
@@ -108,16 +110,17 @@ Trợ lý: Hello Hương. ⚠️ Báo cáo 06 tháng (first half of 2026) of Ph�
   It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Please press one of the buttons below.
   [📋 Write the report]
-  [Name a day]
+  [Will submit before …]
   [Something is in the way]
-Chị Hương: [Name a day]
+Chị Hương: [Will submit before …]
 Trợ lý: Báo cáo 06 tháng (first half of 2026): before 10 Jun (last day on time: 9 Jun).
-  By which day will the unit send it?
-  [Today, Friday 5 Jun 2026]
-  [Monday 8 Jun 2026] [Tuesday 9 Jun 2026]
+  Before which day will the unit submit it?
+  [before 6 Jun (by the end of today)]
+  [before 9 Jun (by the end of 8 Jun)]
+  [before 10 Jun (by the end of 9 Jun)]
   [☰ Main menu]
-Chị Hương: [Tuesday 9 Jun 2026]
-Trợ lý: Noted: Phòng Văn hóa - Xã hội will send Báo cáo 06 tháng (first half of 2026) by 9 Jun. Thank you, Hương.
+Chị Hương: [before 10 Jun (by the end of 9 Jun)]
+Trợ lý: Noted: Phòng Văn hóa - Xã hội will submit Báo cáo 06 tháng (first half of 2026) before 10 Jun (by the end of 9 Jun). Thank you, Hương.
   Until then the assistant will not remind you. It asks again on the morning of Tuesday 9 Jun 2026, if the report has not come.
   [📋 Write the report]
   [☰ Main menu]
@@ -135,7 +138,7 @@ Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã h�
   It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   From the plan, section VII.
   [📋 Write the report]
-  [Name a day]
+  [Will submit before …]
   [Something is in the way]
   [☰ Main menu]
 Chị Hương: [📋 Write the report]

@@ -127,10 +127,16 @@ Trợ lý: Phiếu này đã gửi hoặc đã đóng. Chị gõ /menu để là
 
 def test_an_answer_after_cancelling_is_no_answer_any_more(lan):
     """The draft is kept; what is typed afterwards is taken as a search, and says so."""
-    at_the_day(lan).types("/huy", "hôm qua", "/nhap").presses("Tiếp tục 1")
+    at_the_day(lan).types("/huy").presses("Dừng, giữ lại")
+    lan.types("hôm qua", "/nhap").presses("Tiếp tục 1")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: /huy
+Trợ lý: Dừng ở đây ạ? Hộ ông Giàng A Páo: đã có 4/12 câu.
+  Dừng thì trợ lý giữ lại, lúc nào chị làm tiếp cũng được.
+  [Dừng, giữ lại] [Làm tiếp]
+  [Bỏ phiếu này]
+Chị Lan: [Dừng, giữ lại]
 Trợ lý: 📝 Đã dừng. Hộ ông Giàng A Páo: phiếu đã lưu 4/12 câu.
   Lúc nào tiện, chị gõ /nhap để làm tiếp ạ.
   [Tiếp tục phiếu] [☰ Mục chính]
@@ -152,13 +158,18 @@ Trợ lý: 📝 Tiếp tục hộ ông Giàng A Páo: đã có 4/12 câu, bắt 
 def test_a_text_of_a_hundred_thousand_characters_gets_a_kind_answer(lan):
     """It is kept in the inbox, and the question stands."""
     at_the_day(lan).types("a" * 100_000)
-    lan.types("/huy").types("a" * 100_000)
+    lan.types("/huy", "/huy").types("a" * 100_000)
 
     assert lan.transcript == snapshot("""\
 Chị Lan: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (100000 ký tự)
 Trợ lý: Tin dài quá, trợ lý chỉ giữ được 500 ký tự cho một câu. Chị viết gọn lại giúp ạ.
   (5/12) Nhận ngày nào ạ? Ví dụ: 12/3, hôm qua.
   [Không biết] [← Quay lại]
+Chị Lan: /huy
+Trợ lý: Dừng ở đây ạ? Hộ ông Giàng A Páo: đã có 4/12 câu.
+  Dừng thì trợ lý giữ lại, lúc nào chị làm tiếp cũng được.
+  [Dừng, giữ lại] [Làm tiếp]
+  [Bỏ phiếu này]
 Chị Lan: /huy
 Trợ lý: 📝 Đã dừng. Hộ ông Giàng A Páo: phiếu đã lưu 4/12 câu.
   Lúc nào tiện, chị gõ /nhap để làm tiếp ạ.
@@ -181,7 +192,9 @@ def test_an_update_that_comes_twice_is_worked_on_once(lan, house):
     house.receive(replace(press, update_id="another press of the same button"))
 
     assert [len(each) for each in answers] == [1, 0, 0]
-    assert lan.said.startswith("Phiếu này đã gửi")
+    assert lan.said.startswith(
+        "Báo cáo hộ ông Giàng A Páo đã gửi rồi, số biên nhận BK-260605-0001."
+    )
     with house.work() as work:
         assert work.connection.exec_driver_sql("select count(*) from report").scalar() == 1
 
@@ -535,7 +548,7 @@ def hand_over(house, household_id, until):
 
 def test_after_a_hand_over_the_draft_is_closed_to_the_former_cadre(lan, house):
     """Neither the draft's words nor its list show the household any more."""
-    at_the_day(lan).types("/huy").forget()
+    at_the_day(lan).types("/huy", "/huy").forget()
     hand_over(house, "h-pao", "2026-06-01")
     lan.presses("Tiếp tục phiếu").types("/nhap", "/viec")
 

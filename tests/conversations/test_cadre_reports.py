@@ -92,7 +92,8 @@ Trợ lý: (8/13) Còn hỗ trợ nào khác nữa không ạ?
 Chị Lan: [Không]
 Trợ lý: Lần trước: 1.200.000 đồng.
   (9/13) Thu nhập bây giờ khoảng bao nhiêu một người một tháng ạ? Ví dụ: 1tr2, 900k.
-  [Không biết] [← Quay lại]
+  [Giữ như lần trước] [Không biết]
+  [← Quay lại]
 Chị Lan: 1tr5
 Trợ lý: → 1.500.000 đồng.
   (10/13) Việc làm, học nghề của gia đình kỳ này thế nào ạ?
@@ -246,7 +247,8 @@ Trợ lý: (8/13) Was there any other support?
 Chị Lan: [No]
 Trợ lý: Last time: 1,200,000 VND.
   (9/13) About how much is the income now, a person and month? For example: 1.2m, 900k.
-  [I don't know] [← Back]
+  [Keep as last time] [I don't know]
+  [← Back]
 Chị Lan: 1.5 million
 Trợ lý: → 1,500,000 VND.
   (10/13) How is it with work or training this period?

@@ -9,17 +9,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from domain.conversation.engine import (
-    AskAgain,
-    Back,
-    Located,
-    Photographed,
-    Pressed,
-    Typed,
-    advance,
-    open_question,
-)
+from domain.conversation.commands import AskAgain, Back, Located, Pressed, Sent, Typed
+from domain.conversation.engine import advance
+from domain.conversation.form import Kind
 from domain.conversation.path import collected, way_of
+from domain.conversation.question import open_question
 from domain.conversation.session import (
     Position,
     Session,
@@ -94,7 +88,7 @@ class AnyConversation(RuleBasedStateMachine):
         """Press any button, new or old."""
         self._do(Pressed(self.session.turn - age, choice))
 
-    @rule(command=st.sampled_from([Back(), AskAgain(), Photographed(("a",)),
+    @rule(command=st.sampled_from([Back(), AskAgain(), Sent(Kind.PHOTO, ("a",)),
                                    Located(Position(22.1, 105.8))]))  # fmt: skip
     @precondition(lambda self: not self.finished)
     def sends(self, command):

@@ -19,7 +19,8 @@ def test_a_household_asks_and_sends_the_answer_to_its_cadre(pao, lan):
     """Only what still matters is asked; the answer cites its article; the commune decides."""
     pao.types("/hotro")
     answer_all(pao, cần=("Có người muốn học nghề", "Xong"))
-    pao.presses("Vì sao?", "Nộp ở đâu?", "Cần giấy tờ gì?", "Gửi cán bộ", "Gửi cán bộ")
+    pao.presses("Xem tiếp", "Vì sao?", "Xem tiếp", "Xem tiếp", "Diện chưa thuộc")
+    pao.presses("Nộp ở đâu?", "Cần giấy tờ gì?", "Xem tiếp", "Gửi cán bộ", "Gửi cán bộ")
 
     assert pao.transcript == snapshot("""\
 Ông Páo: /hotro
@@ -81,101 +82,164 @@ Trợ lý: Gia đình mình có thể thuộc 9 diện:
   ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
   ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
   ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
-  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4
+  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
   ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
   ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
   ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
-  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4
-  ☎ Quà Tết: xin hỏi cán bộ
   UBND xã, phường là nơi quyết định.
+  (Trang 1/2)
+  [Xem tiếp (2/2)] [Vì sao?]
+  [Cần giấy tờ gì?] [Nộp ở đâu?]
+  [Gửi cán bộ] [☰ Mục chính]
+Ông Páo: [Xem tiếp (2/2)]
+Trợ lý: ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
+  ☎ Quà Tết – xin hỏi cán bộ
+  UBND xã, phường là nơi quyết định.
+  (Trang 2/2)
   [Vì sao?] [Cần giấy tờ gì?]
   [Nộp ở đâu?] [Gửi cán bộ]
   [☰ Mục chính]
 Ông Páo: [Vì sao?]
 Trợ lý: ✅ Miễn học phí mầm non, phổ thông
+  Gia đình mình – Có người học phổ thông: Có.
   Học trường công lập thì không phải đóng học phí.
   Học trường ngoài công lập thì có hỗ trợ học phí.
   Căn cứ: Nghị định 238/2025/NĐ-CP.
   Dành cho mọi nhà, không riêng hộ nghèo.
 
   ✅ Hỗ trợ chi phí học tập
+  Gia đình mình – Diện của hộ: Hộ nghèo; Có người học phổ thông: Có.
   Có khoản hỗ trợ chi phí học tập cho học sinh.
   Căn cứ: Nghị định 238/2025/NĐ-CP.
 
   ✅ Học nghề ngắn hạn
+  Gia đình mình – Diện của hộ: Hộ nghèo; Có người muốn học nghề: Có.
   Nhà nước hỗ trợ chi phí học nghề ngắn hạn.
   Căn cứ: Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026).
-
-  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo
+  UBND xã, phường là nơi quyết định.
+  (Trang 1/4)
+  [Xem tiếp (2/4)] [Diện chưa thuộc]
+  [Cần giấy tờ gì?] [Nộp ở đâu?]
+  [Gửi cán bộ] [☰ Mục chính]
+Ông Páo: [Xem tiếp (2/4)]
+Trợ lý: ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
   Nhà nước đóng tiền thẻ bảo hiểm y tế cho mọi người trong hộ nghèo.
   Ngân sách nhà nước đóng 100 % tiền thẻ; khám chữa bệnh được chi trả 100 % trong phạm vi quyền lợi.
   Căn cứ: Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22.
 
   ✅ Hỗ trợ internet, viễn thông công ích
+  Gia đình mình – Diện của hộ: Hộ nghèo; Thiếu internet: Có.
   Hỗ trợ dùng dịch vụ viễn thông, internet theo chương trình viễn thông công ích.
   Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”.
   Kế hoạch không nêu mức hỗ trợ; xin hỏi cán bộ.
 
   ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
   Có người giúp về pháp luật mà không mất tiền.
   Căn cứ: Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7.
-
-  ✅ Hỗ trợ tiền điện hộ nghèo
+  UBND xã, phường là nơi quyết định.
+  (Trang 2/4)
+  [Xem tiếp (3/4)] [Diện chưa thuộc]
+  [Cần giấy tờ gì?] [Nộp ở đâu?]
+  [Gửi cán bộ] [☰ Mục chính]
+Ông Páo: [Xem tiếp (3/4)]
+Trợ lý: ✅ Hỗ trợ tiền điện hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
   Hỗ trợ một phần tiền điện, chi theo quý.
   Tương đương 30 kWh/tháng, tính theo giá bậc 1.
   Căn cứ: Quyết định 28/2014/QĐ-TTg.
 
   ✅ Miễn lệ phí hộ tịch
+  Gia đình mình – Diện của hộ: Hộ nghèo.
   Miễn lệ phí khi làm giấy tờ hộ tịch.
   Căn cứ: Luật Hộ tịch.
   Mức cụ thể cần cán bộ xác nhận.
 
   ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh
+  Gia đình mình – Diện của hộ: Hộ nghèo; Thiếu nhà tiêu hợp vệ sinh: Có.
   Hỗ trợ vật liệu hoặc kinh phí làm nhà tiêu hợp vệ sinh.
   Mức nêu trong kế hoạch: khoảng 6.000.000 đồng/nhà.
   Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”.
-
-  Không cộng dồn:
-  – Hỗ trợ đóng bảo hiểm y tế cho học sinh, sinh viên: cùng nội dung với “Thẻ bảo hiểm y tế cho người thuộc hộ nghèo”, chỉ tính một mức cao nhất.
-  Hiện chưa thuộc diện:
-  – Vốn vay học sinh, sinh viên: Vốn này dành cho nhà có người đang học nghề, cao đẳng, đại học.
-  – Vốn vay hộ nghèo: Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
-  – Vốn vay hộ cận nghèo: Vốn này dành cho hộ cận nghèo. Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
-  – Vốn vay hộ mới thoát nghèo: Vốn này dành cho hộ mới thoát nghèo. Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
-  – Vốn vay làm nước sạch, nhà tiêu ở nông thôn: Vốn này dành cho hộ ở nông thôn, không riêng hộ nghèo.
-  – Vốn vay giải quyết việc làm: Vốn này dành cho người lao động muốn vay để tự tạo việc làm.
-  – Vốn vay đi làm việc ở nước ngoài: Vốn này dành cho người đã có hợp đồng đi làm việc ở nước ngoài.
-  – Vốn vay sản xuất, kinh doanh ở vùng khó khăn: Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
-  – Miễn học phí học nghề, cao đẳng, đại học cho con em dân tộc thiểu số thuộc hộ nghèo, hộ cận nghèo: Chính sách này dành cho người đang học nghề, cao đẳng hoặc đại học.
-  – Tiền ăn, tiền ở và gạo cho học sinh bán trú: Chính sách này dành cho nhà xa trường: từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT), hoặc đường đi khó.
-  … và 26 diện khác.
+  Cần cán bộ trả lời:
+  ☎ Quà Tết – xin hỏi cán bộ
   UBND xã, phường là nơi quyết định.
+  (Trang 3/4)
+  [Xem tiếp (4/4)] [Diện chưa thuộc]
+  [Cần giấy tờ gì?] [Nộp ở đâu?]
+  [Gửi cán bộ] [☰ Mục chính]
+Ông Páo: [Diện chưa thuộc]
+Trợ lý: Hiện chưa thuộc diện:
+  – Vốn vay học sinh, sinh viên · Quyết định 157/2007/QĐ-TTg, sửa bởi Quyết định 05/2022/QĐ-TTg
+     Vốn này dành cho nhà có người đang học nghề, cao đẳng, đại học.
+     Gia đình mình – Có học sinh học nghề, sinh viên: Không.
+
+  – Vốn vay hộ nghèo · Kế hoạch, mục IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
+     Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
+     Gia đình mình – Có phương án sản xuất cần vốn: Không.
+
+  – Vốn vay làm nước sạch, nhà tiêu ở nông thôn · Quyết định 10/2024/QĐ-TTg
+     Vốn này dành cho hộ ở nông thôn, không riêng hộ nghèo.
+     Gia đình mình – Nơi ở: Phường (đô thị).
+  UBND xã, phường là nơi quyết định.
+  (Trang 1/13)
+  [Xem tiếp (2/13)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Gửi cán bộ] [☰ Mục chính]
 Ông Páo: [Nộp ở đâu?]
 Trợ lý: Nơi nộp:
-  ✅ Miễn học phí mầm non, phổ thông: Trường đang học.
-  ✅ Hỗ trợ chi phí học tập: Nộp ở trường, trường gửi UBND xã, phường.
-  ✅ Học nghề ngắn hạn: Phòng Văn hóa - Xã hội, hoặc cơ sở giáo dục nghề nghiệp.
-  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo: UBND xã, phường lập danh sách; cơ quan bảo hiểm xã hội cấp thẻ.
-  ✅ Hỗ trợ internet, viễn thông công ích: Doanh nghiệp viễn thông trên địa bàn.
-  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo: Trung tâm Trợ giúp pháp lý nhà nước (Sở Tư pháp).
-  ✅ Hỗ trợ tiền điện hộ nghèo: UBND xã, phường lập danh sách.
-  ✅ Miễn lệ phí hộ tịch: UBND xã, phường.
-  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh: UBND phường, Ủy ban Mặt trận Tổ quốc phường.
-  [Vì sao?] [Cần giấy tờ gì?]
-  [Gửi cán bộ] [☰ Mục chính]
+  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
+     Trường đang học.
+
+  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
+     Nộp ở trường, trường gửi UBND xã, phường.
+
+  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
+     Phòng Văn hóa - Xã hội, hoặc cơ sở giáo dục nghề nghiệp.
+
+  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     UBND xã, phường lập danh sách; cơ quan bảo hiểm xã hội cấp thẻ.
+
+  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
+     Doanh nghiệp viễn thông trên địa bàn.
+  (Trang 1/2)
+  [Xem tiếp (2/2)] [Vì sao?]
+  [Cần giấy tờ gì?] [Gửi cán bộ]
+  [☰ Mục chính]
 Ông Páo: [Cần giấy tờ gì?]
 Trợ lý: Giấy tờ cần có:
-  ✅ Miễn học phí mầm non, phổ thông: chưa có danh mục giấy tờ, xin hỏi nơi nộp.
-  ✅ Hỗ trợ chi phí học tập: Giấy chứng nhận hộ nghèo.
-  ✅ Học nghề ngắn hạn: Đơn xin học; Giấy chứng nhận (hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo hoặc thu nhập thấp).
-  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo: Không cần nộp giấy nếu đã có trong danh sách hộ nghèo do Chủ tịch UBND xã, phường xác nhận.
-  ✅ Hỗ trợ internet, viễn thông công ích: chưa có danh mục giấy tờ, xin hỏi nơi nộp.
-  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo: Giấy chứng nhận hộ nghèo; Đơn.
-  ✅ Hỗ trợ tiền điện hộ nghèo: Danh sách hộ nghèo của xã.
-  ✅ Miễn lệ phí hộ tịch: Giấy chứng nhận hộ nghèo.
-  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh: chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
+     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+
+  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
+     Giấy chứng nhận hộ nghèo.
+
+  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
+     Đơn xin học; Giấy chứng nhận (hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo hoặc thu nhập thấp).
+
+  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     Không cần nộp giấy nếu đã có trong danh sách hộ nghèo do Chủ tịch UBND xã, phường xác nhận.
+
+  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
+     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+  (Trang 1/2)
+  [Xem tiếp (2/2)] [Vì sao?]
+  [Nộp ở đâu?] [Gửi cán bộ]
+  [☰ Mục chính]
+Ông Páo: [Xem tiếp (2/2)]
+Trợ lý: Giấy tờ cần có:
+  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
+     Giấy chứng nhận hộ nghèo; Đơn.
+
+  ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
+     Danh sách hộ nghèo của xã.
+
+  ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
+     Giấy chứng nhận hộ nghèo.
+
+  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
+     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+  (Trang 2/2)
   [Vì sao?] [Nộp ở đâu?]
   [Gửi cán bộ] [☰ Mục chính]
 Ông Páo: [Gửi cán bộ]
@@ -305,7 +369,7 @@ Trợ lý: (11/11) Does somebody have a contract to work abroad?
 Trợ lý: This household may be entitled to 2:
   ✅ Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
-  ☎ Tết gifts: please ask your officer
+  ☎ Tết gifts – please ask your officer
   The People's Committee of the commune or ward decides.
   [Why?] [Which papers?]
   [Where to apply?] [☰ Main menu]
@@ -324,3 +388,16 @@ def test_a_cadre_asks_on_behalf_of_a_household(lan, house):
     assert looked == 1
     assert "Diện hỗ trợ của hộ bà Đặng Thị Hà" in lan.transcript or "Hộ này" in lan.said
     assert "Gửi cán bộ" not in lan.transcript
+
+
+def test_a_cadre_reads_why_without_what_is_sensitive(lan):
+    """Origin decides here, is used, and is not recited to somebody who is not the family."""
+    lan.types("/ho may").presses("Lý Thị Mẩy", "Diện hỗ trợ")
+    answer_all(lan)
+    lan.forget().presses("Vì sao?", "Diện chưa thuộc")
+    while "Xem tiếp" in str(lan.last.buttons):
+        lan.presses("Xem tiếp")
+
+    assert "Hộ này – Diện của hộ: Hộ nghèo" in lan.transcript
+    assert "Có người dân tộc thiểu số: " not in lan.transcript
+    assert "Gia đình mình –" not in lan.transcript

@@ -5,9 +5,11 @@ from random import Random
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from domain.conversation.engine import Pressed, Typed, advance, open_question
+from domain.conversation.commands import Pressed, Typed
+from domain.conversation.engine import advance
 from domain.conversation.form import Kind
 from domain.conversation.path import collected
+from domain.conversation.question import open_question
 from domain.conversation.session import Session, Unsaid, as_fact
 from domain.eligibility.questions import Asked, asked_together, form_of, spelt_out
 from domain.eligibility.roster_facts import facts_from_household

@@ -49,7 +49,8 @@ Trợ lý: Chào chị Hương. ⚠️ Báo cáo 06 tháng (6 tháng đầu năm
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Chị bấm một nút dưới đây giúp ạ.
   [📋 Làm báo cáo]
-  [Hẹn ngày nộp] [Đang vướng]
+  [Sẽ nộp trước ngày …]
+  [Đang vướng]
 """)
 
 
@@ -92,6 +93,7 @@ def test_each_stage_is_heard_once_over_a_whole_quarter(reminders, told):
             ("2026-06-08 07:30", "p-huong"),
             ("2026-06-09 07:30", "p-huong"),
             ("2026-06-10 07:30", "p-huong"),
+            ("2026-06-10 07:30", "p-minh"),
             ("2026-06-12 07:30", "p-huong"),
             ("2026-06-12 07:30", "p-minh"),
         ]
@@ -202,24 +204,26 @@ def test_one_more_thing_does_not_bring_back_what_was_said(province, clock):
 
 
 def _promises(huong, label):
-    huong.presses("Hẹn ngày nộp").forget().presses(label)
+    huong.presses("Sẽ nộp trước ngày …").forget().presses(label)
 
 
 def test_a_promise_is_kept_and_says_when_it_is_asked_about(reminders, told, huong):
-    """The offered days end with the last one on time; the answer names the next question."""
+    """Each offer says the last day that it means; the answer names the next question."""
     told(reminders, "2026-06-02 07:30")
-    huong.forget().presses("Hẹn ngày nộp", "thứ Sáu 05/6")
+    huong.forget().presses("Sẽ nộp trước ngày …", "trước ngày 06/6")
 
     assert huong.transcript == snapshot("""\
-Chị Hương: [Hẹn ngày nộp]
+Chị Hương: [Sẽ nộp trước ngày …]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026): trước ngày 10/6 (hạn chót hết ngày 09/6).
-  Đơn vị dự định nộp chậm nhất trong ngày nào ạ?
-  [Hôm nay, thứ Ba 02/6/2026]
-  [thứ Tư 03/6/2026] [thứ Năm 04/6/2026]
-  [thứ Sáu 05/6/2026] [thứ Ba 09/6/2026]
+  Đơn vị sẽ nộp trước ngày nào ạ?
+  [trước ngày 03/6 (chậm nhất hôm nay)]
+  [trước ngày 04/6 (chậm nhất ngày 03/6)]
+  [trước ngày 05/6 (chậm nhất ngày 04/6)]
+  [trước ngày 06/6 (chậm nhất ngày 05/6)]
+  [trước ngày 10/6 (chậm nhất ngày 09/6)]
   [☰ Mục chính]
-Chị Hương: [thứ Sáu 05/6/2026]
-Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội hẹn nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) chậm nhất ngày 05/6. Cảm ơn chị Hương.
+Chị Hương: [trước ngày 06/6 (chậm nhất ngày 05/6)]
+Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội sẽ nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) trước ngày 06/6 (chậm nhất hết ngày 05/6). Cảm ơn chị Hương.
   Từ nay đến đó trợ lý không nhắc thêm. Sáng thứ Sáu 05/6/2026 trợ lý hỏi lại, nếu báo cáo chưa gửi.
   [📋 Làm báo cáo]
   [☰ Mục chính]
@@ -229,12 +233,13 @@ Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội hẹn nộp Báo cáo 06 thán
 def test_a_promise_silences_the_stages_up_to_its_day(reminders, told, huong):
     """Between the promise and its day nothing is said; that morning the unit is asked, once."""
     told(reminders, "2026-05-26 07:30")
-    _promises(huong, "thứ Sáu 29/5")
+    _promises(huong, "chậm nhất ngày 29/5")
 
     assert told(reminders, "2026-05-28 07:30") == []
     asked = told(reminders, "2026-05-29 07:30")
     assert len(asked) == 1
-    assert "Hôm nay là ngày Phòng Văn hóa - Xã hội đã hẹn nộp" in asked[0][1]
+    assert "Phòng Văn hóa - Xã hội đã hẹn nộp Báo cáo 06 tháng" in asked[0][1]
+    assert "chậm nhất hết hôm nay" in asked[0][1]
     assert told(reminders, "2026-05-29 09:00") == []
     assert len(told(reminders, "2026-06-02 07:30")) == 1
 
@@ -242,7 +247,7 @@ def test_a_promise_silences_the_stages_up_to_its_day(reminders, told, huong):
 def test_a_stage_on_the_promised_day_becomes_the_question(reminders, told, huong):
     """One message that morning and not two."""
     told(reminders, "2026-06-02 07:30")
-    _promises(huong, "thứ Sáu 05/6")
+    _promises(huong, "chậm nhất ngày 05/6")
 
     asked = told(reminders, "2026-06-05 07:30")
 
@@ -253,19 +258,19 @@ def test_a_stage_on_the_promised_day_becomes_the_question(reminders, told, huong
 def test_the_last_working_day_speaks_in_spite_of_a_promise(reminders, told, huong):
     """A promise for the last day does not silence the last morning."""
     told(reminders, "2026-06-05 07:30")
-    _promises(huong, "thứ Ba 09/6")
+    _promises(huong, "chậm nhất ngày 09/6")
 
     assert told(reminders, "2026-06-08 07:30") == []
     last = told(reminders, "2026-06-09 07:30")
     assert "hôm nay là ngày làm việc cuối cùng" in last[0][1]
-    assert "Hôm nay cũng là ngày đơn vị đã hẹn nộp" in last[0][1]
-    assert len(told(reminders, "2026-06-10 07:30")) == 1
+    assert "Đơn vị cũng đã hẹn nộp chậm nhất hết hôm nay" in last[0][1]
+    assert len(_heard(told(reminders, "2026-06-10 07:30"))) == 1
 
 
 def test_a_promise_for_today_is_not_asked_about_at_once(reminders, told, huong):
     """Whoever has just promised is left to work; the next stage asks."""
     told(reminders, "2026-06-05 07:30")
-    _promises(huong, "Hôm nay")
+    _promises(huong, "chậm nhất hôm nay")
 
     assert told(reminders, "2026-06-05 07:31") == []
     assert len(told(reminders, "2026-06-08 07:30")) == 1
@@ -277,7 +282,7 @@ def test_a_promise_cannot_be_made_for_a_day_too_late(house, reminders, told, huo
     for day in ("20260610", "20260604", "rubbish", ""):
         huong.presses_token(f"rm.d.BK-R1.2026-H1.{day}")
 
-        assert "chậm nhất trong ngày nào" in huong.said
+        assert "sẽ nộp trước ngày nào" in huong.said
     with house.work() as work:
         assert work.unit_reports.promised("BK-R1", "2026-H1") == {}
 
@@ -296,7 +301,7 @@ def test_the_last_day_on_time_is_always_offered(clock, huong, day):
     clock.set(day)
     huong.presses_token("rm.p.BK-R1.2026-H1")
 
-    assert any("09/6" in label for label, _ in huong.buttons)
+    assert any(label.startswith("trước ngày 10/6") for label, _ in huong.buttons)
 
 
 # After the day -----------------------------------------------------------------------------------
@@ -308,18 +313,18 @@ def test_overdue_words_are_gentle(reminders, told):
 
     assert _heard(overdue)[0] == snapshot("""\
 Chào chị Hương. Trợ lý chưa thấy Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội (hạn chót hết ngày 09/6).
-Gửi sau hạn vẫn được nhận. Đang vướng ở đâu, chị báo để cùng gỡ ạ.\
+Gửi sau hạn vẫn được nhận. Đang vướng ở đâu, chị báo để cùng gỡ ạ.
+Trợ lý cũng báo cho nơi nhận báo cáo biết để hỗ trợ đơn vị.\
 """)
 
 
 def test_the_superior_hears_of_all_late_units_in_one_list(
     house, reminders, told, minh, second_department
 ):
-    """At the stage that the programme names the lead office reads who is missing, with promises."""
-    told(reminders, "2026-06-09 07:30")
-    assert _heard(told(reminders, "2026-06-10 07:30"), "p-minh") == []
+    """On the first working day after it the lead office reads who is missing."""
+    assert _heard(told(reminders, "2026-06-09 07:30"), "p-minh") == []
 
-    told(reminders, "2026-06-12 07:30")
+    told(reminders, "2026-06-10 07:30")
 
     assert minh.transcript == snapshot("""\
 Trợ lý: Chào anh Minh. Trợ lý báo để anh biết và hỗ trợ các đơn vị:
@@ -327,7 +332,44 @@ Trợ lý: Chào anh Minh. Trợ lý báo để anh biết và hỗ trợ các �
   Phòng Tài chính; Phòng Văn hóa - Xã hội.
   [Ai đã nộp?] [☰ Mục chính]
 """)
-    assert told(reminders, "2026-06-12 08:00") == []
+    assert told(reminders, "2026-06-10 08:00") == []
+
+
+def test_on_the_third_day_the_superior_reads_who_is_still_missing(
+    house, reminders, told, minh, second_department
+):
+    """The second list is its own: without whoever came meanwhile, and once on its day."""
+    told(reminders, "2026-06-10 07:30")
+    _submit(house)
+    assert told(reminders, "2026-06-11 07:30") == []
+
+    heard = [told(reminders, f"2026-06-12 {clock}") for clock in ("07:00", "07:30", "16:00")]
+
+    assert [len(_heard(each, "p-minh")) for each in heard] == [0, 1, 0]
+    assert minh.said == snapshot("""\
+Chào anh Minh. Trợ lý báo để anh biết và hỗ trợ các đơn vị:
+Báo cáo 06 tháng (6 tháng đầu năm 2026), hạn chót hết ngày 09/6: 1 đơn vị vẫn chưa nộp.
+Phòng Tài chính.\
+""")
+
+
+def test_a_server_that_slept_tells_the_superior_one_list(reminders, told):
+    """Asleep from the last day to the third one after it: one list, and not two on a morning."""
+    told(reminders, "2026-06-09 07:30")
+
+    heard = [told(reminders, f"2026-06-12 {clock}") for clock in ("07:00", "07:30", "08:00")]
+
+    assert [len(_heard(each, "p-minh")) for each in heard] == [0, 1, 0]
+
+
+def test_the_list_repeats_what_a_unit_promised(reminders, told, huong):
+    """The superior reads the last day that the unit meant, and no other."""
+    told(reminders, "2026-06-05 07:30")
+    _promises(huong, "trước ngày 10/6")
+
+    (text,) = _heard(told(reminders, "2026-06-10 07:30"), "p-minh")
+
+    assert "Phòng Văn hóa - Xã hội (đã hẹn chậm nhất hết ngày 09/6)." in text
 
 
 def test_a_unit_that_came_after_all_is_not_on_the_list(
@@ -357,7 +399,55 @@ def test_the_leaders_hear_when_the_lead_office_is_late(province, clock, lao_cai_
     assert leaders
     for text in leaders.values():
         assert "Sở Nông nghiệp và Môi trường" in text
-        assert "1 đơn vị chưa nộp" in text
+        assert "1 đơn vị vẫn chưa nộp" in text
+
+
+# When a message fails ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """The message to one officer cannot be made, until this is emptied."""
+    names = {"p-son"}
+    made = Reminders._tell
+
+    def tell(self, work, letter, now):
+        if letter.person.id in names:
+            # Half a message is undone with the rest of it.
+            work.outbox.settle(letter.occasions[0], now)
+            raise KeyError("subject")
+        return made(self, work, letter, now)
+
+    monkeypatch.setattr(Reminders, "_tell", tell)
+    return names
+
+
+def test_one_message_that_fails_does_not_silence_the_others(
+    house, reminders, told, second_department, broken
+):
+    """The others are told, the operator reads it once, and the person is told once it works."""
+    assert [who for who, _ in told(reminders, "2026-06-05 07:30")] == ["p-huong"]
+    assert told(reminders, "2026-06-05 07:31") == []
+    with house.work() as work:
+        noted = work.connection.exec_driver_sql(
+            "select subject, detail from audit where action = 'reminder failed'"
+        ).all()
+    broken.clear()
+
+    assert noted == [("p-son", "KeyError")]
+    assert [who for who, _ in told(reminders, "2026-06-05 07:32")] == ["p-son"]
+
+
+def test_a_batch_of_failures_comes_to_an_end(
+    reminders, told, second_department, broken, monkeypatch
+):
+    """Where everybody in a batch fails, those behind are told, and the job ends."""
+    monkeypatch.setattr("handlers.reminders.BATCH", 1)
+    broken.add("p-huong")
+
+    assert told(reminders, "2026-06-05 07:30") == []
+    broken.remove("p-huong")
+    assert [who for who, _ in told(reminders, "2026-06-05 07:31")] == ["p-huong"]
 
 
 # Buttons that are not one's own ------------------------------------------------------------------
@@ -431,14 +521,18 @@ def test_a_whole_province_is_told_in_batches_and_a_quiet_tick_is_cheap(
     assert len(owing) > 2 * BATCH
     assert len({p.person_id for p in parcels}) == len(parcels) >= len(owing)
     assert job.run(province.do, clock.now()) == []
-    # Four of them (two a programme) look for promises given before the first reminder.
-    assert count[0] < 20 + 4
+    assert count[0] < 20
+
+    # Once a morning all programmes together are asked for promises given so early.
+    clock.set("2026-05-04 07:30")
+    count[0] = 0
+    assert job.run(province.do, clock.now()) == []
+    assert count[0] <= 2
 
     clock.set("2026-05-04 09:00")
     count[0] = 0
     assert job.run(province.do, clock.now()) == []
-    # A transaction and one statement a programme look for promises given so early.
-    assert count[0] <= 2 * len(province.house.programmes)
+    assert count[0] == 0
 
 
 def test_deadlines_behind_the_end_of_a_plan_are_not_asked_for(province):

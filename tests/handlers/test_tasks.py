@@ -57,7 +57,7 @@ def test_a_cadre_reads_what_waits(house, lan):
         work.eligibility_results.send(
             "s-x", HouseholdId("h-may"), PersonId("p-lan"), {"R1": "yes"}, house.clock.now()
         )
-    lan.presses_token("bc.h-pao").presses("Bỏ qua").types("/huy").forget()
+    lan.presses_token("bc.h-pao").presses("Bỏ qua").types("/huy", "/huy").forget()
     lan.types("/viec")
 
     assert lan.transcript == snapshot("""\
@@ -181,15 +181,45 @@ def test_a_report_alone_is_left_to_the_reminders(house, morning, told):
 
 
 def test_an_officer_hears_of_the_report_beside_other_things(house, morning, told):
-    """Where something else waits, the list is whole."""
+    """Where something else waits, the list is whole on days without a reminder."""
     _all_reported(house)
     _obstacle(house, "bk/vhxh")
 
-    ((who, text),) = told(morning, "2026-06-05 07:00")
+    ((who, text),) = told(morning, "2026-06-04 07:00")
 
     assert who == "p-huong"
     assert "Báo cáo 06 tháng" in text
-    assert "1 vướng mắc chờ đơn vị gỡ, lâu nhất 4 ngày" in text
+    assert "1 vướng mắc chờ đơn vị gỡ, lâu nhất 3 ngày" in text
+
+
+def test_the_list_leaves_out_what_a_reminder_says_that_morning(
+    house, morning, reminders, told, huong
+):
+    """Half an hour later the reminder tells of the report: it is told once; asked for, it is there."""
+    _all_reported(house)
+    _obstacle(house, "bk/vhxh")
+
+    ((_, list_text),) = told(morning, "2026-06-05 07:00")
+    ((_, reminder_text),) = told(reminders, "2026-06-05 07:30")
+
+    assert "Báo cáo 06 tháng" not in list_text
+    assert "1 vướng mắc chờ đơn vị gỡ" in list_text
+    assert "Báo cáo 06 tháng" in reminder_text
+    assert "Báo cáo 06 tháng" in huong.types("/viec").said
+
+
+def test_the_list_leaves_out_what_is_asked_about_as_promised(house, morning, told, clock, huong):
+    """On the promised day the reminder asks: the list does not speak of it half an hour before."""
+    _all_reported(house)
+    _obstacle(house, "bk/vhxh")
+    clock.set("2026-06-02 09:00")
+    huong.presses_token("rm.d.BK-R1.2026-H1.20260604")
+
+    ((_, the_day_before),) = told(morning, "2026-06-03 07:00")
+    ((_, on_the_day),) = told(morning, "2026-06-04 07:00")
+
+    assert "Báo cáo 06 tháng" not in on_the_day
+    assert "Báo cáo 06 tháng" in the_day_before
 
 
 def test_whose_chat_is_closed_is_passed_over(house, morning, told):

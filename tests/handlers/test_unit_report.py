@@ -69,8 +69,8 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Theo kế hoạch, mục VII.
   [📋 Làm báo cáo]
-  [Hẹn ngày nộp] [Đang vướng]
-  [☰ Mục chính]
+  [Sẽ nộp trước ngày …]
+  [Đang vướng] [☰ Mục chính]
 Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 05/6/2026:

@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.conversation.engine import OPTION, Move, Pressed, Typed, advance, open_question
+from domain.conversation.commands import OPTION, Pressed, Typed
+from domain.conversation.engine import advance
 from domain.conversation.form import Kind
+from domain.conversation.question import Move, open_question
 from domain.conversation.session import Session
 from domain.synthetic_past import make_past
 from domain.synthetic_visits import Horizon

@@ -243,7 +243,7 @@ def test_a_dozen_obstacles_are_open_some_for_weeks(pasts):
 @pytest.mark.parametrize("programme_id", ["bac-kan-2026-2030", "lao-cai-2026"])
 def test_every_report_could_have_been_typed(pasts, rosters, programme_id):
     """What was typed, typed again into the form, gives the very same report."""
-    form = load_forms(PROGRAMMES / "forms")["household_report"]
+    form = load_forms(PROGRAMMES / "forms")["household_report"].current
     lacks = {home.id: set(home.deprivations) for home in rosters[programme_id].households}
     for number, report in enumerate(pasts[programme_id].reports):
         if number % 6 == 0 or report.supports:

@@ -26,6 +26,7 @@ def upgrade() -> None:
         table.alter_column("idempotency_key", existing_type=sa.String(160), nullable=False)
         table.alter_column("partial", existing_type=sa.Boolean(), server_default=None)
         table.create_unique_constraint("uq_report_idempotency_key", ["idempotency_key"])
+    op.create_index("ix_session_state_touched_at", "session", ["state", "touched_at"])
     op.create_table(
         "profile",
         sa.Column("channel", sa.String(16), nullable=False),
@@ -44,6 +45,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take them away again."""
     op.drop_table("profile")
+    op.drop_index("ix_session_state_touched_at", "session")
     with op.batch_alter_table("report") as table:
         table.drop_constraint("uq_report_idempotency_key", type_="unique")
         table.drop_column("partial")
