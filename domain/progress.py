@@ -106,6 +106,7 @@ class HouseholdReport:
     proposal: str = ""
     note: str = ""
     photos: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
     position: Position | None = None
     typed: Mapping[str, str] | None = None
     period: str = ""
@@ -223,6 +224,7 @@ def report_of(
         proposal=_said(answers, "proposal", str) or "",
         note=_said(answers, "note", str) or "",
         photos=_said(answers, "photo", tuple) or (),
+        recordings=_said(answers, "voice", tuple) or (),
         position=_said(answers, "place", Position),
         typed={key: answer.raw for key, answer in answers.items()},
         period=period,

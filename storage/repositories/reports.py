@@ -137,7 +137,10 @@ class SqlReports:
             }
             for index, support in enumerate(made.supports)
         ]
-        media = [("photo", reference) for reference in made.photos]
+        media = [
+            *(("photo", reference) for reference in made.photos),
+            *(("voice", reference) for reference in made.recordings),
+        ]
         if made.position is not None:
             media.append(("place", f"{made.position.latitude},{made.position.longitude}"))
         kept = [

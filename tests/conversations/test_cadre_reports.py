@@ -115,7 +115,7 @@ Trợ lý: (12/13) Chị có đề xuất gì cho gia đình không ạ?
   [← Quay lại]
 Chị Lan: [Chưa đề xuất]
 Trợ lý: (13/13) Chị muốn gửi kèm gì không ạ? Không có thì bấm Bỏ qua.
-  [Ghi chú] [Ảnh]
+  [Ghi chú] [Ảnh] [Ghi âm]
   [Vị trí nhà]
   [Bỏ qua] [← Quay lại]
 Chị Lan: [Bỏ qua]
@@ -279,7 +279,7 @@ Trợ lý: (14/15) Do you propose anything for the family?
 Chị Lan: [Needs help at once]
 Trợ lý: (15/15) Would you like to send anything along? If not, press Skip.
   [A note] [Photos]
-  [The location]
+  [A recording] [The location]
   [Skip] [← Back]
 Chị Lan: [Skip]
 Trợ lý: Household of Mr Giàng A Páo. Please look it through:
