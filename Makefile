@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
 
-.PHONY: demo test lint types tests doctor browser format lock clean
+.PHONY: demo test long lint types tests doctor browser format lock clean
 
 $(VENV)/demo.stamp: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,10 @@ browser:
 tests: $(VENV)/dev.stamp
 	$(BIN)/coverage run -m pytest
 	@$(BIN)/coverage report > coverage.txt || (tail -n 3 coverage.txt; exit 1)
+
+# What takes minutes: hundreds of conversations killed at random, hundreds of thousands of updates.
+long: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m long --durations=0
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

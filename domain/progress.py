@@ -138,6 +138,7 @@ class LastReport:
     income_vnd: int | None = None
     job: str = ""
     proposal: str = ""
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

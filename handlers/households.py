@@ -191,6 +191,7 @@ class HouseholdDesk:
             "cadre": cadre.name if cadre else "",
             "last_day": last.day if last else None,
             "last_reporter": last.reporter if last else "",
+            "last_partial": last is not None and last.partial,
             "supports": [
                 Phrase(
                     "household.support",

@@ -9,10 +9,9 @@ from domain.conversation.session import Session
 from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.say import Phrase
-from handlers.conversation import Conversations, led
+from handlers.conversation import Conversations, led, nudge_key
 from handlers.errands import Do
 from handlers.ports import Work
-from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit
 
@@ -56,16 +55,11 @@ class Nudges:
     def _due(self, work: Work, now: datetime) -> list[Due]:
         silent = work.sessions.silent(now - REMEMBERED, now - PATIENCE)
         found = [
-            Due(session, token("nu", session.id, session.turn, self._time(touched, now)))
+            Due(session, nudge_key(session, touched, now, self._zone))
             for session, touched in silent
         ]
         said = work.outbox.said_among([due.occasion for due in found])
         return [due for due in found if due.occasion not in said]
-
-    def _time(self, touched: datetime, now: datetime) -> int:
-        """Return which time it would be: the first on the same day, the second from the next on."""
-        same_day = touched.astimezone(self._zone).date() == now.astimezone(self._zone).date()
-        return 1 if same_day else 2
 
     def _ask(self, work: Work, due: Due, now: datetime) -> list[Parcel]:
         session = due.session

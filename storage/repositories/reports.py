@@ -22,7 +22,14 @@ from storage.tables import (
 
 _OF_SESSION = select(report.c.receipt).where(report.c.session_id == bindparam("session"))
 _LAST_OF = Prepared(
-    select(report.c.day, report.c.income_vnd, report.c.job, report.c.proposal, person.c.name)
+    select(
+        report.c.day,
+        report.c.income_vnd,
+        report.c.job,
+        report.c.proposal,
+        report.c.partial,
+        person.c.name,
+    )
     .join(person, person.c.id == report.c.person_id)
     .where(report.c.household_id == bindparam("household"))
     .order_by(report.c.id.desc())
@@ -160,7 +167,9 @@ class SqlReports:
         row = _LAST_OF.first(self._connection, {"household": household_id})
         if row is None:
             return None
-        return LastReport(row.day, row.name, row.income_vnd, row.job, row.proposal)
+        return LastReport(
+            row.day, row.name, row.income_vnd, row.job, row.proposal, partial=row.partial
+        )
 
     def supports_of(self, household_id: HouseholdId, limit: int = 5) -> list[SupportLine]:
         """Return the latest supports of a household, newest first."""
