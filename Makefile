@@ -6,13 +6,20 @@ PORT ?= 8080
 
 .PHONY: demo test long lint types tests doctor browser format lock clean
 
-$(VENV)/demo.stamp: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+# Debian keeps what makes virtual environments in a package of its own.
+$(BIN)/pip:
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "This Python cannot make virtual environments yet; installing python3-venv."; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else sudo -n apt-get update -qq && sudo -n apt-get install -y -qq python3-venv; fi; \
+	  $(PYTHON) -m venv --clear $(VENV); } || { \
+	  echo "Please install python3-venv (sudo apt install python3-venv), then run make again."; exit 1; }
+
+$(VENV)/demo.stamp: requirements.lock pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ $(VENV)/demo.stamp
 
