@@ -1,5 +1,6 @@
 """A real browser for the tests of the page."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -18,7 +19,15 @@ FLAGS = [
 
 
 class NoBrowserError(RuntimeError):
-    """There is no Chromium or Chrome on the PATH: install it (Debian: apt-get install chromium)."""
+    """There is no Chromium or Chrome: run `sh tests/support/install_browser.sh`."""
+
+
+def own_download() -> str | None:
+    """Return the newest Chromium that the browser tool downloaded for itself, if it did."""
+    usual = Path.home() / ".cache" / "ms-playwright"
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or usual)
+    found = sorted(cache.glob("chromium-*/chrome-linux*/chrome"), key=lambda path: path.parts[-3])
+    return str(found[-1]) if found else None
 
 
 def chromium_path() -> str:
@@ -33,4 +42,6 @@ def chromium_path() -> str:
     for name in CANDIDATES:
         if found := shutil.which(name):
             return found
+    if own := own_download():
+        return own
     raise NoBrowserError(NoBrowserError.__doc__)
