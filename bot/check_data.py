@@ -140,7 +140,8 @@ def _forms(directory: Path, texts: Texts) -> Iterator[Finding]:
         faults = form_faults(form, KNOWN_FACTS.get(form.id, frozenset()), texts)
         yield from (broken("forms", f"{file.name}: {each.place}: {each.what}") for each in faults)
         if not faults:
-            yield fine("forms", f"{form.id}: {sum(1 for _ in form.steps())} câu hỏi")
+            asked = sum(step.is_asked for step in form.steps())
+            yield fine("forms", f"{form.id} (bản {form.version}): {asked} câu hỏi")
 
 
 def _texts() -> tuple[dict[str, dict[str, str]], list[Finding]]:

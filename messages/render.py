@@ -1,6 +1,6 @@
 """Words: turns what the assistant wants to say into texts; anything undefined is an error."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -104,7 +104,8 @@ class Catalogues:
     def _worded(self, language: str, value: object, context: Mapping[str, str]) -> Any:
         if isinstance(value, Phrase | Tongues):
             return self._text(language, value, context)
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        # A named tuple (a place on the map) is one thing with parts, and no list.
+        if isinstance(value, list) or type(value) is tuple:
             return [self._worded(language, item, context) for item in value]
         if isinstance(value, Mapping):
             return {name: self._worded(language, item, context) for name, item in value.items()}

@@ -96,13 +96,15 @@ def _read(file: Path) -> tuple[Form, bool]:
     try:
         with file.open(encoding="utf-8") as stream:
             plain = yaml.load(stream, Loader)
+    except UnicodeDecodeError as error:
+        raise FormFaultError(f"{file.name}: the file is not UTF-8; save it as UTF-8") from error
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = f", line {place.line + 1}" if place else ""
         raise FormFaultError(
             f"{file.name}{line}: this is not YAML; check indents and colons"
         ) from error
-    _check(plain, FORM_KEYS, file.name)
+    _check(plain, FORM_KEYS, file.name, needed=("id", "version", "items"))
     items = tuple(
         _item(item, f"{file.name}: items[{index}]") for index, item in enumerate(plain["items"])
     )
@@ -186,7 +188,9 @@ def _computed(plain: Mapping[str, Any], place: str) -> Computation | None:
     return Computation(Operation(operation), tuple(of), shown_as)
 
 
-def _check(plain: Any, keys: Mapping[str, type], place: str) -> None:
+def _check(
+    plain: Any, keys: Mapping[str, type], place: str, needed: tuple[str, ...] = ("id",)
+) -> None:
     if not isinstance(plain, Mapping):
         raise FormFaultError(f"{place}: expected keys and values, found {plain!r}")
     for key, value in plain.items():
@@ -196,5 +200,6 @@ def _check(plain: Any, keys: Mapping[str, type], place: str) -> None:
             raise FormFaultError(f"{place}: unknown key {key!r}{hint}")
         if not isinstance(value, keys[key]):
             raise FormFaultError(f"{place}.{key}: expected {keys[key].__name__}, found {value!r}")
-    if not plain.get("id"):
-        raise FormFaultError(f"{place}: `id` is missing")
+    for key in needed:
+        if plain.get(key) in (None, ""):
+            raise FormFaultError(f"{place}: `{key}` is missing")

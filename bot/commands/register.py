@@ -10,6 +10,7 @@ from bot.commands import (
     digest,
     doctor,
     eligibility,
+    form,
     invite,
     programme,
     run,
@@ -36,4 +37,5 @@ def register(app: typer.Typer) -> None:
     ):
         app.command(name, help=help_line)(command)
     app.add_typer(programme.app, name="programme", help="Các chương trình: xem, kiểm tra.")
+    app.add_typer(form.app, name="form", help="Các phiếu: xem, kiểm tra, vẽ, trả lời thử.")
     app.add_typer(db.app, name="db", help="Cơ sở dữ liệu: nâng cấp, kiểm tra.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.conversation.computed import PAIRS, Computation, Operation
 from domain.conversation.form import HAVE_OPTIONS, PICK_ONE, Form, Kind, Repeat, Step
 from domain.conversation.reach import can_hold
+from domain.conversation.sense import oddities
 from domain.say import Tongues
 from domain.truth import ALWAYS, Condition
 
@@ -56,11 +57,13 @@ def form_faults(
         facts: What its desk knows before the first question.
         words: The keys of each language's catalogue.
     """
-    return [
+    found = [
         *_repeated_ids(form),
         *_walk(form, facts),
+        *(FormFault(*oddity) for oddity in oddities(form, facts)),
         *(fault for step in form.steps() for fault in _wordless(form, step, words)),
     ]
+    return list(dict.fromkeys(found))
 
 
 def _repeated_ids(form: Form) -> Iterator[FormFault]:

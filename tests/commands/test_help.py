@@ -4,7 +4,7 @@ import typer.main
 from bot.__main__ import app
 
 COMMANDS = ("demo", "chat", "run", "doctor", "calendar", "tick", "digest", "eligibility", "invite",
-            "programme", "db")  # fmt: skip
+            "programme", "form", "db")  # fmt: skip
 
 
 def test_help_names_every_command(donghanh):
@@ -26,7 +26,7 @@ def test_without_a_command_help_is_shown(donghanh):
     assert "Commands:" in ran.out + ran.err
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "programme check", "db upgrade"])
+@pytest.mark.parametrize("command", [*COMMANDS, "programme check", "form try", "db upgrade"])
 def test_every_command_explains_itself(donghanh, command):
     """Each command says what it does and which options it takes."""
     ran = donghanh(*command.split(), "--help")

@@ -67,8 +67,14 @@ def test_the_forms_of_the_house_are_without_fault():
         ([step("n", Kind.NUMBER, at_least=5, at_most=1)], "n: at_least 5 is above at_most 1"),
         ([step("t", at_least=5)], "t: a question of kind text has no use for at_least"),
         ([step("t", not_future=True)], "t: a question of kind text has no use for not_future"),
-        ([Repeat("g", (MORE,), over="job")], "g: over: 'job' is neither a question of kind choices"),
-        ([JOB, Repeat("g", (MORE,), over="job")], "g: over: 'job' is neither a question of kind choices"),
+        (
+            [Repeat("g", (MORE,), over="job")],
+            "g: over: 'job' is neither a question of kind choices",
+        ),
+        (
+            [JOB, Repeat("g", (MORE,), over="job")],
+            "g: over: 'job' is neither a question of kind choices",
+        ),
         ([Repeat("g", (JOB,), again="job")], "g: again: 'job' is no question of kind yes_no"),
         ([MORE, Repeat("g", (JOB,), again="more")], "g: again: 'more' is no question"),
         ([Repeat("g", (JOB,))], "g: a group needs either `over` or `again`"),
