@@ -21,6 +21,8 @@ from handlers.drafts import DraftsDesk
 from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
 from handlers.households import HouseholdDesk
+from handlers.hurried import HurriedDesk, Overheard
+from handlers.hurried_forms import Batches, QuickHouseholdDesk, QuickReportDesk
 from handlers.inbox import InboxDesk
 from handlers.me import Me
 from handlers.menu import Menu
@@ -41,6 +43,7 @@ from messages.charts import DigestCharts
 from messages.render import Catalogues
 from storage.forms import load_forms
 from storage.holidays import load_work_calendar
+from storage.hurried import load_hurried_words
 from storage.programmes import load_programmes
 from storage.rules import load_rules
 
@@ -94,7 +97,8 @@ def compose(
     media = FileStore(media_dir)
     menu = Menu()
     households = HouseholdDesk()
-    conversations = Conversations(words, ids or RandomIds(), households, zone)
+    overheard = Overheard(households)
+    conversations = Conversations(words, ids or RandomIds(), overheard, zone)
     speech.repeats(conversations.interrupted)
     deadlines = Deadlines(programmes, work_calendar, zone)
     obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
@@ -102,12 +106,18 @@ def compose(
     digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
     report = ReportDesk(shelves, conversations, households, deadlines, speech)
     partial = {report.form_id: report}
+    batches = Batches(conversations)
+    QuickHouseholdDesk(conversations, batches)
+    QuickReportDesk(shelves, conversations, batches, report)
+    hurried = HurriedDesk(load_hurried_words(programmes_dir), batches)
+    overheard.first(hurried.hear)
     desks: list[Desk] = [
         menu,
         Me(),
         households,
         conversations,
         report,
+        hurried,
         DraftsDesk(conversations, partial),
         EligibilityDesk(rules, programmes, conversations, speech, zone),
         UnitReportDesk(shelves, conversations, deadlines),
