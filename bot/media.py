@@ -1,5 +1,6 @@
 """The media store: pictures and documents as files in one folder, under names nobody can guess."""
 
+import os
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,11 +13,39 @@ class FileStore:
         self._folder = folder
 
     def put(self, name: str, content: bytes) -> str:
-        """Keep a file and return its path in the store."""
+        """Keep a file and return its path in the store.
+
+        Raises:
+            OSError: If it could not be kept; then nothing of it stays.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
         path = f"{token_hex(16)}{Path(name).suffix}"
-        (self._folder / path).write_bytes(content)
+        try:
+            (self._folder / path).write_bytes(content)
+        except OSError:
+            # Half a file on a full disk would take what little room there is.
+            (self._folder / path).unlink(missing_ok=True)
+            raise
         return path
+
+    def keep(self, path: str, content: bytes) -> None:
+        """Keep a file under a name that was chosen beforehand: whole on the disk, or not at all.
+
+        Raises:
+            OSError: If it could not be kept; then nothing of it stays.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        part = self._folder / f".{path}.part"
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                # Whoever hears that it is kept may forget where it came from.
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._folder / path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
 
     def read(self, path: str) -> bytes:
         """Return a file of the store.

@@ -20,6 +20,7 @@ from domain.chat import (
 )
 from domain.delivery import Parcel
 from handlers.delivery import Delivery
+from storage.passing import is_passing, what_passes
 from storage.work import SqlWork
 from storage.writer import Writer
 
@@ -95,9 +96,13 @@ class Postman:
         while True:
             try:
                 await self.look()
-            except Exception:
+            except Exception as error:
                 # The database may be away for a moment: the way out must not stay shut for it.
-                log.exception("the outbox could not be looked through")
+                if is_passing(error):
+                    # Said every second while it lasts: a line, and no page.
+                    log.warning("the outbox waits for the database", why=what_passes(error))
+                else:
+                    log.exception("the outbox could not be looked through")
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
     async def settled(self) -> None:
@@ -133,7 +138,7 @@ class Postman:
             return await self._not_delivered(parcel, TryLaterError(type(error).__name__))
         self._marks.append((parcel, self._clock.now()))
         if not self._marking:
-            self._nursery.start(self._mark(), "mark as delivered")
+            self._nursery.start(self._mark_now_or_later(), "mark as delivered")
         return True
 
     async def _not_delivered(self, parcel: Parcel, error: DeliveryError) -> bool:
@@ -143,6 +148,14 @@ class Postman:
             return False
         self._forget([parcel])
         return True
+
+    async def _mark_now_or_later(self) -> None:
+        try:
+            await self._mark()
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            log.warning("what was delivered is marked later", why=what_passes(error))
 
     async def _mark(self) -> None:
         """Write down what was delivered: all that came together, in one go.

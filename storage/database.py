@@ -10,12 +10,24 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
+from storage.prepared import hand_over
+
 POOL = 4
 """Connections to PostgreSQL: the turns of one process that commit at the same time."""
 
 BESIDE = 4
 """More connections for a moment: whoever only reads does not stand behind the turns."""
 
+
+PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""A server that vanished without a word is noticed in half a minute, not in the system's quarter
+of an hour or two hours. What the address itself says about these counts more."""
 
 SWITCH_TRIES = 100
 SWITCH_SECONDS = 0.05
@@ -50,6 +62,7 @@ def open_database(url: str) -> Engine:
             pool_size=POOL,
             max_overflow=BESIDE,
             pool_pre_ping=True,
+            connect_args={k: v for k, v in PATIENCE.items() if k not in parsed.query},
             # What people typed never reaches a log by way of an error.
             hide_parameters=True,
         )
@@ -108,4 +121,4 @@ def _write_ahead(cursor: Any) -> None:
 
 def _begin_immediately(connection: Any) -> None:
     # A transaction that begins as a reader and then writes can fail half-way; this one waits first.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    hand_over(connection, "BEGIN IMMEDIATE")

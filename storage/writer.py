@@ -117,8 +117,11 @@ class Writer:
         driver.execute("SAVEPOINT piece")
         try:
             result, fault = job.work_on(work), None
-        except Exception as error:  # noqa: BLE001 - only this piece is undone
+        except Exception as error:
             result, fault = None, error
+            if not driver.in_transaction:
+                # A full or failing disk makes SQLite undo the whole commit: so nobody's is kept.
+                raise
             driver.execute("ROLLBACK TO piece")
         driver.execute("RELEASE piece")
         return job, result, fault

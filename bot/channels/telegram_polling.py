@@ -16,6 +16,7 @@ from domain.chat import Receive
 
 FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 60.0
+LONGEST_OWN_WAIT_SECONDS = 5.0
 ANSWERS_AT_ONCE = 8
 """Button presses answered side by side; more would take the connections from messages."""
 
@@ -30,10 +31,10 @@ class Backoff:
         self._jitter = jitter
         self._failures = 0
 
-    def next_seconds(self) -> float:
+    def next_seconds(self, at_most: float = LONGEST_WAIT_SECONDS) -> float:
         """Return the next wait."""
         # The exponent is bounded, or a weekend without network would overflow it.
-        longest = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2.0 ** min(self._failures, 16))
+        longest = min(at_most, FIRST_WAIT_SECONDS * 2.0 ** min(self._failures, 16))
         self._failures += 1
         return longest * (0.5 + self._jitter() / 2)
 
@@ -90,7 +91,8 @@ class Polling:
                 await self._wait_after(fault)
             except Exception:
                 # Whatever it was, what has not been kept is asked for again.
-                seconds = self._backoff.next_seconds()
+                # Our own house was away; people wait, and Telegram is not to blame.
+                seconds = self._backoff.next_seconds(LONGEST_OWN_WAIT_SECONDS)
                 log.exception("Telegram: updates were not kept; asking again in %.1f s.", seconds)
                 await self._sleep(seconds)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, or_, select, upda
 from domain.chat import Address, Attachment, AttachmentKind, Button, Incoming, Outgoing, Upload
 from domain.delivery import Parcel, Received
 from domain.people import PersonId
+from storage.prepared import Prepared
 from storage.statements import insert_unless_there
 from storage.tables import inbox, outbox
 
@@ -29,10 +30,14 @@ _SAID = select(outbox.c.id).where(outbox.c.occasion == bindparam("occasion"))
 _SAID_AMONG = select(outbox.c.occasion).where(
     outbox.c.occasion.in_(bindparam("occasions", expanding=True))
 )
-_DELIVERED = (
+_DELIVERED = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("parcel_id"))
-    .values(state=SENT, sent_at=bindparam("moment"), attempts=outbox.c.attempts + 1)
+    .values(
+        state=SENT,
+        sent_at=bindparam("moment", type_=outbox.c.sent_at.type),
+        attempts=outbox.c.attempts + 1,
+    )
 )
 _WAITING_OUT = (
     select(outbox)
@@ -97,6 +102,10 @@ class SqlInbox:
     def done(self, received: Received) -> None:
         """Mark an update as worked on."""
         self._mark(received, DONE, "")
+
+    def unfinished(self, received: Received) -> None:
+        """Mark an update whose answer promised something that is still to be made."""
+        self._mark(received, NEW, "")
 
     def failed(self, received: Received, trouble: str) -> None:
         """Mark an update that cannot be worked on."""
@@ -243,8 +252,8 @@ class SqlOutbox:
 
     def all_delivered(self, marks: Iterable[tuple[Parcel, datetime]]) -> None:
         """Mark parcels as delivered, each at its moment."""
-        self._connection.execute(
-            _DELIVERED,
+        _DELIVERED.run_all(
+            self._connection,
             [{"parcel_id": parcel.id, "moment": moment} for parcel, moment in marks],
         )
 

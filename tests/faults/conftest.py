@@ -1,6 +1,7 @@
 """A database in which cadres live, on SQLite and on PostgreSQL, and the Bot API they talk through."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,14 +32,23 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
+@contextmanager
+def inhabited(database: str, chats: range) -> Iterator[Store]:
+    """Open a database in which a cadre lives for each of the chats."""
+    store = Store(open_database(database), Sealer(SECRET))
+    try:
+        ensure(store.engine)
+        move_in(store, [Address(NAME, str(chat)) for chat in chats], datetime.now(UTC))
+        yield store
+    finally:
+        store.close()
+
+
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """The database with thirty cadres in it."""
-    store = Store(open_database(database), Sealer(SECRET))
-    ensure(store.engine)
-    move_in(store, [Address(NAME, str(chat)) for chat in CHATS], datetime.now(UTC))
-    yield store
-    store.close()
+    with inhabited(database, CHATS) as store:
+        yield store
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from bot.channels.telegram_channel import Surroundings
 from bot.channels.telegram_common import ABILITIES, NAME, TelegramSettings
 from bot.clock import SystemClock
 from bot.compose import compose
+from bot.logs import set_up
 from storage.database import open_database
 from storage.sealing import Sealer
 from storage.work import Store
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 async def live(library: str, api: str, token: str, database: str, secret: str, media: str) -> None:
     """Live until killed."""
+    set_up("text")
     clock = SystemClock()
     house = compose(
         programmes_dir=ROOT / "programmes",

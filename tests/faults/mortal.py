@@ -4,6 +4,8 @@ import asyncio
 import random
 import signal
 import sys
+from collections import Counter, deque
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +17,16 @@ CHILD = Path(__file__).with_name("house_child.py")
 SECRET = "a secret of the killed house " * 2
 ANSWER_SECONDS = 40
 
+LATELY = 3
+"""How many of the last messages are known again when they come once more."""
+
+
+async def until(ready: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until something is so that tells nobody: a row in a database, a file."""
+    async with asyncio.timeout(seconds):
+        while not ready():  # noqa: ASYNC110 - there is no event of it
+            await asyncio.sleep(0.05)
+
 
 class TownApi(FakeBotApi):
     """The Bot API through which people talk, each waiting for the next message of their own chat."""
@@ -23,10 +35,16 @@ class TownApi(FakeBotApi):
         super().__init__(token)
         self.updates_put = 0
         self.heard: dict[int, asyncio.Queue[dict[str, Any]]] = {}
+        self.said: Counter[tuple[str, str]] = Counter()
 
     def chat(self, chat: int) -> asyncio.Queue[dict[str, Any]]:
         """Return what was said in a chat and has not been read."""
         return self.heard.setdefault(chat, asyncio.Queue())
+
+    async def nudge(self) -> None:
+        """Let whoever waits for something here look once more: it may have happened elsewhere."""
+        async with self._changed:
+            self._changed.notify_all()
 
     async def put(self, **content: Any) -> int:
         """Put an update into the queue, and count it."""
@@ -38,6 +56,7 @@ class TownApi(FakeBotApi):
         answer = await super()._answer(method, fields, files)
         if method == "sendMessage":
             self.chat(int(fields["chat_id"])).put_nowait(fields)
+            self.said[str(fields["chat_id"]), fields["text"]] += 1
         return answer
 
 
@@ -86,11 +105,20 @@ class Step(NamedTuple):
 class Cadre:
     """Somebody who types or presses only when the last answer has come."""
 
-    def __init__(self, api: TownApi, chat: int, chance: random.Random) -> None:
+    def __init__(
+        self,
+        api: TownApi,
+        chat: int,
+        chance: random.Random,
+        *,
+        patience_seconds: float = ANSWER_SECONDS,
+    ) -> None:
         self._api = api
+        self._patience = patience_seconds
         self._chance = chance
         self.chat = chat
         self.last: dict[str, Any] = {}
+        self._lately: deque[dict[str, Any]] = deque(maxlen=LATELY)
         self.repeated = 0
         self.said = 0
 
@@ -107,12 +135,13 @@ class Cadre:
         return str(self.last["text"])
 
     async def hear(self) -> None:
-        """Take the next message; the one before, said once more, is counted and passed over."""
+        """Take the next message; one of the last, said once more, is counted and passed over."""
         queue = self._api.chat(self.chat)
-        async with asyncio.timeout(ANSWER_SECONDS):
-            while (heard := await queue.get()) == self.last:
+        async with asyncio.timeout(self._patience):
+            while (heard := await queue.get()) in self._lately:
                 self.repeated += 1
         self.last = heard
+        self._lately.append(heard)
 
     def later(self) -> list[dict[str, Any]]:
         """Return what has come since the last answer."""
