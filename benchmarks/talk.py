@@ -20,6 +20,13 @@ class Step(NamedTuple):
     presses: str = ""
 
 
+class Reply(NamedTuple):
+    """What a bot said last: its words, and what can be pressed below them (words, token)."""
+
+    text: str
+    buttons: Sequence[tuple[str, str]]
+
+
 REPORT = (
     Step("menu", types="/menu"),
     Step("list", presses="Các hộ của tôi"),

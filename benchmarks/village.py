@@ -28,9 +28,10 @@ class Village:
 
 
 @contextmanager
-def village(folder: Path, abilities: Mapping[str, Abilities]) -> Iterator[Village]:
-    """Open the house on a database file in a folder: WAL, synchronous FULL, as in service."""
-    store = Store(open_database(f"sqlite:///{folder / 'donghanh.db'}"), Sealer("measured " * 5))
+def village(folder: Path, abilities: Mapping[str, Abilities], url: str = "") -> Iterator[Village]:
+    """Open the house as in service: on a database file in a folder, or on the database of an address."""
+    database = open_database(url or f"sqlite:///{folder / 'donghanh.db'}")
+    store = Store(database, Sealer("measured " * 5))
     try:
         ensure(store.engine)
         house = compose(

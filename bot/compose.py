@@ -30,6 +30,7 @@ from handlers.morning import MorningList
 from handlers.nudges import Nudges
 from handlers.obstacles import ObstacleDesk
 from handlers.ports import Ids
+from handlers.profiles import ProfilesDesk
 from handlers.promises import ReminderDesk
 from handlers.registration import Registration
 from handlers.reminders import Reminders
@@ -111,9 +112,12 @@ def compose(
     QuickReportDesk(shelves, conversations, batches, report)
     hurried = HurriedDesk(load_hurried_words(programmes_dir), batches)
     overheard.first(hurried.hear)
+    registration = Registration(menu)
+    profiles = ProfilesDesk(registration, tasks, conversations)
     desks: list[Desk] = [
         menu,
         Me(),
+        profiles,
         households,
         conversations,
         report,
@@ -126,7 +130,7 @@ def compose(
         TasksDesk(tasks),
         digest,
     ]
-    inbox = InboxDesk(Routes(desks), conversations, Registration(menu), speech, zone)
+    inbox = InboxDesk(Routes(desks), conversations, registration, profiles, speech, zone)
     return House(
         inbox=inbox,
         delivery=Delivery(speech),

@@ -16,7 +16,7 @@ from bot.schedule import tick_for_ever
 from bot.seal import Seal
 from bot.web import WebPerson, make_app, serving
 from bot.web_guard import Sessions
-from bot.web_store import StoredWebHistory, StoredWebMedia
+from bot.web_store import StoredWebHistory, StoredWebMedia, may_read
 from domain.chat import Address
 from domain.people import Person, Role
 from storage.roster import has_programme, load_roster
@@ -206,7 +206,7 @@ async def demo_running(
 
         web_app = make_app(
             channel=channel,
-            sessions=Sessions(seal, real.now),
+            sessions=Sessions(seal, real.now, may_read=may_read(opened.writer)),
             database_ok=database_ok,
             persons=persons,
             demo=DemoBar(app, clock, zone, opened),

@@ -19,13 +19,14 @@ from bot.command_menu import command_menu
 from bot.memory import settle
 from bot.opening import Opened
 from bot.refusal import RefusalError
+from bot.safekeeping import Safekeeping
 from bot.schedule import tick_for_ever
 from bot.seal import Seal
 from bot.settings import Settings
 from bot.signals import when_asked_to_end
 from bot.web import make_app, serving
 from bot.web_guard import Sessions
-from bot.web_store import StoredWebHistory, StoredWebMedia
+from bot.web_store import StoredWebHistory, StoredWebMedia, may_read
 from domain.chat import Channel
 
 log = structlog.get_logger()
@@ -98,17 +99,24 @@ async def service_running(
         look_seconds=None if settings.database_url.startswith("sqlite") else LOOK_SECONDS,
     )
     channels: dict[str, Channel] = {web.name: web}
+    # Whose photos and recordings lie on a server that is not ours.
+    elsewhere: dict[str, Channel] = {}
     routes: list[Any] = []
     telegram = telegram_settings(settings)
     if telegram is not None:
         # Its library takes seconds to import: the loop goes on meanwhile.
         channel = await asyncio.to_thread(telegram_channel, settings, telegram, opened, clock)
-        channels[channel.name] = channel
+        channels[channel.name] = elsewhere[channel.name] = channel
         routes += channel.routes()
     app = App(opened.house, opened.writer, channels, clock)
     web_app = make_app(
         channel=web,
-        sessions=Sessions(seal, clock.now, https=settings.public_url.startswith("https://")),
+        sessions=Sessions(
+            seal,
+            clock.now,
+            https=settings.public_url.startswith("https://"),
+            may_read=may_read(opened.writer),
+        ),
         database_ok=_database_ok(opened),
         new_chat=lambda: token_hex(16),
         origins=_origins(settings),
@@ -120,6 +128,9 @@ async def service_running(
         address = await _opened_door(stack, web_app, host, port)
         await app.run()
         app.nursery.start(tick_for_ever(app.tick), "ticks")
+        if elsewhere:
+            safekeeping = Safekeeping(elsewhere, opened.writer, opened.house.media, clock)
+            app.nursery.start(safekeeping.run(), "safekeeping")
         log.info("running", address=address, channels=sorted(channels))
         yield address, app
         log.info("stopping")

@@ -8,10 +8,17 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.channels import web_wire as wire
 from bot.channels.web import WebChannel
-from bot.channels.web_image import MAX_IMAGE_BYTES, kind_of
 from bot.web_demo import Demo, destination
-from bot.web_files import UPLOAD_ROOM_BYTES, handed_out, photo_of
+from bot.web_files import MAX_UPLOAD_BYTES, UPLOAD_ROOM_BYTES, handed_out, upload_of
 from bot.web_guard import Refusal, Sessions, demand_own_page, guard
+from bot.web_limits import (
+    BEGINNINGS,
+    BEGINNINGS_WITHIN,
+    UPLOADS,
+    UPLOADS_WITHIN,
+    Limit,
+    address_of,
+)
 from bot.web_page import page_routes
 
 MAX_SOCKET_BYTES = 1024 * 1024
@@ -71,9 +78,19 @@ def make_app(
             that rewrites the host ("https://donghanh.example.vn").
         routes: Doors of other channels (webhooks) and of the operators (metrics).
     """
-    desk = _Desk(channel, sessions, database_ok, persons, new_chat, demo, frozenset(origins))
+    desk = _Desk(
+        channel=channel,
+        sessions=sessions,
+        database_ok=database_ok,
+        persons=persons,
+        new_chat=new_chat,
+        demo=demo,
+        origins=frozenset(origins),
+        uploads=Limit(UPLOADS, UPLOADS_WITHIN, sessions.now),
+        beginnings=Limit(BEGINNINGS, BEGINNINGS_WITHIN, sessions.now),
+    )
     app = web.Application(
-        middlewares=[guard()], client_max_size=MAX_IMAGE_BYTES + UPLOAD_ROOM_BYTES
+        middlewares=[guard()], client_max_size=MAX_UPLOAD_BYTES + UPLOAD_ROOM_BYTES
     )
     app.add_routes([*desk.routes(), *page_routes(), *routes])
 
@@ -108,6 +125,8 @@ class _Desk:
     new_chat: NewChat | None
     demo: Demo | None
     origins: frozenset[str]
+    uploads: Limit
+    beginnings: Limit
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """Return the doors."""
@@ -120,7 +139,7 @@ class _Desk:
             web.post("/api/leave", self.leave),
             web.get("/ws", self.socket),
             web.post("/upload", self.upload),
-            web.get(r"/media/{number:\d{1,15}}/{part:picture|document}", self.media),
+            web.get(r"/media/{number:\d{1,15}}/{part:picture|sound|document}", self.media),
             web.post("/demo/clock", self.move_clock),
         ]
 
@@ -133,7 +152,7 @@ class _Desk:
 
     async def state(self, request: web.Request) -> web.Response:
         """Say who this browser is, and what the page has to offer."""
-        chat = self.sessions.chat(request)
+        chat = await self.sessions.chat(request)
         person = next((p for p in await self._persons() if p.id == chat), None)
         if chat and self.persons and person is None and self.new_chat is None:
             chat = None  # the demo was filled anew with other people
@@ -166,6 +185,8 @@ class _Desk:
         demand_own_page(request, self.origins)
         if self.new_chat is None:
             raise Refusal(404, "nobody")
+        if not self.beginnings.allows(address_of(request)):
+            raise Refusal(429, "too_many_beginnings")
         return self._begin(self.new_chat())
 
     async def leave(self, request: web.Request) -> web.Response:
@@ -178,44 +199,44 @@ class _Desk:
     async def socket(self, request: web.Request) -> web.StreamResponse:
         """Open the line of one page."""
         demand_own_page(request, self.origins)
-        chat = self.sessions.demand(request)
+        chat = await self.sessions.demand(request)
         socket = web.WebSocketResponse(
             heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_SOCKET_BYTES, timeout=2.0
         )
         await socket.prepare(request)
         hello = await _hello(socket)
         if hello and self.sessions.greets(chat, hello.chat, hello.token):
-            await self.channel.attend(socket, hello)
+            await self.channel.attend(socket, hello, self.sessions.may_read)
         elif not socket.closed:
             await socket.send_str(wire.as_json({"type": "error", "code": "session"}))
         await socket.close(code=WSCloseCode.OK)
         return socket
 
     async def upload(self, request: web.Request) -> web.Response:
-        """Take a photo and return the reference that a message may carry."""
+        """Take a photo or a recording and return the reference that a message may carry."""
         demand_own_page(request, self.origins)
-        chat = self.sessions.demand(request)
-        content = await photo_of(request)
-        kind = kind_of(content)
-        if kind is None:
-            raise Refusal(415, "not_a_photo")
-        return web.json_response({"reference": await self.channel.keep_photo(chat, content, kind)})
+        chat = await self.sessions.demand(request)
+        if not self.uploads.allows(chat):
+            raise Refusal(429, "too_many_uploads")
+        content, kind = await upload_of(request)
+        reference = await self.channel.keep_upload(chat, content, kind)
+        return web.json_response({"reference": reference})
 
-    async def media(self, request: web.Request) -> web.Response:
+    async def media(self, request: web.Request) -> web.StreamResponse:
         """Hand out a file of one of the chat's own messages; no copy is kept on the way."""
-        chat = self.sessions.demand(request)
+        chat = await self.sessions.demand(request)
         number, part = int(request.match_info["number"]), request.match_info["part"]
         found = await self.channel.file(chat, number, part)
         if found is None:
             raise Refusal(404, "no_file")
-        return handed_out(*found, inline=part == "picture")
+        return handed_out(request, *found, part)
 
     async def move_clock(self, request: web.Request) -> web.Response:
         """Move the demo's clock; whatever falls due on the way is said as usual."""
         if self.demo is None:
             raise Refusal(404, "no_demo")
         demand_own_page(request, self.origins)
-        self.sessions.demand(request)
+        await self.sessions.demand(request)
         to = str((await _json(request)).get("to", ""))
         aim = destination(to, self.demo.now(), self.demo.zone)
         if aim is None:

@@ -18,6 +18,12 @@ SESSION_DAYS = 90
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+MayRead = Callable[[str], Awaitable[bool]]
+
+
+async def everybody(_: str) -> bool:
+    """Let every chat be read: where nobody can be shut out."""
+    return True
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer to a page, not a fault
@@ -38,27 +44,31 @@ class Sessions:
         seal: Signs the cookie.
         now: The real clock, in UTC: the demo's clock may jump, a session may not.
         https: Whether the public address is https; then the cookie never travels without it.
+        may_read: Whether a chat is still open to its browser; asked each time, because a cookie
+            outlives a person's work for the programme.
     """
 
     seal: Seal
     now: Callable[[], datetime]
     https: bool = False
+    may_read: MayRead = everybody
 
-    def chat(self, request: web.Request) -> str | None:
-        """Return the chat that the cookie names, or None if there is none that we signed."""
+    async def chat(self, request: web.Request) -> str | None:
+        """Return the chat that the cookie names, or None if there is none that may be read."""
         text = self.seal.open("session", request.cookies.get(COOKIE, ""))
         if text is None:
             return None
         until, _, chat = text.partition(" ")
-        return chat if self.now().timestamp() < int(until) else None
+        lasts = self.now().timestamp() < int(until)
+        return chat if lasts and await self.may_read(chat) else None
 
-    def demand(self, request: web.Request) -> str:
+    async def demand(self, request: web.Request) -> str:
         """Return the chat that the cookie names.
 
         Raises:
-            Refusal: There is no cookie, or it is not ours, or it has run out.
+            Refusal: There is no cookie, or it is not ours, has run out, or opens nothing any more.
         """
-        chat = self.chat(request)
+        chat = await self.chat(request)
         if chat is None:
             raise Refusal(401, "session")
         return chat
@@ -138,6 +148,7 @@ def _policy(host: str) -> str:
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+        "media-src 'self' blob:; "
         f"connect-src 'self'{sockets}; manifest-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'"
     )
@@ -148,7 +159,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), payment=()",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

@@ -1,10 +1,16 @@
 """What the web chat keeps, kept in the house's own database and media store."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.channels.web import NAME
 from bot.channels.web_history import Direction, Payload, WebMessage
 from bot.media import FileStore
+from domain.chat import Address
+from domain.pins import veiled
 from storage.web_history import KeptMessage
+from storage.work import SqlWork
 from storage.writer import Writer
 
 
@@ -19,9 +25,15 @@ class StoredWebHistory:
         self, chat: str, at: datetime, direction: Direction, payload: Payload, key: str | None
     ) -> int:
         """Keep a message and return its id."""
-        return self._writer.submit(
-            lambda work: work.web_history.append(chat, at, direction.value, payload, key)
-        ).result()
+
+        def keep(work: SqlWork) -> int:
+            kept = payload
+            # A PIN is never kept in clear, not even until the house has heard it.
+            if direction is Direction.IN and work.profiles.awaited(Address(NAME, chat)):
+                kept = veiled_payload(payload)
+            return work.web_history.append(chat, at, direction.value, kept, key)
+
+        return self._writer.submit(keep).result()
 
     def since(self, chat: str, after: int) -> list[WebMessage]:
         """Return the newest messages with an id above `after`, oldest first."""
@@ -36,6 +48,13 @@ class StoredWebHistory:
 
 def _message(kept: KeptMessage) -> WebMessage:
     return WebMessage(kept.id, kept.at, Direction(kept.direction), kept.payload, kept.key)
+
+
+def veiled_payload(payload: Payload) -> Payload:
+    """Return what is kept of something typed while a PIN is awaited; a pressed button stays."""
+    return (
+        payload if payload.get("pressed") else {**payload, "text": veiled(payload.get("text", ""))}
+    )
 
 
 class StoredWebMedia:
@@ -55,3 +74,14 @@ class StoredWebMedia:
             return self._files.read(path)
         except FileNotFoundError:
             return None
+
+
+def may_read(writer: Writer) -> Callable[[str], Awaitable[bool]]:
+    """Return who tells whether a chat's page is still open to its browser."""
+
+    async def asked(chat: str) -> bool:
+        address = Address(NAME, chat)
+        shut = writer.submit(lambda work: work.people.is_shut_out(address))
+        return not await asyncio.wrap_future(shut)
+
+    return asked

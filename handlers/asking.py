@@ -105,13 +105,14 @@ def _words(form: Form, step: Step, value: str, facts: Facts) -> Text:
     return value if len(value) <= LINE_CHARS else f"{value[: LINE_CHARS - 1]}…"
 
 
-def show(form: Form, turn: Turn, heading: Callable[[], Text]) -> Say:
+def show(form: Form, turn: Turn, heading: Callable[[], Text | None]) -> Say:
     """Return the message that a turn amounts to: the open question or the summary.
 
     Args:
         form: The form of the conversation.
         turn: What the engine made of the command.
-        heading: Finds out what the conversation is about, for its first question and its summary.
+        heading: Finds out what the conversation is about, for its first question and its summary;
+            finds nothing where that has just been said.
     """
     lead = tuple(_lead(form, turn))
     if turn.question is None:
@@ -147,7 +148,13 @@ def problem_text(form: Form, problem: Problem, question: Question | None) -> Tex
         return Phrase(f"{form.id}.{step.id}.must")
     if step is not None and problem.key == "required" and step.says_why:
         return Phrase(f"{form.id}.{step.id}.required")
-    return Phrase(f"problem.{problem.key}", {"limit": TEXT_CHARS, **problem.params})
+    # No sentence points to a button that is not there.
+    params = {
+        "limit": TEXT_CHARS,
+        "optional": step is not None and step.optional,
+        "is_first": question is not None and question.is_first,
+    }
+    return Phrase(f"problem.{problem.key}", {**params, **problem.params})
 
 
 def _question(
@@ -155,7 +162,7 @@ def _question(
     session: Session,
     question: Question,
     lead: tuple[Text, ...],
-    heading: Callable[[], Text],
+    heading: Callable[[], Text | None],
 ) -> Say:
     step, item = question.place.step, question.place.item
     params: dict[str, object] = dict(session.facts)
@@ -170,7 +177,7 @@ def _question(
             "heading": heading() if question.is_first else None,
             "known": list(_known(form, session, question)),
             "ask": Phrase("conversation.own_words") if question.writes_own else ask,
-            "picked": len(session.picked),
+            "picked": 0 if question.writes_own else len(session.picked),
             "sent": step.kind.value if step.kind in ATTACHED and session.picked else "",
         },
         lead=lead,
@@ -243,7 +250,7 @@ def _moves(form: Form, session: Session, question: Question) -> Iterator[Choice]
 
 
 def _summary(
-    form: Form, session: Session, lead: tuple[Text, ...], heading: Callable[[], Text]
+    form: Form, session: Session, lead: tuple[Text, ...], heading: Callable[[], Text | None]
 ) -> Say:
     places = lines_of(form, session)
     lines = summary_lines(form, session)
@@ -252,6 +259,8 @@ def _summary(
             Phrase("conversation.edit", {"number": number}),
             token(CONVERSATION, session.id, session.turn, f"{EDIT}{number}"),
             narrow=True,
+            # Without buttons the line's own number is typed; a place in a list would be another.
+            command=str(number),
         )
         for number, place in enumerate(places, 1)
         if place.key in session.answers

@@ -44,6 +44,9 @@ SENT_AS = {AttachmentKind.PHOTO: Kind.PHOTO, AttachmentKind.VOICE: Kind.VOICE}
 IN_THE_MIDDLE = timedelta(hours=12)
 """A form whose last answer is older waits as a draft; nobody is in the middle of it."""
 
+ARROWS = "← →"
+"""Nobody types the arrow that stands on a button."""
+
 Again = tuple[str, Say] | None
 """The open question of an interrupted form, with its occasion."""
 
@@ -204,7 +207,10 @@ class Conversations:
                 "begun": session.begun_at,
             }
             lead = (Phrase("conversation.resumed", params),)
-        return [led(show(form, begin(form, session), lambda: heading), (*lead, *changed))]
+        turn = begin(form, session)
+        # The lead names it; a summary names it all the same, it is what will be sent.
+        named = _said_already if lead and turn.question is not None else lambda: heading
+        return [led(show(form, turn, named), (*lead, *changed))]
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether a draft's form is still there, and what it is about still the person's."""
@@ -224,11 +230,18 @@ class Conversations:
         """Return the answers of a conversation that count, finished or not."""
         return collected(self._desks[session.form_id].form(visit, session), session)
 
-    def question_again(self, visit: Visit, session: Session) -> Say:
-        """Return the open question (or the summary) of a conversation, as it stands."""
+    def question_again(self, visit: Visit, session: Session, *, named: bool = False) -> Say:
+        """Return the open question (or the summary) of a conversation, as it stands.
+
+        Args:
+            visit: Who is asked.
+            session: The conversation.
+            named: Whether it has just been said what the conversation is about.
+        """
         desk = self._desks[session.form_id]
         form = desk.form(visit, session)
-        return show(form, begin(form, session), lambda: desk.heading(visit, session))
+        heading = _said_already if named else lambda: desk.heading(visit, session)
+        return show(form, begin(form, session), heading)
 
     def interrupted(self, work: Work, person: Person, address: Address, now: datetime) -> Again:
         """Return what to repeat below a message that nobody asked for, if it came into a form."""
@@ -241,7 +254,7 @@ class Conversations:
         # Repeated here, the question need not be asked once more for the silence.
         work.outbox.settle(nudge_key(session, heard_last(session), now, self._zone), now)
         lead = Phrase("conversation.where_we_were", {"heading": self.heading(visit, session)})
-        say = led(self.question_again(visit, session), (lead,))
+        say = led(self.question_again(visit, session, named=True), (lead,))
         return token("ag", session.id, session.turn, int(now.timestamp())), say
 
     def opened(self, visit: Visit, session: Session) -> tuple[Session, Form]:
@@ -264,6 +277,9 @@ class Conversations:
         """Take what was typed or sent as the answer to the open question, if there is one."""
         session = visit.work.sessions.current(visit.person.id)
         if session is None:
+            left = self._left_meanwhile(visit)
+            if left is not None:
+                return self._said_before_leaving(visit, left, text)
             if visit.incoming.attachments:
                 return [Say("common.nothing_asked_for_attachment")]
             return self._fallback.heard(visit, text)
@@ -277,6 +293,28 @@ class Conversations:
         if command is None:
             return self._turn(visit, session, AskAgain(), lead=(Phrase("problem.not_taken"),))
         return self._turn(visit, session, command)
+
+    def _left_meanwhile(self, visit: Visit) -> Session | None:
+        """Return the draft that was left after this was said: the answer was still on its way."""
+        lines = visit.work.sessions.drafts(visit.person.id)[:1]
+        for line in lines:
+            # Clocks of messengers count whole seconds.
+            if visit.incoming.sent_at < line.touched_at.replace(microsecond=0):
+                draft = visit.work.sessions.get(line.session_id)
+                if draft is not None and visit.incoming.sent_at > draft.begun_at:
+                    return draft if self.may_continue(visit, draft) else None
+        return None
+
+    def _said_before_leaving(self, visit: Visit, draft: Session, text: str) -> Reply:
+        """Take an answer into the draft it was meant for; the draft stays left."""
+        command = self._command_of(visit, draft, text)
+        reply = self._turn(visit, draft, command) if command is not None else []
+        after = visit.work.sessions.get(draft.id)
+        if after is None:
+            return reply
+        taken = command is not None and after.turn != draft.turn
+        lead = Phrase("conversation.taken_late" if taken else "conversation.not_taken_late")
+        return [led(say, (lead,)) for say in self.set_aside(visit, after)]
 
     def _command_of(self, visit: Visit, session: Session, text: str) -> Command | None:
         attachments = visit.incoming.attachments
@@ -309,7 +347,7 @@ class Conversations:
         known = self._moves.get(person.language)
         if known is None:
             known = {
-                search_key(self._words.text(Phrase(key), person)): move
+                search_key(self._words.text(Phrase(key), person).strip(ARROWS)): move
                 for move, (key, _) in MOVES.items()
             }
             last = self._words.text(Phrase("conversation.keep_last"), person)
@@ -363,6 +401,11 @@ class Conversations:
         desk = self._desks[session.form_id]
         # What was typed answered a question of a form that is no more.
         turn = begin(form, session) if changed else self._taken(visit, form, session, command)
+        # What is confirmed is judged by its desk, which may have more to say about it.
+        if not turn.finished and not self.may_continue(visit, session):
+            visit.work.audit.note(visit.person.id, "refused", session.subject, visit.now, "answer")
+            visit.work.sessions.set_aside(session.id, visit.now)
+            return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         if turn.session is not session:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
         if turn.finished or (turn.question is None and not desk.wants_summary):
@@ -448,6 +491,10 @@ def nudge_key(session: Session, touched: datetime, now: datetime, zone: ZoneInfo
     """Return the occasion of asking a question again: once on its day, once from the next on."""
     same_day = touched.astimezone(zone).date() == now.astimezone(zone).date()
     return token("nu", session.id, session.turn, 1 if same_day else 2)
+
+
+def _said_already() -> None:
+    """Name nothing: what the conversation is about stands right above."""
 
 
 def led(say: Say, lead: tuple[Text, ...]) -> Say:

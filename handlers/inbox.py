@@ -1,6 +1,6 @@
 """The way in: an update is kept, then worked on in one transaction with everything it causes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,9 @@ from domain.people import Person
 from domain.say import Say
 from handlers.conversation import Conversations
 from handlers.errands import Errand
+from handlers.knock import Knock
 from handlers.ports import Reply, Work
+from handlers.profiles import ProfilesDesk
 from handlers.registration import Registration
 from handlers.routes import Routes
 from handlers.speak import Speech
@@ -38,6 +40,7 @@ class InboxDesk:
         routes: Routes,
         conversations: Conversations,
         registration: Registration,
+        profiles: ProfilesDesk,
         speech: Speech,
         zone: ZoneInfo,
     ) -> None:
@@ -45,6 +48,7 @@ class InboxDesk:
         self._routes = routes
         self._conversations = conversations
         self._registration = registration
+        self._profiles = profiles
         self._speech = speech
         self._zone = zone
 
@@ -53,28 +57,35 @@ class InboxDesk:
 
         The caller commits both together, or undoes both if this raises.
         """
-        received = work.inbox.keep(incoming, now, done=True)
-        return self._answered(work, received, now) if received is not None else None
+        # Lock before reading: two quick answers would otherwise both answer the first question.
+        work.lock(incoming.address)
+        received = work.inbox.keep(self._profiles.to_keep(work, incoming), now, done=True)
+        if received is None:
+            return None
+        return self._answered(work, replace(received, incoming=incoming), now)
 
     def keep(self, work: Work, incoming: Incoming, now: datetime) -> Received | None:
         """Keep an update without answering it; None if it was kept before."""
-        return work.inbox.keep(incoming, now)
+        return work.inbox.keep(self._profiles.to_keep(work, incoming), now)
 
     def work_on(self, work: Work, received: Received, now: datetime) -> Served:
         """Answer an update that was kept before. The caller commits, or undoes everything."""
+        work.lock(received.incoming.address)
         served = self._answered(work, received, now)
         work.inbox.done(received)
         return served
 
     def _answered(self, work: Work, received: Received, now: datetime) -> Served:
         incoming = received.incoming
-        # Lock before reading: two quick answers would otherwise both answer the first question.
-        work.lock(incoming.address)
         person = work.people.at(incoming.address, now)
         made_before = len(work.outbox.made)
         errands: list[Errand] = []
-        if person is None:
-            person, reply = self._registration.meet(work, incoming, now)
+        knock = Knock(work, incoming, person, now, self._zone)
+        met = self._profiles.meet(knock)
+        if met is not None:
+            person, reply = met
+        elif person is None:
+            person, reply = self._registration.meet(knock)
         else:
             reply = self._serve(
                 Visit(work, person, incoming.address, incoming, now, self._zone, errands)

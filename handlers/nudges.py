@@ -76,7 +76,8 @@ class Nudges:
                     "conversation.still_open",
                     {"heading": self._conversations.heading(visit, session)},
                 )
-                say = led(self._conversations.question_again(visit, session), (lead,))
+                question = self._conversations.question_again(visit, session, named=True)
+                say = led(question, (lead,))
                 return self._speech.tell(
                     work, person, say, occasion=due.occasion, now=now, repeats=False
                 )

@@ -16,6 +16,8 @@ from domain.digest import Counts, Line, Span, Stuck, WeekFigures
 from domain.digest_plan import Measure
 from domain.households import Household, HouseholdId, HouseholdLine
 from domain.people import Person, PersonId, Relation, Role, Unit, UnitId
+from domain.pins import Strikes
+from domain.profiles import Awaited, Guarded, Profile
 from domain.progress import HouseholdReport, LastReport, SupportLine
 from domain.reporting import EligibilityResult, Obstacle, Promise, UnitFigures, UnitReport
 from domain.say import Say, Text
@@ -124,8 +126,51 @@ class People(Protocol):
     ) -> None:
         """Keep an invitation, by a hash of its code."""
 
+    def invitation_for(self, code_hash: str, now: datetime) -> PersonId | None:
+        """Return whom an invitation that holds is for, and leave it as it is."""
+
     def invited_by(self, code_hash: str, now: datetime) -> PersonId | None:
         """Use an invitation up and return whom it is for; None if there is none that holds."""
+
+
+class Profiles(Protocol):
+    """The persons of shared phones, and their PINs."""
+
+    def awaited(self, address: Address) -> Awaited | None:
+        """Return what a phone waits for; None if it listens to whoever is on."""
+
+    def wait_for(self, address: Address, awaited: Awaited | None) -> None:
+        """Wait for something else, or for nothing."""
+
+    def of(self, address: Address) -> list[Profile]:
+        """Return who shares a phone, the first first; those who left the programme too."""
+
+    def get(self, address: Address, person_id: PersonId) -> Profile | None:
+        """Return one of them."""
+
+    def add(self, address: Address, person_id: PersonId, now: datetime) -> None:
+        """Let a person share a phone; whoever does already has forgotten the PIN."""
+
+    def set_pin(self, address: Address, person_id: PersonId, pin: str, now: datetime) -> None:
+        """Keep a new PIN, and forget wrong tries at the one before."""
+
+    def is_pin(self, address: Address, person_id: PersonId, pin: str) -> bool:
+        """Tell whether this is the person's PIN on this phone."""
+
+    def strike(self, address: Address, person_id: PersonId, strikes: Strikes) -> None:
+        """Keep a person's wrong tries."""
+
+    def tries(self, address: Address, of: Guarded) -> Strikes:
+        """Return the wrong tries of a whole chat."""
+
+    def note_tries(self, address: Address, of: Guarded, strikes: Strikes) -> None:
+        """Keep the wrong tries of a whole chat."""
+
+    def leave(self, address: Address) -> None:
+        """Let nobody be on: what comes for them waits."""
+
+    def come_on(self, address: Address, person_id: PersonId) -> None:
+        """Keep back what is meant for others, and let go what was kept back for this person."""
 
 
 class Units(Protocol):
@@ -359,6 +404,8 @@ class Work(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def people(self) -> People: ...
+    @property
+    def profiles(self) -> Profiles: ...
     @property
     def units(self) -> Units: ...
     @property

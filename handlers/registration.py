@@ -1,18 +1,26 @@
-"""Strangers: they are greeted, told nothing, and may join with an invitation code."""
+"""Joining by invitation code: strangers, a second person on a phone, and whoever forgot the PIN."""
 
 from datetime import datetime
 from hashlib import sha256
 from re import ASCII
 from re import compile as pattern
 
-from domain.chat import Incoming
 from domain.people import Person
+from domain.pins import CODES_OF_CHAT
+from domain.profiles import Await, Awaited, Guarded
 from domain.say import Say
+from handlers.buttons import LEAVE_IT
+from handlers.knock import Knock, Met
 from handlers.menu import Menu
-from handlers.ports import Reply, Work
 
 CODE = pattern(r"(?:^|[\s/])(?:start|batdau|lienket)?\s*([A-Za-z0-9]{8})\s*$", ASCII)
 """An invitation code, alone or behind /start, /batdau or LIENKET."""
+
+BARE = pattern(r"\s*([A-Za-z0-9]{8})\s*", ASCII)
+"""What may be a code, or a name to search for."""
+
+NAMED = pattern(r"\s*/?(?:start|batdau|lienket)(?:@\w+)?\s+([A-Za-z0-9]{8})\s*", ASCII)
+"""What cannot be meant otherwise (capital letters are made small before)."""
 
 
 def code_hash(code: str) -> str:
@@ -27,16 +35,75 @@ class Registration:
         """Take the menu, which greets whoever has just joined."""
         self._menu = menu
 
-    def meet(self, work: Work, incoming: Incoming, now: datetime) -> tuple[Person | None, Reply]:
+    def meet(self, knock: Knock) -> Met:
         """Answer somebody whom nobody knows yet."""
-        found = CODE.search(incoming.text[:120])
+        found = CODE.search(knock.incoming.text[:120])
         if found is None:
             return None, [Say("registration.stranger")]
-        person_id = work.people.invited_by(code_hash(found[1]), now)
-        person = work.people.get(person_id) if person_id is not None else None
+        return self._admit(knock, found[1])
+
+    def overhear(self, knock: Knock) -> Met | None:
+        """Answer a code that came in where somebody is known; None if it is none.
+
+        Eight letters may be the name of a household: alone they count only if they are the code
+        of an invitation that holds.
+        """
+        text = knock.incoming.text[:120]
+        if (named := NAMED.fullmatch(text.lower())) is not None:
+            return self._admit(knock, named[1])
+        bare = BARE.fullmatch(text)
+        if bare is None or self._closed_until(knock) is not None:
+            return None
+        invited = knock.work.people.invitation_for(code_hash(bare[1]), knock.now)
+        return self._admit(knock, bare[1]) if invited is not None else None
+
+    def _admit(self, knock: Knock, code: str) -> Met:
+        closed = self._closed_until(knock)
+        if closed is not None:
+            return knock.person, [Say("registration.locked", {"until": closed})]
+        person_id = knock.work.people.invitation_for(code_hash(code), knock.now)
+        person = knock.work.people.get(person_id) if person_id is not None else None
         if person is None or not person.active:
-            work.audit.note(None, "code_refused", str(incoming.address), now)
-            return None, [Say("registration.code_unknown")]
-        work.people.bind(incoming.address, person.id, now)
-        work.audit.note(person.id, "joined", str(incoming.address), now)
-        return person, [Say("registration.joined"), self._menu.say(person)]
+            return self._refuse(knock)
+        if self._must_set_pin_first(knock, person):
+            # Without a PIN whoever joins second would have everything of whoever was first.
+            asked = Awaited(Await.SET, knock.person.id if knock.person else None)
+            knock.work.profiles.wait_for(knock.address, asked)
+            params = {"name": person.name}
+            return knock.person, [Say("profiles.pin_before_second", params, choices=(LEAVE_IT,))]
+        knock.work.people.invited_by(code_hash(code), knock.now)
+        return self._join(knock, person)
+
+    def _must_set_pin_first(self, knock: Knock, newcomer: Person) -> bool:
+        if knock.person is None or knock.person.id == newcomer.id:
+            return False
+        profile = knock.profile(knock.person.id)
+        return profile is None or not profile.has_pin
+
+    def _join(self, knock: Knock, person: Person) -> Met:
+        work, address, now = knock.work, knock.address, knock.now
+        shared = bool(work.profiles.of(address))
+        work.people.bind(address, person.id, now)
+        work.profiles.come_on(address, person.id)
+        work.audit.note(person.id, "joined", str(address), now)
+        if not shared:
+            work.profiles.wait_for(address, None)
+            return person, [Say("registration.joined"), self._menu.say(person)]
+        # Also for whoever comes with a new code because the PIN was forgotten.
+        work.profiles.add(address, person.id, now)
+        work.profiles.wait_for(address, Awaited(Await.SET, person.id))
+        return person, [Say("registration.joined"), Say("profiles.set_pin")]
+
+    def _refuse(self, knock: Knock) -> Met:
+        work, address, now = knock.work, knock.address, knock.now
+        before = work.profiles.tries(address, Guarded.CODES)
+        after = CODES_OF_CHAT.after_wrong(before, now)
+        work.profiles.note_tries(address, Guarded.CODES, after)
+        work.audit.note(None, "code_refused", str(address), now)
+        if after.locked(now):
+            return knock.person, [Say("registration.locked", {"until": after.locked_until})]
+        return knock.person, [Say("registration.code_unknown")]
+
+    def _closed_until(self, knock: Knock) -> datetime | None:
+        tries = knock.work.profiles.tries(knock.address, Guarded.CODES)
+        return tries.locked_until if tries.locked(knock.now) else None

@@ -1,7 +1,7 @@
 """The statements of every turn: worked out once for each database, then handed to its driver as they are."""
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, Update
@@ -9,6 +9,23 @@ from sqlalchemy.exc import DBAPIError
 
 Statement = Select[Any] | Insert | Update
 Convert = Callable[[Any], Any]
+
+
+def hand_over(connection: Connection, words: str) -> None:
+    """Hand a statement without values to the driver as it is."""
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute(words)
+    except Exception as error:
+        raise _refused(connection, words, error) from error
+
+
+def _refused(connection: Connection, words: str, error: Exception) -> DBAPIError | BaseException:
+    """Return the same error as from any other statement; without the values, which are personal."""
+    base = connection.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(
+        words, None, error, base, hide_parameters=True, dialect=connection.dialect
+    )
 
 
 class Prepared:
@@ -39,6 +56,11 @@ class Prepared:
         """Execute; return how many rows it concerned."""
         count: int = self._compiled(connection, values).execute(connection, values).rowcount
         return count
+
+    def run_all(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Execute once for each of several rows of values, which have the same names."""
+        if rows:
+            self._compiled(connection, rows[0]).execute_all(connection, rows)
 
     def _compiled(self, connection: Connection, values: Mapping[str, Any]) -> "_Compiled":
         key = (connection.dialect.name, tuple(values))
@@ -79,11 +101,15 @@ class _Compiled:
         try:
             return driver.execute(self._words, self._parameters(values))
         except Exception as error:
-            base = connection.dialect.loaded_dbapi.Error
-            # The same errors as from any other statement; without the values, which are personal.
-            raise DBAPIError.instance(
-                self._words, None, error, base, hide_parameters=True, dialect=connection.dialect
-            ) from error
+            raise _refused(connection, self._words, error) from error
+
+    def execute_all(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Hand the statement to the driver with all its rows of values."""
+        driver: Any = connection.connection.dbapi_connection
+        try:
+            driver.cursor().executemany(self._words, [self._parameters(row) for row in rows])
+        except Exception as error:
+            raise _refused(connection, self._words, error) from error
 
     def row(self, raw: tuple[Any, ...]) -> Any:
         """Return a row of the driver with its columns by name, its values converted."""

@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64encode
 from functools import cached_property
 from hashlib import sha256
+from hmac import digest
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ class Sealer:
         from cryptography.fernet import Fernet  # noqa: PLC0415
 
         return Fernet(urlsafe_b64encode(sha256(self._secret.encode()).digest()))
+
+    @cached_property
+    def pepper(self) -> bytes:
+        """What is mixed into hashes of short secrets, so that the database alone tells nothing."""
+        return digest(self._secret.encode(), b"pins", "sha256")
 
     def seal(self, document: Any) -> bytes:
         """Return a document (JSON's plain values) encrypted."""

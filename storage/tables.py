@@ -100,6 +100,27 @@ profile = Table(
     Column("added_at", Moment, nullable=False),
 )
 
+doorstep = Table(
+    "doorstep",
+    metadata,
+    # What a shared phone waits for: a name, or a person's PIN. No row: it listens to who is on.
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(64), primary_key=True),
+    Column("awaits", String(8), nullable=False),
+    Column("person_id", String(32), ForeignKey("person.id")),
+)
+
+wrong_try = Table(
+    "wrong_try",
+    metadata,
+    Column("kind", String(8), primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(64), primary_key=True),
+    Column("wrong_tries", Integer, nullable=False),
+    Column("since", Moment),
+    Column("locked_until", Moment),
+)
+
 # Households --------------------------------------------------------------------------------------
 
 household = Table(

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Engine
 from domain.chat import Address
 from storage.repositories.audit import SqlAudit
 from storage.repositories.eligibility_results import SqlEligibilityResults
+from storage.repositories.evidence import SqlEvidence
 from storage.repositories.figures import SqlFigures
 from storage.repositories.households import SqlHouseholds
 from storage.repositories.mailboxes import SqlInbox, SqlOutbox
 from storage.repositories.notes import SqlNotes
 from storage.repositories.people import SqlPeople, SqlUnits
+from storage.repositories.profiles import SqlProfiles
 from storage.repositories.reports import SqlObstacles, SqlReports
 from storage.repositories.sessions import SqlSessions
 from storage.repositories.unit_reports import SqlUnitReports
@@ -44,6 +46,11 @@ class SqlWork:
     def people(self) -> SqlPeople:
         """Persons and their chats."""
         return SqlPeople(self.connection)
+
+    @cached_property
+    def profiles(self) -> SqlProfiles:
+        """The persons of shared phones."""
+        return SqlProfiles(self.connection, self.sealer.pepper)
 
     @cached_property
     def units(self) -> SqlUnits:
@@ -84,6 +91,11 @@ class SqlWork:
     def eligibility_results(self) -> SqlEligibilityResults:
         """Results that households sent to their cadres."""
         return SqlEligibilityResults(self.connection)
+
+    @cached_property
+    def evidence(self) -> SqlEvidence:
+        """Photos and recordings that only a messenger has so far."""
+        return SqlEvidence(self.connection)
 
     @cached_property
     def audit(self) -> SqlAudit:

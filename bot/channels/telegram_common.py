@@ -39,7 +39,7 @@ SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SAID_CHARS = 300
 """How much of what a server said is repeated in the log."""
 
-OTHER_MEDIA = ("audio", "video", "video_note", "animation", "sticker")
+OTHER_MEDIA = ("video", "video_note", "animation", "sticker")
 WORDLESS = ("dice", "poll", "story", "game", "checklist")
 
 log = logging.getLogger(__name__)
@@ -180,6 +180,9 @@ def _read_media(message: Mapping[str, Any]) -> Attachment | None:
         return _file(AttachmentKind.PHOTO, largest, mime="image/jpeg")
     if voice := message.get("voice"):
         return _file(AttachmentKind.VOICE, voice, mime="audio/ogg")
+    if audio := message.get("audio"):
+        # A recording made with another program comes as music.
+        return _file(AttachmentKind.VOICE, audio)
     for kind in OTHER_MEDIA:  # before documents: an animation carries a document as well
         if media := message.get(kind):
             return _file(AttachmentKind.OTHER, media)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from typing import Protocol
 
@@ -10,8 +10,8 @@ from aiohttp import WSMsgType, web
 
 from bot.channels import web_wire as wire
 from bot.channels.web_history import Direction, Run, WebHistory
-from bot.channels.web_image import ImageKind
 from bot.channels.web_pages import OpenPage, OpenPages
+from bot.media_kinds import MediaKind
 from bot.seal import Seal
 from domain.chat import (
     Abilities,
@@ -60,7 +60,7 @@ class WebChannel:
             history: Where messages are kept.
             media: Where pictures and documents are kept.
             run: Runs a plain function away from the event loop.
-            seal: Signs the names of uploaded photos.
+            seal: Signs the names of what was uploaded.
             now: The house's clock (the demo's may be moved), in UTC.
             zone: The local time that the page shows.
             look_seconds: How often open pages look for messages that another process kept; None
@@ -124,7 +124,7 @@ class WebChannel:
             self._receive = None
 
     async def fetch(self, attachment: Attachment) -> bytes:
-        """Return an uploaded photo.
+        """Return an uploaded photo or recording.
 
         Raises:
             TryLaterError: It is not in the media store (any more).
@@ -138,10 +138,10 @@ class WebChannel:
         """Hang up on every page; they come back by themselves."""
         await self._pages.close()
 
-    async def keep_photo(self, chat: str, content: bytes, kind: ImageKind) -> str:
-        """Keep an uploaded photo and return its sealed name: good in this chat alone."""
+    async def keep_upload(self, chat: str, content: bytes, kind: MediaKind) -> str:
+        """Keep a photo or a recording and return its sealed name: good in this chat alone."""
         path = await self._thread(lambda: self._media.keep(content, kind.suffix))
-        return self._seal.close(f"photo:{chat}", f"{kind.mime} {len(content)} {path}")
+        return self._seal.close(_purpose(chat), f"{kind.mime} {len(content)} {path}")
 
     async def file(self, chat: str, message_id: int, part: str) -> tuple[Upload, bytes] | None:
         """Return a file of a message of this chat: its description and its content."""
@@ -153,8 +153,13 @@ class WebChannel:
         content = await self._thread(lambda: self._media.load(upload.path))
         return None if content is None else (upload, content)
 
-    async def attend(self, socket: web.WebSocketResponse, hello: wire.Hello) -> None:
-        """Serve one page, whose right to this chat was checked, until it closes."""
+    async def attend(
+        self,
+        socket: web.WebSocketResponse,
+        hello: wire.Hello,
+        may_go_on: Callable[[str], Awaitable[bool]],
+    ) -> None:
+        """Serve one page, whose right to this chat was checked, until it closes or loses it."""
         page = OpenPage(socket, hello.chat, hello.language, hello.after)
         await self._pages.enter(page)
         try:
@@ -162,6 +167,9 @@ class WebChannel:
             await self._catch_up(page)
             await page.tell({"type": "caught_up"})
             async for frame in socket:
+                if not await may_go_on(page.chat):
+                    await page.tell({"type": "error", "code": "session"})
+                    return
                 if frame.type is WSMsgType.TEXT:
                     await self._hear(page, frame.data)
         finally:
@@ -179,12 +187,12 @@ class WebChannel:
             said = wire.read(raw)
             if isinstance(said, wire.Hello):
                 return
-            photo = self._photo(page.chat, said)
+            sent = self._uploaded(page.chat, said)
         except wire.WireError as error:
             await page.tell({"type": "error", "code": error.code, "id": error.message_id})
             return
         try:
-            number = await self._take(page, said, photo)
+            number = await self._take(page, said, sent)
         except Exception:
             # Whatever went wrong, the page keeps the message and sends it again; the cause is
             # logged without the words of the person.
@@ -194,9 +202,9 @@ class WebChannel:
         await page.tell({"type": "ack", "id": said.id, "message": number})
         await self._push(page.chat)
 
-    async def _take(self, page: OpenPage, said: wire.Said, photo: Attachment | None) -> int:
+    async def _take(self, page: OpenPage, said: wire.Said, sent: Attachment | None) -> int:
         now = self._now()
-        upload = Upload(photo.reference, "photo", photo.mime) if photo else None
+        upload = Upload(sent.reference, sent.kind.value, sent.mime) if sent else None
         payload = wire.heard(said, upload)
         # Kept before the house hears it, so that it stands above the answer; the key makes a
         # message that is sent again stand there once.
@@ -207,17 +215,20 @@ class WebChannel:
         await self._open.wait()
         if self._receive is None:
             raise RuntimeError("the house closed while a message was coming in")
-        await self._receive([_incoming(page, said, photo, now)])
+        await self._receive([_incoming(page, said, sent, now)])
         return number
 
-    def _photo(self, chat: str, said: wire.Said) -> Attachment | None:
+    def _uploaded(self, chat: str, said: wire.Said) -> Attachment | None:
         if not said.reference:
             return None
-        known = self._seal.open(f"photo:{chat}", said.reference)
+        known = self._seal.open(_purpose(chat), said.reference)
         if known is None:
             raise wire.WireError("photo_unknown", said.id)
         mime, size, path = known.split(" ", 2)
-        return Attachment(AttachmentKind.PHOTO, path, mime, int(size))
+        # What it is was seen in its bytes when it came; what the page calls it does not count.
+        is_sound = mime.startswith("audio/")
+        kind = AttachmentKind.VOICE if is_sound else AttachmentKind.PHOTO
+        return Attachment(kind, path, mime, int(size))
 
     async def _push(self, chat: str) -> None:
         await asyncio.gather(*(self._catch_up(page) for page in self._pages.of(chat)))
@@ -232,10 +243,13 @@ class WebChannel:
                 page.seen = message.id
 
 
-def _incoming(
-    page: OpenPage, said: wire.Said, photo: Attachment | None, now: datetime
-) -> Incoming:
-    attachments = [photo] if photo else []
+def _purpose(chat: str) -> str:
+    """Return what uploads of a chat are sealed for; recordings came later and share the name."""
+    return f"photo:{chat}"
+
+
+def _incoming(page: OpenPage, said: wire.Said, sent: Attachment | None, now: datetime) -> Incoming:
+    attachments = [sent] if sent else []
     if said.place:
         place = Attachment(
             AttachmentKind.LOCATION, latitude=said.place[0], longitude=said.place[1]

@@ -38,14 +38,14 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something the person said: words, a pressed button, a photo, a place.
+    """Something the person said: words, a pressed button, a photo, a recording, a place.
 
     Attributes:
         id: The page's own id: what is sent again keeps it.
-        text: What was typed, or the words beside a photo.
+        text: What was typed, or the words beside a photo or a recording.
         button: The token of a pressed button.
         label: What stood on that button.
-        reference: The sealed name of an uploaded photo.
+        reference: The sealed name of an uploaded photo or recording.
         place: Latitude and longitude.
     """
 
@@ -94,7 +94,7 @@ def _said(data: Payload) -> Said:
             token = _words(data, "token", MAX_TOKEN_BYTES, name)
             label = _words(data, "label", MAX_LABEL_CHARS, name)
             return Said(name, button=token, label=label) if token else _refuse("empty", name)
-        case "photo":
+        case "photo" | "voice":
             reference = _words(data, "reference", 1000, name)
             caption = _words(data, "caption", MAX_TEXT_CHARS, name)
             return Said(name, text=caption, reference=reference)
@@ -138,11 +138,14 @@ def spoken(outgoing: Outgoing) -> Payload:
     }
 
 
-def heard(said: Said, photo: Upload | None) -> Payload:
+def heard(said: Said, upload: Upload | None) -> Payload:
     """Return what is kept of something the person said."""
     place = {"lat": said.place[0], "lon": said.place[1]} if said.place else None
     text = said.label if said.button else said.text
-    return {"text": text, "picture": _file(photo), "place": place, "pressed": said.button}
+    kept: Payload = {"text": text, "picture": None, "place": place, "pressed": said.button}
+    if upload is not None:
+        kept["sound" if upload.mime.startswith("audio/") else "picture"] = _file(upload)
+    return kept
 
 
 def shown(message: WebMessage, zone: tzinfo) -> Payload:
@@ -150,6 +153,7 @@ def shown(message: WebMessage, zone: tzinfo) -> Payload:
     payload = message.payload
     document = payload.get("document")
     picture = f"/media/{message.id}/picture" if payload.get("picture") else None
+    sound = f"/media/{message.id}/sound" if payload.get("sound") else None
     return {
         "type": "message",
         "id": message.id,
@@ -159,6 +163,7 @@ def shown(message: WebMessage, zone: tzinfo) -> Payload:
         "buttons": payload.get("buttons", []),
         "pressed": payload.get("pressed", ""),
         "picture": picture,
+        "sound": sound,
         "document": document
         and {"name": document["name"], "url": f"/media/{message.id}/document"},
         "place": payload.get("place"),

@@ -63,6 +63,7 @@ export class Bubbles {
     const body = el("div", { class: "bubble" });
     body.append(el("span", { class: "unseen", text: `${word(mine ? "me" : "assistant")}: ` }));
     if (message.picture) body.append(this.picture(message.picture, message.text));
+    if (message.sound) body.append(this.sound(message.sound));
     if (message.place) body.append(this.place(message.place));
     if (message.text) body.append(this.text(message.text, !mine));
     if (message.document) body.append(this.document(message.document));
@@ -134,6 +135,13 @@ export class Bubbles {
     return frame;
   }
 
+  sound(address) {
+    const player = el("audio", { controls: true, preload: "none", src: address, "aria-label": word("sound") });
+    const frame = el("div", { class: "sound" }, el("p", { class: "chip" }, icon("mic"), word("sound")), player);
+    player.addEventListener("error", () => player.replaceWith(el("p", { text: word("soundGone") })));
+    return frame;
+  }
+
   place({ lat, lon }) {
     const degrees = (value) => value.toFixed(5).replace(".", ",");
     return el("p", { class: "chip" }, icon("pin"), word("placeHere", { lat: degrees(lat), lon: degrees(lon) }));
@@ -199,7 +207,8 @@ export class Bubbles {
 
   // What was said and is on its way.
   wait(item, preview, state) {
-    const message = { from: "me", text: item.label ?? item.text ?? item.caption ?? "", picture: preview };
+    const message = { from: "me", text: item.label ?? item.text ?? item.caption ?? "" };
+    message[item.type === "voice" ? "sound" : "picture"] = preview;
     if (item.type === "location") message.place = { lat: item.lat, lon: item.lon };
     const bubble = this.bubble(message, state);
     bubble.dataset.key = item.id;
@@ -217,11 +226,11 @@ export class Bubbles {
     for (const state of this.log.querySelectorAll("[data-pending] .state")) state.textContent = words;
   }
 
-  failed(id, code, item) {
+  failed(id, code, item, blob) {
     const bubble = this.log.querySelector(`[data-key="${CSS.escape(id)}"]`);
     if (!bubble || !item) return;
     bubble.classList.add("failed");
-    const retry = el("button", { type: "button", text: word("retry"), onclick: () => (bubble.remove(), this.retry(item)) });
+    const retry = el("button", { type: "button", text: word("retry"), onclick: () => (bubble.remove(), this.retry(item, blob)) });
     const drop = el("button", { type: "button", text: word("drop"), onclick: () => (bubble.remove(), this.drop(item)) });
     bubble.querySelector(".foot-note").replaceChildren(
       el("span", { text: `${word("failed")}: ${errorWord(code)}` }), el("span", { class: "pair" }, retry, drop),

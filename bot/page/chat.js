@@ -7,6 +7,7 @@ import { ask, leaveFace, openDoor } from "./door.js";
 import { $, el, face } from "./dom.js";
 import { Link } from "./link.js";
 import { packed, shrink, unpacked } from "./photo.js";
+import { Recorder } from "./recorder.js";
 import { Unsent, newId } from "./unsent.js";
 import { dress, errorWord, spoken, switchLanguage, word } from "./words.js";
 
@@ -14,6 +15,7 @@ const START = "/batdau";
 const TYPING_MS = 12000;
 const TROUBLE_MS = 8000;
 const RETRY_MS = 3000;
+const MOST_SOUND_BYTES = 10 * 1024 * 1024;
 
 let state = null;
 let room = null;
@@ -21,16 +23,22 @@ let room = null;
 const bubbles = new Bubbles({
   press: (token, label) => room?.say({ type: "button", token, label }),
   type: (text) => room?.say({ type: "text", text }),
-  retry: (item) => room?.say({ ...item, id: newId() }),
+  retry: (item, blob) => room?.say({ ...item, id: newId() }, blob, blob && URL.createObjectURL(blob)),
   drop: () => {},
 });
 
 const composer = new Composer({
   say: (text) => room?.say({ type: "text", text }),
   photo: (file, caption) => room?.photo(file, caption),
+  sound: (file, caption) => room?.sound(file, caption),
   place: () => room?.place(),
   language: () => redress(),
   refuse: (error) => trouble(error),
+});
+
+const recorder = new Recorder({
+  keep: (blob) => room?.sound(blob, ""),
+  tell: (key) => tell(word(key), TROUBLE_MS),
 });
 
 class Room {
@@ -45,7 +53,7 @@ class Room {
     this.on("message", (message) => this.heard(message));
     this.on("typing", () => typing(true));
     this.on("ack", ({ id }) => bubbles.state(id, word("sent")));
-    this.on("failed", ({ id, code, item }) => (typing(false), bubbles.failed(id, code, item)));
+    this.on("failed", ({ id, code, item, blob }) => (typing(false), bubbles.failed(id, code, item, blob)));
     this.on("trouble", (error) => (typing(false), trouble(error)));
     this.on("session", () => lostSession());
   }
@@ -62,14 +70,20 @@ class Room {
   }
 
   showWaiting(item, preview = null) {
-    const picture = preview ?? (item.data ? URL.createObjectURL(unpacked(item.data)) : null);
-    bubbles.wait(item, picture, word(this.up ? "sending" : "waiting"));
+    const content = preview ?? (item.data ? URL.createObjectURL(unpacked(item.data)) : null);
+    bubbles.wait(item, content, word(this.up ? "sending" : "waiting"));
   }
 
   async photo(file, caption) {
     const blob = await shrink(file);
     const data = await packed(blob);
     this.say({ type: "photo", caption, data }, blob, URL.createObjectURL(blob));
+  }
+
+  async sound(blob, caption) {
+    if (blob.size > MOST_SOUND_BYTES) return trouble({ code: "sound_too_large" });
+    const data = await packed(blob);
+    this.say({ type: "voice", caption, data }, blob, URL.createObjectURL(blob));
   }
 
   place() {
@@ -106,6 +120,7 @@ class Room {
   }
 
   close() {
+    recorder.drop();
     this.link.close();
     room = null;
   }
@@ -143,6 +158,7 @@ function lostSession() {
 function redress() {
   dress(document);
   composer.dress();
+  recorder.dress();
   face($("viewer-close"), "close", word("close"));
   for (const button of document.querySelectorAll("[data-action=language]")) {
     button.textContent = word("otherShort");

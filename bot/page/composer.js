@@ -1,13 +1,15 @@
-// The place to write: a field that grows, common commands behind "/", photos and the place behind "+".
+// The place to write: a field that grows, common commands behind "/", photos, recordings and the place behind "+".
 
 import { $, el, face, icon } from "./dom.js";
+import { canRecord } from "./recorder.js";
 import { COMMANDS, commandWord, spoken, switchLanguage, word } from "./words.js";
 
 const MOST_CHARS = 100000;
 
 export class Composer {
-  constructor({ say, photo, place, language, refuse }) {
-    Object.assign(this, { say, photo, place, language, refuse });
+  constructor({ say, photo, sound, place, language, refuse }) {
+    Object.assign(this, { say, place, language, refuse });
+    this.takers = { camera: photo, album: photo, sound };
     this.field = $("text");
     this.panel = $("panel");
     this.opened = null;
@@ -17,7 +19,7 @@ export class Composer {
     $("menu").addEventListener("click", () => this.toggle("menu"));
     $("attach").addEventListener("click", () => this.toggle("attach"));
     $("panel").addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
-    for (const name of ["camera", "album"]) $(name).addEventListener("change", () => this.picked($(name)));
+    for (const name of Object.keys(this.takers)) $(name).addEventListener("change", () => this.picked($(name)));
     this.dress();
   }
 
@@ -26,6 +28,7 @@ export class Composer {
     face($("attach"), "plus", word("attach"));
     face($("send"), "send", word("send"));
     this.field.placeholder = word("writeShort");
+    this.grow();
     this.close();
   }
 
@@ -41,6 +44,11 @@ export class Composer {
   grow() {
     this.field.style.height = "auto";
     this.field.style.height = `${this.field.scrollHeight + 2}px`;
+    // One place for the thumb: with words it sends, without words it listens.
+    const listens = canRecord() && !this.field.value.trim();
+    if (listens && document.activeElement === $("send")) this.field.focus();
+    $("record").hidden = !listens;
+    $("send").hidden = listens;
   }
 
   send() {
@@ -112,8 +120,16 @@ export class Composer {
     return [
       thing("camera", word("camera"), () => $("camera").click()),
       thing("album", word("album"), () => $("album").click()),
+      ...(canRecord() ? [] : [thing("mic", word("record"), () => this.chooseSound(true))]),
+      thing("sound", word("soundFile"), () => this.chooseSound(false)),
       thing("pin", word("place"), () => this.place()),
     ];
+  }
+
+  chooseSound(speak) {
+    // On a phone "capture" opens its own recorder instead of its files.
+    $("sound").toggleAttribute("capture", speak);
+    $("sound").click();
   }
 
   picked(input) {
@@ -123,6 +139,6 @@ export class Composer {
     const caption = this.field.value.trim();
     this.field.value = "";
     this.grow();
-    this.photo(file, caption);
+    this.takers[input.id](file, caption);
   }
 }

@@ -5,6 +5,7 @@ import { unpacked, upload } from "./photo.js";
 const WAITS = [500, 1000, 2000, 4000, 8000, 15000, 30000];
 const ACK_WAIT = 15000;
 const TOO_BIG = 1009;
+const CARRIED = new Set(["photo", "voice"]);
 const PASSING = new Set(["not_kept"]);
 
 export class Link extends EventTarget {
@@ -137,8 +138,9 @@ export class Link extends EventTarget {
 
   give_up(id, code) {
     const item = this.unsent.items.find((one) => one.id === id);
+    const blob = this.blobs.get(id) ?? null;
     this.finish(id);
-    this.emit("failed", { id, code, item });
+    this.emit("failed", { id, code, item, blob });
   }
 
   async send() {
@@ -156,7 +158,7 @@ export class Link extends EventTarget {
   }
 
   async worded({ order, data, ...message }) {
-    if (message.type !== "photo" || message.reference) return message;
+    if (!CARRIED.has(message.type) || message.reference) return message;
     const blob = this.blobs.get(message.id) ?? (data ? unpacked(data) : null);
     const { reference, code } = blob ? await upload(blob) : { code: "photo_unknown" };
     if (code) {

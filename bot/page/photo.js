@@ -24,7 +24,7 @@ export async function shrink(file) {
   }
 }
 
-// A small photo is kept beside the words, so that it survives a reload.
+// A small photo or recording is kept beside the words, so that it survives a reload.
 export async function packed(blob) {
   if (blob.size > KEEP_BYTES) return null;
   return new Promise((done) => {
@@ -44,10 +44,10 @@ export function unpacked(address) {
 // Gives {reference} or {code}; throws where the network failed, so that it is tried again.
 export async function upload(blob) {
   const form = new FormData();
-  form.append("photo", blob, "photo");
+  form.append("file", blob, "file");
   const answer = await fetch("/upload", { method: "POST", body: form });
   if (answer.ok) return { reference: (await answer.json()).reference };
   if (answer.status >= 500) throw new Error("try later");
-  const code = await answer.json().then((data) => data.error, () => "other");
-  return { code: answer.status === 413 ? "photo_too_large" : code };
+  const otherwise = answer.status === 413 ? "photo_too_large" : "other";
+  return { code: await answer.json().then((data) => data.error, () => otherwise) };
 }

@@ -22,7 +22,7 @@ from domain.conversation.commands import (
     Typed,
 )
 from domain.conversation.form import ATTACHED, OTHER, Form, Kind
-from domain.conversation.path import Place, known_at, lines_of, way_of
+from domain.conversation.path import Place, lines_of, way_of
 from domain.conversation.question import (
     PAGE,
     Move,
@@ -31,8 +31,9 @@ from domain.conversation.question import (
     moves_of,
     open_question,
 )
-from domain.conversation.session import Answer, Session, Unsaid, Value, as_fact
-from domain.conversation.settling import reopen, settle
+from domain.conversation.session import Answer, Position, Session, Unsaid, Value
+from domain.conversation.settling import breaks, reopen, settle
+from domain.conversation.unasked import NEEDS, not_wanted
 from domain.conversation.understand import (
     Problem,
     choice_offered,
@@ -41,7 +42,6 @@ from domain.conversation.understand import (
     wants_to_confirm,
 )
 from domain.names import search_key
-from domain.truth import ALWAYS, Truth
 
 _UNSAID: Mapping[Move, Value] = {
     Move.DONT_KNOW: Unsaid.DONT_KNOW,
@@ -141,9 +141,15 @@ def _locate(
 ) -> Turn:
     position = command.position
     asked = question.place.step.kind is Kind.LOCATION
-    reading = position if asked else Problem("not_a_place")
+    is_answer = asked and _is_on_the_map(position)
+    reading = position if is_answer else not_wanted(form, question, Kind.LOCATION)
     raw = f"{position.latitude:.5f}, {position.longitude:.5f}"
     return _settle_or_ask(form, session, question, reading, raw, now)
+
+
+def _is_on_the_map(position: Position) -> bool:
+    # What is no number compares with nothing, and is no place either.
+    return abs(position.latitude) <= 90 and abs(position.longitude) <= 180  # noqa: PLR2004 - degrees
 
 
 def _move_typed(form: Form, session: Session, question: Question, typed: Typed) -> Move | None:
@@ -173,20 +179,11 @@ def _settle_or_ask(
 ) -> Turn:
     if isinstance(reading, Problem):
         return _ask(form, session, reading)
-    if _breaks(form, session, question.place, reading):
+    if breaks(form, session, question.place, reading):
         return _ask(form, session, Problem("must"))
     answer = Answer(raw, reading, now)
     settled = settle(form, session, question.place, answer)
     return Turn(settled, open_question(form, settled), understood=(question.place, answer))
-
-
-def _breaks(form: Form, session: Session, place: Place, value: Value) -> bool:
-    """Tell whether an answer is known to break what must hold."""
-    must = place.step.must
-    if must is ALWAYS or isinstance(value, Unsaid):
-        return False
-    known = {**known_at(form, session, place.key), place.step.id: as_fact(value)}
-    return must.holds(known) is Truth.NO
 
 
 def _go_back(form: Form, session: Session) -> Turn:
@@ -219,11 +216,10 @@ def _press(
             return _go_back(form, session)
         case Move.SKIP if not question.place.step.optional:
             return _ask(form, session, Problem("required"))
-        case Move.DONE if not session.picked and question.place.step.kind in {
-            Kind.CHOICES,
-            *ATTACHED,
-        }:
+        case Move.DONE if not session.picked and question.place.step.kind is Kind.CHOICES:
             return _ask(form, session, Problem("nothing_picked"))
+        case Move.DONE if not session.picked and question.place.step.kind in ATTACHED:
+            return _ask(form, session, Problem(NEEDS[question.place.step.kind]))
     if move not in moves_of(form, session, question):
         return _ask(form, session, Problem("not_offered"))
     return _move(form, session, question, move, command.label or choice, now)
@@ -270,7 +266,7 @@ def _toggled(picked: tuple[str, ...], option: str, question: Question) -> tuple[
 def _attach(form: Form, session: Session, question: Question, command: Sent) -> Turn:
     step = question.place.step
     if step.kind is not command.kind:
-        return _ask(form, session, Problem(f"not_a_{command.kind.value}"))
+        return _ask(form, session, not_wanted(form, question, command.kind))
     picked = (*session.picked, *command.references)
     limit = most_attached(step)
     if len(picked) > limit:

@@ -18,7 +18,7 @@ from domain.conversation.commands import (
 )
 from domain.conversation.engine import Turn, advance
 from domain.conversation.form import Form, Kind
-from domain.conversation.question import open_question
+from domain.conversation.question import Question, open_question
 from domain.conversation.session import (
     Answer,
     Heard,
@@ -66,15 +66,20 @@ def take(
     if _is_doubled(session, command):
         question = open_question(form, session)
         return Turn(session, question, stale=True, doubled=True)
-    heard = _heard(form, session, command, stamp, now)
-    place = _place_of(session, heard) if heard is not None else None
+    heard = _heard(command, stamp, now)
+    place = None
+    if heard is not None and len(session.trail) < MOST_HEARD:
+        # Beyond that, what was said last is not remembered: said again, it would be missing.
+        place = _place_of(session, heard)
     if heard is not None and place is not None:
-        return _rearranged(form, session, heard, place, zone, words)
+        late = heard._replace(on=_key_of(open_question(form, session)))
+        return _rearranged(form, session, late, place, zone, words)
     turn = advance(form, session, command, now, zone, stamp.at)
     if heard is None or turn.stale or len(session.trail) >= MOST_HEARD:
         return turn
     taken = turn.session.turn != session.turn or turn.session.picked != session.picked
-    trail = (*session.trail, heard._replace(taken=taken))
+    on = _asked_before(form, session, turn)
+    trail = (*session.trail, heard._replace(on=on, taken=taken))
     return replace(turn, session=replace(turn.session, trail=trail))
 
 
@@ -106,11 +111,22 @@ def _is_doubled(session: Session, command: Command) -> bool:
     )
 
 
-def _heard(
-    form: Form, session: Session, command: Command, stamp: Stamp, now: datetime
-) -> Heard | None:
-    question = open_question(form, session)
-    on = question.place.key if question is not None else ""
+def _asked_before(form: Form, session: Session, turn: Turn) -> str:
+    """Return the key of the question that a turn met; most turns tell, and no way is walked."""
+    if turn.understood is not None:
+        return turn.understood[0].key
+    if not turn.finished and turn.session.answers is session.answers:
+        # Nothing was answered or taken back: what is open now was open before.
+        return _key_of(turn.question)
+    return _key_of(open_question(form, session))
+
+
+def _key_of(question: Question | None) -> str:
+    return question.place.key if question is not None else ""
+
+
+def _heard(command: Command, stamp: Stamp, now: datetime) -> Heard | None:
+    """Return what came in; on which question is seen when it is known where it belongs."""
     what: tuple[str, tuple[object, ...]]
     match command:
         case Typed(text=text):
@@ -127,7 +143,7 @@ def _heard(
             what = "back", ()
         case AskAgain():
             return None
-    return Heard(what[0], on, what[1], stamp.clock, stamp.at, now, taken=True)
+    return Heard(what[0], "", what[1], stamp.clock, stamp.at, now, taken=True)
 
 
 def _place_of(session: Session, heard: Heard) -> int | None:
@@ -184,8 +200,7 @@ def _said_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, word
         case "typed":
             command = words(session, heard.said[0])
         case "pressed":
-            question = open_question(form, session)
-            on = question.place.key if question is not None else ""
+            on = _key_of(open_question(form, session))
             # A button answers the question it stood under, and no other.
             turn = session.turn if on == heard.on else -1
             command = Pressed(turn, heard.said[0], heard.said[1])

@@ -140,7 +140,10 @@ def last_reported(place: Place, options: Sequence[str], session: Session) -> Ans
     """Return what the last report said to a question, if it still is an answer to it."""
     fact = session.facts.get(LAST + place.step.id) if not place.group else None
     value = _as_answer(place.step, options, fact)
-    return Answer("", value, session.begun_at) if value is not None else None
+    # It was said to another form, or stands in a register: here it may be out of bounds.
+    if value is None or not fits(place.step, value, session.facts):
+        return None
+    return Answer("", value, session.begun_at)
 
 
 def _as_answer(step: Step, options: Sequence[str], fact: FactValue) -> Value | None:
@@ -164,7 +167,7 @@ def moves_of(form: Form, session: Session, question: Question) -> tuple[Move, ..
         Move.OTHER: step.may_be_other and not question.writes_own,
         Move.DONT_KNOW: step.may_not_know,
         Move.SKIP: step.optional,
-        Move.BACK: not question.is_first,
+        Move.BACK: question.writes_own or not question.is_first,
         Move.ENOUGH: form.may_stop and not question.is_first,
     }
     return tuple(move for move, offered in may.items() if offered)
@@ -197,9 +200,18 @@ def fits(step: Step, value: Value, facts: Facts) -> bool:
         return step.may_not_know if value is Unsaid.DONT_KNOW else step.optional
     options = options_of(step, facts)
     if step.kind in PICK_ONE:
-        return isinstance(value, str) and value in options
+        own_words = step.may_be_other and isinstance(value, str) and value.startswith(OTHER)
+        return own_words or (isinstance(value, str) and value in options)
     if step.kind is Kind.CHOICES:
-        return type(value) is tuple and set(value) <= set(options)
+        is_list = type(value) is tuple and set(value) <= set(options)
+        return is_list and (bool(value) or step.may_be_none)
     if step.kind is Kind.PARTIAL_DATE:
         return isinstance(value, date | PartialDate)
-    return type(value) is _TYPES.get(step.kind)
+    return type(value) is _TYPES.get(step.kind) and _is_within(step, value)
+
+
+def _is_within(step: Step, value: Value) -> bool:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return True
+    is_enough = step.at_least is None or value >= step.at_least
+    return is_enough and (step.at_most is None or value <= step.at_most)

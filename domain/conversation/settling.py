@@ -1,10 +1,12 @@
 """An answer is kept, and only what depends on it is asked again."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from domain.conversation.form import Form
-from domain.conversation.path import Place, way_of
-from domain.conversation.session import Answer, Session
+from domain.conversation.path import Place, known_at, way_of
+from domain.conversation.session import Answer, Session, Unsaid, Value, as_fact
+from domain.truth import ALWAYS, Truth
 
 
 def settle(form: Form, session: Session, place: Place, answer: Answer) -> Session:
@@ -18,9 +20,29 @@ def settle(form: Form, session: Session, place: Place, answer: Answer) -> Sessio
         picked=(),
         turn=session.turn + 1,
     )
-    if before is None or before.value == answer.value:
-        return settled
-    return _reopen_dependants(form, settled, place)
+    if before is not None and before.value != answer.value:
+        settled = _reopen_dependants(form, settled, place)
+    return _reopen_broken(form, settled)
+
+
+def breaks(form: Form, session: Session, place: Place, value: Value) -> bool:
+    """Tell whether an answer is known to break what must hold."""
+    must = place.step.must
+    if must is ALWAYS or isinstance(value, Unsaid):
+        return False
+    known = {**known_at(form, session, place.key), place.step.id: as_fact(value)}
+    return must.holds(known) is Truth.NO
+
+
+def _reopen_broken(form: Form, session: Session) -> Session:
+    """Open again what no longer may be so: a question that an edit brought in says otherwise."""
+    if all(step.must is ALWAYS for step in form.steps()):
+        return session
+    for place in way_of(form, session):
+        answer = session.answers.get(place.key)
+        if answer is not None and breaks(form, session, place, answer.value):
+            session = _offered(session, {place.key})
+    return session
 
 
 def _reopen_dependants(form: Form, session: Session, changed: Place) -> Session:
@@ -37,8 +59,11 @@ def _reopen_dependants(form: Form, session: Session, changed: Place) -> Session:
         elif place.key in session.answers:
             reopened.add(place.key)
             roots.append(place)
-    if not reopened:
-        return session
+    return _offered(session, reopened) if reopened else session
+
+
+def _offered(session: Session, reopened: Collection[str]) -> Session:
+    """Return a session in which some answers are suggestions."""
     return replace(
         session,
         answers={key: a for key, a in session.answers.items() if key not in reopened},

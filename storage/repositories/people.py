@@ -9,7 +9,7 @@ from domain.chat import Address
 from domain.people import Area, Honorific, Person, PersonId, Role, Unit, UnitId, UnitKind
 from storage.prepared import Prepared
 from storage.statements import upsert
-from storage.tables import chat, invitation, person, unit
+from storage.tables import chat, doorstep, invitation, person, profile, unit, wrong_try
 
 HEARD_EVERY = timedelta(minutes=10)
 """How exactly it is remembered when a chat was heard last: not every turn is worth a write."""
@@ -21,6 +21,15 @@ _AT = Prepared(
         chat.c.channel == bindparam("in_channel"),
         chat.c.chat == bindparam("in_chat"),
         person.c.active,
+    )
+)
+_SHUT_OUT = Prepared(
+    select(person.c.id)
+    .join(chat, chat.c.person_id == person.c.id)
+    .where(
+        chat.c.channel == bindparam("in_channel"),
+        chat.c.chat == bindparam("in_chat"),
+        ~person.c.active,
     )
 )
 _HEARD = (
@@ -95,6 +104,14 @@ class SqlPeople:
             )
         return person_of(row)
 
+    def is_shut_out(self, address: Address) -> bool:
+        """Tell whether a chat belongs to somebody who no longer works with the programme.
+
+        A chat that belongs to nobody yet is open: whoever sits there is still being asked.
+        """
+        asked = {"in_channel": address.channel, "in_chat": address.chat}
+        return _SHUT_OUT.first(self._connection, asked) is not None
+
     def get(self, person_id: PersonId) -> Person | None:
         """Return a person."""
         row = _PERSON.first(self._connection, {"wanted": person_id})
@@ -141,11 +158,13 @@ class SqlPeople:
 
     def moved(self, address: Address, new_chat: str) -> None:
         """Note that a chat has a new address."""
-        self._connection.execute(
-            update(chat)
-            .where(chat.c.channel == address.channel, chat.c.chat == address.chat)
-            .values(chat=new_chat)
-        )
+        # Whoever shares the phone moves along.
+        for table in (chat, profile, doorstep, wrong_try):
+            self._connection.execute(
+                update(table)
+                .where(table.c.channel == address.channel, table.c.chat == address.chat)
+                .values(chat=new_chat)
+            )
 
     def with_role(self, unit_id: UnitId, role: Role) -> list[Person]:
         """Return the active persons of a unit (not of its subtree) with a role."""
@@ -184,6 +203,17 @@ class SqlPeople:
                 "expires_at": expires,
             },
         )
+
+    def invitation_for(self, code_hash: str, now: datetime) -> PersonId | None:
+        """Return whom an invitation that holds is for, and leave it as it is."""
+        row = self._connection.execute(
+            select(invitation.c.person_id).where(
+                invitation.c.code_hash == code_hash,
+                invitation.c.used_at.is_(None),
+                invitation.c.expires_at > now,
+            )
+        ).first()
+        return PersonId(row.person_id) if row is not None else None
 
     def invited_by(self, code_hash: str, now: datetime) -> PersonId | None:
         """Use an invitation up and return whom it is for; None if there is none that holds."""

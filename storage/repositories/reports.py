@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, bindparam, func, select, update
 
+from domain.evidence import file_of
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
@@ -151,7 +152,13 @@ class SqlReports:
         if made.position is not None:
             media.append(("place", f"{made.position.latitude},{made.position.longitude}"))
         kept = [
-            {"report_id": number, "number": index, "kind": kind, "reference": reference}
+            {
+                "report_id": number,
+                "number": index,
+                "kind": kind,
+                # What lies in our store is named by its file; a messenger's waits to be fetched.
+                "reference": file_of(reference) or reference,
+            }
             for index, (kind, reference) in enumerate(media)
         ]
         for table, rows in (

@@ -19,6 +19,7 @@ from domain.chat import Abilities, Address, Outgoing
 from handlers.registration import code_hash
 from tests.support import town
 from tests.support.clock import HandClock
+from tests.support.evidence import JPEG, references, report
 
 TOKEN = "123456:" + "A" * 35
 
@@ -189,3 +190,23 @@ def test_the_library_of_the_settings_carries_telegram(house, now, monkeypatch):
     assert given["name"] == "bot.channels.telegram_ptb"
     assert given["around"].now() == now.now()
     assert ("viec", "Việc hôm nay") in given["around"].commands["vi"]
+
+
+async def test_what_was_sent_to_telegram_is_kept_beside_the_conversations(house, now, monkeypatch):
+    """As soon as the service runs, photos of reports are fetched into the media store."""
+
+    class WithFiles(Telegram):
+        async def fetch(self, attachment):
+            return JPEG + attachment.reference.encode()
+
+    with_telegram(house, monkeypatch, WithFiles())
+    with house.store.begin() as work:
+        work.reports.add(report(1, now.now(), photos=("telegram:P1",)))
+    async with service_running(house, now, port=0), asyncio.timeout(20):
+        file = "telegram:P1"
+        while file == "telegram:P1":
+            await asyncio.sleep(0.01)
+            with house.store.begin() as work:
+                [file] = references(work)
+
+    assert house.house.media.read(file) == JPEG + b"P1"

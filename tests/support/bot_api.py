@@ -54,6 +54,10 @@ class FakeBotApi:
         self.confirmed_below = 0
         self.batch_limit = 100
         self.files: dict[str, bytes] = {}
+        self.files_open = asyncio.Event()
+        self.files_open.set()
+        self.downloads = 0
+        self.downloads_at_once = 0
         self.webhook: dict[str, Any] = {}
         self.base = ""
         self.polls_waiting = 0
@@ -226,6 +230,14 @@ class FakeBotApi:
     async def _file(self, request: web.Request) -> web.Response:
         self._check_token(request)
         name = request.match_info["path"].removeprefix("documents/").removesuffix(".bin")
+        async with self._changed:
+            self.downloads += 1
+            self.downloads_at_once += 1
+            self._changed.notify_all()
+        try:
+            await self.files_open.wait()
+        finally:
+            self.downloads_at_once -= 1
         if self.files.get(name) is BROKEN:
             return web.Response(status=502)
         if not self.files.get(name):

@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.channels.web_image import MAX_IMAGE_BYTES
 from bot.seal import Seal, WeakSecretError
 from bot.web import make_app
 from bot.web_demo import destination
+from bot.web_files import MAX_UPLOAD_BYTES
 from bot.web_guard import COOKIE, Sessions
 from domain.chat import Address, AttachmentKind, Outgoing, Upload
 from tests.support.echo import START, ZONE, EchoHouse
@@ -235,14 +235,14 @@ async def test_what_is_no_photo_is_refused_with_a_sentence(house, lan, content):
     words = await (await lan.client.get("/page/words.js")).text()
 
     assert answer.status == 415
-    assert (await answer.json())["error"] == "not_a_photo"
-    assert "not_a_photo: " in words
+    assert (await answer.json())["error"] == "not_taken"
+    assert "not_taken: " in words
     assert house.media.files == {}
 
 
 async def test_a_photo_that_is_too_large_is_refused(house, lan):
     """Reading stops at the limit."""
-    most = JPEG + b"\0" * (MAX_IMAGE_BYTES - len(JPEG))
+    most = JPEG + b"\0" * (MAX_UPLOAD_BYTES - len(JPEG))
     answer = await upload(lan, most + b"\0")
 
     assert answer.status == 413

@@ -112,6 +112,8 @@ async def test_a_cadre_stops_half_way_and_goes_on(phone):
     await phone.types("/ho hien")
     await phone.presses("Nông Thị Hiên", "Báo cáo về hộ này", "Bỏ qua", "Có", "Nhà tiêu")
     await phone.types("/huy")
+    await phone.sees("Dừng ở đây ạ?")
+    await phone.presses("Dừng, giữ lại")
     await phone.sees("phiếu đã lưu 3/")
     await phone.photograph("dung-giua-chung")
     await phone.types("/nhap")

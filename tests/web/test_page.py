@@ -138,10 +138,10 @@ async def test_nothing_scrolls_sideways_on_a_narrow_phone(house, page, viewport)
     await type_in(page, "a" * 400)
     await expect(bubbles(page, "bot").last).to_contain_text("400 chữ")
     await page.get_by_role("button", name="Chỉnh giờ").click()
-    for panel in ("Việc hay dùng", "Gửi ảnh hoặc vị trí"):
+    for panel in ("Việc hay dùng", "Gửi ảnh, ghi âm hoặc vị trí"):
         await page.get_by_role("button", name=panel).click()
         assert await inside()
-        send = await page.locator("#send").bounding_box()
+        send = await page.locator("#send, #record").locator("visible=true").bounding_box()
         assert send["y"] + send["height"] <= viewport["height"]
         await page.keyboard.press("Escape")
 
@@ -234,7 +234,7 @@ async def test_the_place_is_sent_when_it_is_allowed(house, page, address):
     await page.context.grant_permissions(["geolocation"], origin=address)
     await page.context.set_geolocation({"latitude": 22.147, "longitude": 105.834})
     await choose(page)
-    await page.get_by_role("button", name="Gửi ảnh hoặc vị trí").click()
+    await page.get_by_role("button", name="Gửi ảnh, ghi âm hoặc vị trí").click()
     await page.get_by_role("button", name="Gửi vị trí của tôi").click()
 
     await expect(page.locator(".me .chip")).to_contain_text("22,14700; 105,83400")

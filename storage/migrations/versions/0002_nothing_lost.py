@@ -40,11 +40,31 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_profile_person_id"),
     )
     op.create_index("ix_profile_person_id", "profile", ["person_id"])
+    op.create_table(
+        "doorstep",
+        sa.Column("channel", sa.String(16), nullable=False),
+        sa.Column("chat", sa.String(64), nullable=False),
+        sa.Column("awaits", sa.String(8), nullable=False),
+        sa.Column("person_id", sa.String(32)),
+        sa.PrimaryKeyConstraint("channel", "chat", name="pk_doorstep"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_doorstep_person_id"),
+    )
+    op.create_table(
+        "wrong_try",
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("channel", sa.String(16), nullable=False),
+        sa.Column("chat", sa.String(64), nullable=False),
+        sa.Column("wrong_tries", sa.Integer(), nullable=False),
+        sa.Column("since", MOMENT),
+        sa.Column("locked_until", MOMENT),
+        sa.PrimaryKeyConstraint("kind", "channel", "chat", name="pk_wrong_try"),
+    )
 
 
 def downgrade() -> None:
     """Take them away again."""
-    op.drop_table("profile")
+    for name in ("wrong_try", "doorstep", "profile"):
+        op.drop_table(name)
     op.drop_index("ix_session_state_touched_at", "session")
     with op.batch_alter_table("report") as table:
         table.drop_constraint("uq_report_idempotency_key", type_="unique")
