@@ -114,6 +114,13 @@ def test_a_text_can_always_be_stored():
     assert incoming.text == "ab?c"
 
 
+def test_a_recording_that_comes_as_music_is_a_recording():
+    """Other programs than Telegram's own microphone send their recordings so."""
+    incoming = read(message=message(audio={"file_id": "f1", "mime_type": "audio/mp4"}))
+
+    assert [each.kind for each in incoming.attachments] == [AttachmentKind.VOICE]
+
+
 def test_the_id_of_a_press_is_found():
     """Even if the press itself is of no use."""
     assert callback_id({"callback_query": press(42, "x", "cb5")}) == "cb5"
