@@ -124,6 +124,12 @@ def _lead(form: Form, turn: Turn) -> Iterator[Text]:
     facts = turn.session.facts
     if turn.rearranged:
         yield Phrase("conversation.rearranged")
+        for place, answer in turn.placed:
+            params = {
+                "label": short_of(form, place, facts),
+                "value": value_text(form, place.step, answer.value, facts),
+            }
+            yield Phrase("conversation.placed", params)
         for text in turn.unplaced:
             yield Phrase("conversation.unplaced", {"text": text[:LINE_CHARS]})
     if turn.stale:

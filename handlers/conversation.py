@@ -428,7 +428,11 @@ class Conversations:
         )
 
     def _finish(self, visit: Visit, session: Session, form: Form) -> Reply:
-        visit.work.sessions.close(session.id, "done", visit.now)
+        if self.may_continue(visit, session):
+            visit.work.sessions.close(session.id, "done", visit.now)
+        else:
+            # Its desk says why it cannot be taken; what was answered stays, should it come back.
+            visit.work.sessions.set_aside(session.id, visit.now)
         return self._desks[session.form_id].finish(visit, session, collected(form, session))
 
     # Leaving -------------------------------------------------------------------------------------

@@ -47,13 +47,7 @@ class DraftsDesk:
         return {DRAFT: self._press}
 
     def _list(self, visit: Visit, _: str) -> Reply:
-        sessions = visit.work.sessions
-        found = [sessions.get(draft.session_id) for draft in sessions.drafts(visit.person.id)]
-        drafts = [
-            each
-            for each in found
-            if each is not None and self._conversations.may_continue(visit, each)
-        ]
+        drafts = drafts_of(self._conversations, visit)
         if not drafts:
             return [Say("drafts.none", choices=(TO_MENU,))]
         lines = [
@@ -132,6 +126,17 @@ class DraftsDesk:
                 ),
             )
         ]
+
+
+def drafts_of(conversations: Conversations, visit: Visit) -> list[Session]:
+    """Return the drafts that a person may go on with, the last touched first."""
+    sessions = visit.work.sessions
+    found = [sessions.get(draft.session_id) for draft in sessions.drafts(visit.person.id)]
+    return [
+        session
+        for session in found
+        if session is not None and conversations.may_continue(visit, session)
+    ]
 
 
 def draft_line(

@@ -111,10 +111,11 @@ class ReportDesk:
         if household is None or decision is None or decision.access is not Access.REPORT:
             # The household was handed over while the report was being written.
             return [Say("report.handed_over", choices=(TO_MENU,))]
-        closing = self.closing(visit, session)
+        unit = work.units.get(visit.person.unit_id)
         report = report_of(
             answers,
-            period=closing.period if closing is not None else "",
+            # The period that it counts in: the day on which it is sent decides.
+            period=closing_of(work, self._deadlines, unit, visit.today).period,
             turn=session.turn,
             partial=partial,
             receipt=work.reports.next_receipt(household.programme_id, visit.today),

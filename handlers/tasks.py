@@ -9,7 +9,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.conversation import DRAFT, Conversations
 from handlers.deadlines import Deadlines, Due, is_officer, submitted
-from handlers.drafts import draft_line
+from handlers.drafts import draft_line, drafts_of
 from handlers.due_words import left, name_of, until
 from handlers.households import heading_of
 from handlers.ports import Reply
@@ -147,20 +147,18 @@ class TaskList:
         return Kind(found, len(waiting))
 
     def _drafts(self, visit: Visit) -> Kind:
-        drafts = visit.work.sessions.drafts(visit.person.id)
-        found = []
-        for draft in drafts[:EACH]:
-            session = visit.work.sessions.get(draft.session_id)
-            if session is not None and self._conversations.may_continue(visit, session):
-                line = draft_line(self._conversations, visit, session, 0)
-                found.append(
-                    Task(
-                        _numbered("tasks.draft", line.params),
-                        _numbered("drafts.continue"),
-                        token(DRAFT, "r", session.id),
-                    )
-                )
-        return Kind(found, len(drafts))
+        drafts = drafts_of(self._conversations, visit)
+        tasks = [
+            Task(
+                _numbered(
+                    "tasks.draft", draft_line(self._conversations, visit, session, 0).params
+                ),
+                _numbered("drafts.continue"),
+                token(DRAFT, "r", session.id),
+            )
+            for session in drafts[:EACH]
+        ]
+        return Kind(tasks, len(drafts))
 
     def _obstacles(self, visit: Visit) -> Kind:
         if not is_officer(visit.person):

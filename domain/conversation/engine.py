@@ -63,7 +63,8 @@ class Turn:
         stale: Whether the button belonged to an earlier question.
         doubled: Whether it was the same button as just before, pressed twice.
         rearranged: Whether what came in was put before what had come in earlier.
-        unplaced: What was said once and fits no question any more, now that it was rearranged.
+        placed: The places and answers that are new or other, now that it was rearranged.
+        unplaced: What was said once and fits no question any more; nothing for a button.
     """
 
     session: Session
@@ -74,6 +75,7 @@ class Turn:
     stale: bool = False
     doubled: bool = False
     rearranged: bool = False
+    placed: tuple[tuple[Place, Answer], ...] = ()
     unplaced: tuple[str, ...] = ()
 
 

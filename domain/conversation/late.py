@@ -18,18 +18,24 @@ from domain.conversation.commands import (
 )
 from domain.conversation.engine import Turn, advance
 from domain.conversation.form import Form, Kind
+from domain.conversation.path import way_of
 from domain.conversation.question import Question, open_question
 from domain.conversation.session import (
     Answer,
     Heard,
     Position,
     Session,
+    Value,
     value_from_plain,
     value_to_plain,
 )
 
 MOST_HEARD = 200
 """So much is remembered of a conversation; whoever says more is taken as it comes."""
+
+
+UNNAMED = ""
+"""Stands for a button, a photo or a place among what fits no question any more."""
 
 
 class Stamp(NamedTuple):
@@ -174,7 +180,7 @@ def _rearranged(
         taken = turn.session.turn != fresh.turn or turn.session.picked != fresh.picked
         fresh = turn.session
         if heard.taken and not taken and heard.what not in {"given", "offered"}:
-            unplaced.append(str(heard.said[0]) if heard.what == "typed" else "")
+            unplaced.append(str(heard.said[0]) if heard.what == "typed" else UNNAMED)
         trail.append(heard._replace(taken=taken))
     rebuilt = replace(
         fresh,
@@ -182,8 +188,20 @@ def _rearranged(
         trail=tuple(trail),
     )
     question = open_question(form, rebuilt)
-    said = tuple(text for text in unplaced if text)
-    return Turn(rebuilt, question, rearranged=True, unplaced=said)
+    placed = tuple(
+        (place, rebuilt.answers[place.key])
+        for place in way_of(form, rebuilt)
+        if _value(rebuilt, place.key) != _value(session, place.key)
+        and place.key in rebuilt.answers
+    )
+    return Turn(
+        rebuilt, question, rearranged=True, placed=placed, unplaced=tuple(dict.fromkeys(unplaced))
+    )
+
+
+def _value(session: Session, key: str) -> Value | None:
+    answer = session.answers.get(key)
+    return answer.value if answer is not None else None
 
 
 def _said_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, words: Words) -> Turn:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from domain.conversation.form import Form
+from domain.conversation.form import Form, Kind
 from domain.conversation.path import Place, known_at, way_of
-from domain.conversation.session import Answer, Session, Unsaid, Value, as_fact
+from domain.conversation.session import Answer, Session, Unsaid, Value, as_fact, several_of
 from domain.truth import ALWAYS, Truth
 
 
@@ -84,7 +84,16 @@ def _depends(place: Place, root: Place) -> bool:
 
 
 def reopen(session: Session, place: Place) -> Session:
-    """Open a question again; its answer becomes a suggestion."""
+    """Open a question again; its answer becomes a suggestion.
+
+    What was chosen of a list is ticked again: whoever adds one thing need not repeat the others.
+    """
     answers = dict(session.answers)
-    offered = {**session.offered, place.key: answers.pop(place.key)}
-    return replace(session, answers=answers, offered=offered, picked=(), turn=session.turn + 1)
+    old = answers.pop(place.key)
+    return replace(
+        session,
+        answers=answers,
+        offered={**session.offered, place.key: old},
+        picked=several_of(old.value) if place.step.kind is Kind.CHOICES else (),
+        turn=session.turn + 1,
+    )
