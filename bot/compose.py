@@ -20,15 +20,18 @@ from handlers.draft_watch import DraftWatch
 from handlers.drafts import DraftsDesk
 from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
+from handlers.hearing import Hearing
 from handlers.households import HouseholdDesk
 from handlers.hurried import HurriedDesk, Overheard
 from handlers.hurried_forms import Batches, QuickHouseholdDesk, QuickReportDesk
 from handlers.inbox import InboxDesk
+from handlers.interruptions import Interruptions
 from handlers.me import Me
 from handlers.menu import Menu
 from handlers.morning import MorningList
 from handlers.nudges import Nudges
 from handlers.obstacles import ObstacleDesk
+from handlers.open_forms import OpenForms
 from handlers.ports import Ids
 from handlers.profiles import ProfilesDesk
 from handlers.promises import ReminderDesk
@@ -99,8 +102,9 @@ def compose(
     menu = Menu()
     households = HouseholdDesk()
     overheard = Overheard(households)
-    conversations = Conversations(words, ids or RandomIds(), overheard, zone)
-    speech.repeats(conversations.interrupted)
+    forms = OpenForms()
+    conversations = Conversations(forms, Hearing(words), ids or RandomIds(), overheard)
+    speech.repeats(Interruptions(forms, zone).repeat)
     deadlines = Deadlines(programmes, work_calendar, zone)
     obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
     tasks = TaskList(deadlines, conversations)
@@ -140,8 +144,8 @@ def compose(
             Reminders(deadlines, speech),
             MorningList(deadlines, tasks, speech),
             WeeklyDigest(digest, programmes, speech, zone),
-            DraftWatch(conversations, partial, deadlines, speech),
-            Nudges(conversations, speech, zone),
+            DraftWatch(forms, partial, deadlines, speech),
+            Nudges(forms, speech, zone),
         ),
         work_calendar=work_calendar,
         digest=digest,

@@ -10,14 +10,16 @@ from bot.clock import Clock
 from bot.form_files import reader
 from domain.chat import Address, Incoming, Outgoing
 from domain.conversation.commands import AskAgain, Command, Located, Pressed, Sent, Typed
-from domain.conversation.engine import Turn, advance, begin
+from domain.conversation.engine import advance, begin
 from domain.conversation.form import Form, Kind
 from domain.conversation.path import collected
 from domain.conversation.session import Answer, Position, Session
+from domain.conversation.turn import Turn
 from domain.names import search_key
 from domain.say import Phrase, Say
 from domain.truth import Facts
-from handlers.asking import label_of, show
+from handlers.answer_words import label_of
+from handlers.asking import show
 from messages.render import Catalogues
 
 SEND = {

@@ -1,20 +1,16 @@
 """How a question, a summary and their answers are put, for every form alike."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from domain.conversation.commands import EDIT, OPTION, TURN_PAGE
-from domain.conversation.date_parts import PartialDate
-from domain.conversation.engine import Turn
 from domain.conversation.form import (
     ATTACHED,
-    OTHER,
-    PICK_ONE,
     TEXT_CHARS,
     Form,
     Kind,
-    Step,
 )
-from domain.conversation.path import Place, lines_of
+from domain.conversation.path import lines_of
 from domain.conversation.question import (
     LAST_SAID_ON,
     Move,
@@ -22,18 +18,22 @@ from domain.conversation.question import (
     closing_notes,
     moves_of,
 )
-from domain.conversation.session import Position, Session, Unsaid, Value
+from domain.conversation.session import Session, Unsaid
+from domain.conversation.turn import Turn
 from domain.conversation.understand import Problem
 from domain.say import Choice, Phrase, Say, Text
-from domain.truth import Facts
+from handlers.answer_words import (
+    LINE_CHARS,
+    item_text,
+    label_of,
+    short_of,
+    summary_lines,
+    value_text,
+)
 from handlers.routes import token
 
 CONVERSATION = "f"
 """The desk in the tokens of a question's buttons: `f.<session>.<turn>.<choice>`."""
-
-LINE_CHARS = 120
-"""How much of a free text a line of the summary shows."""
-
 
 SAID_BACK = frozenset({
     Kind.MONEY, Kind.DATE, Kind.PARTIAL_DATE, Kind.NUMBER, Kind.PERCENT, Kind.PHONE,
@@ -51,58 +51,6 @@ MOVES = {
     Move.ENOUGH: ("conversation.enough", "/ketqua"),
 }
 """What stands on the button of a move, and what can be typed instead."""
-
-
-def label_of(form: Form, step: Step, option: str, facts: Facts) -> Text:
-    """Return what stands on an option."""
-    if option in step.labels:
-        return step.labels[option]
-    if option.startswith(OTHER):
-        return option.removeprefix(OTHER)
-    if step.listed_in:
-        listed = facts.get(f"{step.listed_in}.{option}")
-        return listed if isinstance(listed, str) else option
-    prefix = step.vocabulary or f"{form.id}.{step.id}.option"
-    return Phrase(f"{prefix}.{option}")
-
-
-def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
-    """Return a value as people write it."""
-    match value:
-        case Unsaid():
-            return Phrase(f"value.{value.value}")
-        case bool():
-            kind = "confirmed" if step.kind is Kind.CONFIRM else "yes"
-            return Phrase(f"value.{kind}" if value else "value.no")
-        case int():
-            kind = step.computed.shown_as if step.computed is not None else step.kind.value
-            return Phrase(f"value.{kind}", {"value": value})
-        case Position():
-            return Phrase("value.location", {"value": value})
-        case tuple() if step.kind in ATTACHED:
-            return Phrase(f"value.{step.kind.value}", {"value": len(value)})
-        case ():
-            return Phrase("conversation.none")
-        case tuple():
-            labels = [label_of(form, step, str(each), facts) for each in value]
-            return Phrase("value.choices", {"value": labels})
-        case PartialDate():
-            return Phrase("value.partial_date", {"year": value.year, "month": value.month})
-        case str():
-            return _words(form, step, value, facts)
-        case _:
-            return Phrase("value.date", {"value": value})
-
-
-def _words(form: Form, step: Step, value: str, facts: Facts) -> Text:
-    if step.kind in PICK_ONE:
-        return label_of(form, step, value, facts)
-    if step.kind is Kind.IDENTITY:
-        # An identity number is never shown whole: whoever looks over a shoulder reads it too.
-        return Phrase("value.identity", {"tail": value[-4:]})
-    if step.kind is Kind.PHONE:
-        return Phrase("value.phone", {"tail": value[-3:]})
-    return value if len(value) <= LINE_CHARS else f"{value[: LINE_CHARS - 1]}…"
 
 
 def show(form: Form, turn: Turn, heading: Callable[[], Text | None]) -> Say:
@@ -173,7 +121,7 @@ def _question(
     step, item = question.place.step, question.place.item
     params: dict[str, object] = dict(session.facts)
     if item:
-        params["item"] = _item_text(form, question.place, session.facts)
+        params["item"] = item_text(form, question.place, session.facts)
     ask: Text = step.ask or Phrase(f"{form.id}.{step.id}.ask", params)
     return Say(
         "conversation.question",
@@ -200,16 +148,6 @@ def _known(form: Form, session: Session, question: Question) -> Iterator[Text]:
         yield Phrase("conversation.last", {"value": value, "day": day})
     else:
         yield Phrase("conversation.before", {"value": value})
-
-
-def _item_text(form: Form, place: Place, facts: Facts) -> Text:
-    group = place.group.partition(".")[0]
-    repeat = next(item for item in form.items if item.id == group)
-    over = getattr(repeat, "over", "")
-    listed = facts.get(f"{over}.{place.item}")
-    if isinstance(listed, str):
-        return listed
-    return label_of(form, form.step(over), place.item, facts)
 
 
 def _choices(form: Form, session: Session, question: Question) -> Iterator[Choice]:
@@ -285,32 +223,6 @@ def _summary(
     )
 
 
-def summary_lines(form: Form, session: Session) -> list[Phrase]:
-    """Return what has been answered, a line each, numbered as it is edited."""
-    return [
-        Phrase(
-            "conversation.line",
-            {
-                "number": number,
-                "label": short_of(form, place, session.facts),
-                "value": _line_value(form, session, place),
-            },
-        )
-        for number, place in enumerate(lines_of(form, session), 1)
-        if place.key in session.answers or place.computed is not None
-    ]
-
-
-def _line_value(form: Form, session: Session, place: Place) -> Text:
-    answer = session.answers.get(place.key)
-    if answer is not None:
-        return value_text(form, place.step, answer.value, session.facts)
-    if place.computed is None:
-        return Phrase("value.dont_know")
-    return value_text(form, place.step, place.computed, session.facts)
-
-
-def short_of(form: Form, place: Place, facts: Facts) -> Text:
-    """Return the words of a question in a line of the summary."""
-    params = {"item": _item_text(form, place, facts)} if place.item else {}
-    return place.step.short or Phrase(f"{form.id}.{place.step.id}.short", params)
+def led(say: Say, lead: tuple[Text, ...]) -> Say:
+    """Return a message with sentences before it."""
+    return replace(say, lead=(*lead, *say.lead)) if lead else say

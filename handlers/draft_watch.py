@@ -11,10 +11,11 @@ from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.say import Choice, Phrase, Say
 from handlers.closings import Closing
-from handlers.conversation import DRAFT, Conversations
+from handlers.conversation import DRAFT
 from handlers.deadlines import Deadlines
 from handlers.drafts import PartialDesk, draft_line
 from handlers.errands import Do
+from handlers.open_forms import OpenForms
 from handlers.ports import Work
 from handlers.routes import token
 from handlers.speak import Speech
@@ -51,13 +52,13 @@ class DraftWatch:
 
     def __init__(
         self,
-        conversations: Conversations,
+        forms: OpenForms,
         partial_desks: Mapping[str, PartialDesk],
         deadlines: Deadlines,
         speech: Speech,
     ) -> None:
-        """Take who asks the questions, who takes partial reports, and the door for speech."""
-        self._conversations = conversations
+        """Take the forms, who takes partial reports, and the door for speech."""
+        self._forms = forms
         self._desks = partial_desks
         self._deadlines = deadlines
         self._speech = speech
@@ -123,7 +124,7 @@ class DraftWatch:
         return parcels
 
     def _watched(self, visit: Visit, session: Session) -> Watched | None:
-        if not self._conversations.may_continue(visit, session):
+        if not self._forms.may_continue(visit, session):
             return None
         closing = self._desks[session.form_id].closing(visit, session)
         if closing is None or visit.today < closing.last_day - AHEAD:
@@ -150,7 +151,7 @@ class DraftWatch:
 
     def _lines(self, visit: Visit, news: list[Watched]) -> list[Phrase]:
         return [
-            draft_line(self._conversations, visit, each.session, number)
+            draft_line(self._forms, visit, each.session, number)
             for number, each in enumerate(news, 1)
         ]
 

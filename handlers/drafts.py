@@ -1,14 +1,16 @@
 """Drafts: what is unfinished, listed, gone on with, sent as far as it is, or thrown away when asked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from domain.conversation.session import Answer, Session
 from domain.say import Choice, Phrase, Say
-from handlers.asking import summary_lines
+from handlers.answer_words import summary_lines
 from handlers.buttons import TO_MENU
 from handlers.closings import Closing
 from handlers.conversation import DRAFT, Conversations
+from handlers.open_forms import OpenForms
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
@@ -36,22 +38,28 @@ class DraftsDesk:
     def __init__(self, conversations: Conversations, partial: Mapping[str, PartialDesk]) -> None:
         """Take who asks the questions, and by form who takes partial reports."""
         self._conversations = conversations
+        self._forms = conversations.forms
         self._partial = partial
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands."""
-        return {"nhap": self._list, "drafts": self._list}
+        return {
+            "nhap": self._list,
+            "drafts": self._list,
+            "huy": self._leave,
+            "cancel": self._leave,
+        }
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of drafts."""
         return {DRAFT: self._press}
 
     def _list(self, visit: Visit, _: str) -> Reply:
-        drafts = drafts_of(self._conversations, visit)
+        drafts = drafts_of(self._forms, visit)
         if not drafts:
             return [Say("drafts.none", choices=(TO_MENU,))]
         lines = [
-            draft_line(self._conversations, visit, session, number)
+            draft_line(self._forms, visit, session, number)
             for number, session in enumerate(drafts, 1)
         ]
         choices = [
@@ -61,6 +69,34 @@ class DraftsDesk:
         ]
         return [Say("drafts.list", {"lines": lines}, choices=tuple(choices))]
 
+    def _leave(self, visit: Visit, _: str) -> Reply:
+        session = visit.work.sessions.current(visit.person.id)
+        if session is None:
+            return [Say("conversation.none_open", choices=(TO_MENU,))]
+        if not session.answers:
+            visit.work.sessions.close(session.id, "discarded", visit.now)
+            return [Say("conversation.left_empty", choices=(TO_MENU,))]
+        if session.leaving:
+            return self._conversations.set_aside(visit, session)
+        # Asked once: the word is typed by mistake as easily as any other.
+        visit.work.sessions.save(replace(session, leaving=True), session.turn, visit.now)
+        answered, total = self._forms.progress(visit, session)
+        return [
+            Say(
+                "conversation.leave_sure",
+                {
+                    "heading": self._forms.heading(visit, session),
+                    "answered": answered,
+                    "total": total,
+                },
+                choices=(
+                    Choice(Phrase("conversation.leave_yes"), token(DRAFT, "a", session.id)),
+                    Choice(Phrase("conversation.leave_no"), token(DRAFT, "r", session.id)),
+                    Choice(Phrase("drafts.discard_this"), token(DRAFT, "x", session.id)),
+                ),
+            )
+        ]
+
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case [verb, session_id]:
@@ -69,7 +105,7 @@ class DraftsDesk:
                 return [Say("common.old_button")]
         if session is None or session.person_id != visit.person.id:
             return [self._conversations.over(visit, session_id)]
-        if not self._conversations.may_continue(visit, session):
+        if not self._forms.may_continue(visit, session):
             return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         match verb:
             case "r":
@@ -88,7 +124,7 @@ class DraftsDesk:
 
     def _discard_sure(self, visit: Visit, session: Session) -> Say:
         # Thrown away only after being asked: a draft is an hour of somebody's walk.
-        heading = self._conversations.heading(visit, session)
+        heading = self._forms.heading(visit, session)
         return Say(
             "drafts.discard_sure",
             {"heading": heading},
@@ -103,17 +139,17 @@ class DraftsDesk:
         closing = desk.closing(visit, session)
         if not session.answers or closing is None:
             return self._conversations.resume(visit, session)
-        session, form = self._conversations.opened(visit, session)
-        answers = self._conversations.answers(visit, session)
+        session, form, _ = self._forms.opened(visit, session)
+        answers = self._forms.answers(visit, session)
         if sure:
             visit.work.sessions.close(session.id, "done", visit.now)
             return desk.finish_partial(visit, session, answers)
-        answered, total = self._conversations.progress(visit, session)
+        answered, total = self._forms.progress(visit, session)
         return [
             Say(
                 "drafts.partial_sure",
                 {
-                    "heading": self._conversations.heading(visit, session),
+                    "heading": self._forms.heading(visit, session),
                     "lines": summary_lines(form, session),
                     "answered": answered,
                     "total": total,
@@ -128,27 +164,23 @@ class DraftsDesk:
         ]
 
 
-def drafts_of(conversations: Conversations, visit: Visit) -> list[Session]:
+def drafts_of(forms: OpenForms, visit: Visit) -> list[Session]:
     """Return the drafts that a person may go on with, the last touched first."""
     sessions = visit.work.sessions
     found = [sessions.get(draft.session_id) for draft in sessions.drafts(visit.person.id)]
     return [
-        session
-        for session in found
-        if session is not None and conversations.may_continue(visit, session)
+        session for session in found if session is not None and forms.may_continue(visit, session)
     ]
 
 
-def draft_line(
-    conversations: Conversations, visit: Visit, session: Session, number: int
-) -> Phrase:
+def draft_line(forms: OpenForms, visit: Visit, session: Session, number: int) -> Phrase:
     """Return a draft as a line: what it is about, how far it is, since when."""
-    answered, total = conversations.progress(visit, session)
+    answered, total = forms.progress(visit, session)
     return Phrase(
         "drafts.line",
         {
             "number": number,
-            "heading": conversations.heading(visit, session),
+            "heading": forms.heading(visit, session),
             "answered": answered,
             "total": total,
             "begun": session.begun_at,

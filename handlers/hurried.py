@@ -12,7 +12,7 @@ from domain.hurried.words import HurriedWords
 from domain.people import Role
 from domain.say import Phrase, Say, Text
 from handlers.buttons import TO_MENU
-from handlers.conversation import Fallback
+from handlers.form_desks import Fallback
 from handlers.households import heading_of
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand

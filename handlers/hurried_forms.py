@@ -15,7 +15,8 @@ from domain.people import Access
 from domain.say import Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
-from handlers.conversation import Conversations, FormDesk
+from handlers.conversation import Conversations
+from handlers.form_desks import FormDesk
 from handlers.households import access_to, heading_of
 from handlers.hurried_before import before_of
 from handlers.ports import Reply
@@ -106,7 +107,7 @@ class Batches:
                 else None
             )
             same = found is not None and found.facts.get(BATCH) == session.facts.get(BATCH)
-            if found is not None and same and self._conversations.may_continue(visit, found):
+            if found is not None and same and self._conversations.forms.may_continue(visit, found):
                 waiting.append(found)
         if not waiting:
             return []

@@ -9,6 +9,7 @@ from domain.delivery import Parcel, Received
 from domain.names import search_key
 from domain.people import Person
 from domain.say import Say
+from domain.storable import storable
 from handlers.conversation import Conversations
 from handlers.errands import Errand
 from handlers.knock import Knock
@@ -57,6 +58,7 @@ class InboxDesk:
 
         The caller commits both together, or undoes both if this raises.
         """
+        incoming = storable(incoming)
         # Lock before reading: two quick answers would otherwise both answer the first question.
         work.lock(incoming.address)
         received = work.inbox.keep(self._profiles.to_keep(work, incoming), now, done=True)
@@ -66,7 +68,7 @@ class InboxDesk:
 
     def keep(self, work: Work, incoming: Incoming, now: datetime) -> Received | None:
         """Keep an update without answering it; None if it was kept before."""
-        return work.inbox.keep(self._profiles.to_keep(work, incoming), now)
+        return work.inbox.keep(self._profiles.to_keep(work, storable(incoming)), now)
 
     def work_on(self, work: Work, received: Received, now: datetime) -> Served:
         """Answer an update that was kept before. The caller commits, or undoes everything."""

@@ -9,8 +9,10 @@ from domain.conversation.session import Session
 from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.say import Phrase
-from handlers.conversation import Conversations, led, nudge_key
+from handlers.asking import led
 from handlers.errands import Do
+from handlers.interruptions import nudge_key
+from handlers.open_forms import OpenForms
 from handlers.ports import Work
 from handlers.speak import Speech
 from handlers.visit import Visit
@@ -37,9 +39,9 @@ class Nudges:
 
     name = "nudges"
 
-    def __init__(self, conversations: Conversations, speech: Speech, zone: ZoneInfo) -> None:
-        """Take who asks the questions, the door for speech, and where days begin and end."""
-        self._conversations = conversations
+    def __init__(self, forms: OpenForms, speech: Speech, zone: ZoneInfo) -> None:
+        """Take the forms, the door for speech, and where days begin and end."""
+        self._forms = forms
         self._speech = speech
         self._zone = zone
 
@@ -70,13 +72,13 @@ class Nudges:
         visit = Visit.unasked(work, person, address, now, self._zone)
         try:
             with work.attempt():
-                if not self._conversations.may_continue(visit, session):
+                if not self._forms.may_continue(visit, session):
                     return []
                 lead = Phrase(
                     "conversation.still_open",
-                    {"heading": self._conversations.heading(visit, session)},
+                    {"heading": self._forms.heading(visit, session)},
                 )
-                question = self._conversations.question_again(visit, session, named=True)
+                question = self._forms.question_again(visit, session, named=True)
                 say = led(question, (lead,))
                 return self._speech.tell(
                     work, person, say, occasion=due.occasion, now=now, repeats=False

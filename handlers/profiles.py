@@ -158,13 +158,13 @@ class ProfilesDesk:
 
     def _where_they_were(self, visit: Visit) -> Reply:
         session = visit.work.sessions.current(visit.person.id)
-        if session is None or not self._conversations.may_continue(visit, session):
+        if session is None or not self._conversations.forms.may_continue(visit, session):
             return []
         lead = Phrase(
             "conversation.where_we_were",
-            {"heading": self._conversations.heading(visit, session)},
+            {"heading": self._conversations.forms.heading(visit, session)},
         )
-        say = self._conversations.question_again(visit, session)
+        say = self._conversations.forms.question_again(visit, session, named=True)
         return [replace(say, lead=(lead, *say.lead))]
 
     # What is asked for ---------------------------------------------------------------------------

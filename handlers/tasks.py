@@ -147,11 +147,11 @@ class TaskList:
         return Kind(found, len(waiting))
 
     def _drafts(self, visit: Visit) -> Kind:
-        drafts = drafts_of(self._conversations, visit)
+        drafts = drafts_of(self._conversations.forms, visit)
         tasks = [
             Task(
                 _numbered(
-                    "tasks.draft", draft_line(self._conversations, visit, session, 0).params
+                    "tasks.draft", draft_line(self._conversations.forms, visit, session, 0).params
                 ),
                 _numbered("drafts.continue"),
                 token(DRAFT, "r", session.id),

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from domain.chat import Abilities, Address, Attachment, AttachmentKind, Incoming
+from domain.storable import storable_text
 
 NAME = "telegram"
 """The channel's name in addresses."""
@@ -142,7 +143,7 @@ def _read_message(message: Mapping[str, Any], name: str) -> Incoming | None:
         address=Address(NAME, str(message["chat"]["id"])),
         update_id=name,
         sent_at=datetime.fromtimestamp(message["date"], UTC),
-        text=_storable(text),
+        text=storable_text(text),
         attachments=attachments,
         sender_name=_sender_name(sender),
         language=_language(sender),
@@ -157,7 +158,7 @@ def _read_press(pressed: Mapping[str, Any], name: str, now: datetime) -> Incomin
         address=Address(NAME, str(message["chat"]["id"])),
         update_id=name,
         sent_at=now,
-        button=_storable(pressed["data"]),
+        button=storable_text(pressed["data"]),
         sender_name=_sender_name(pressed["from"]),
         language=_language(pressed["from"]),
     )
@@ -219,13 +220,8 @@ def _own_number(contact: Mapping[str, Any], message: Mapping[str, Any]) -> str:
 
 def _sender_name(sender: Mapping[str, Any]) -> str:
     names = (sender.get("first_name"), sender.get("last_name"))
-    return _storable(" ".join(name for name in names if name))
+    return storable_text(" ".join(name for name in names if name))
 
 
 def _language(sender: Mapping[str, Any]) -> str:
     return str(sender.get("language_code") or "").partition("-")[0].lower()
-
-
-def _storable(text: str) -> str:
-    """Return a text that every database takes: no zero characters, no halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from bot.channels.web_history import Direction, Payload, WebMessage
 from domain.chat import Outgoing, Upload
+from domain.storable import storable_text
 
 MAX_TEXT_CHARS = 150_000
 MAX_LABEL_CHARS = 300
@@ -112,7 +113,7 @@ def _words(data: Payload, field: str, most: int, name: str = "") -> str:
     if len(value) > most:
         _refuse("too_long", name)
     # A lone surrogate is legal in JSON and cannot be stored as UTF-8; NUL cannot be stored at all.
-    return value.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return storable_text(value)
 
 
 def _degrees(data: Payload, field: str, most: int, name: str) -> float:

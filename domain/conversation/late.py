@@ -16,7 +16,7 @@ from domain.conversation.commands import (
     Sent,
     Typed,
 )
-from domain.conversation.engine import Turn, advance
+from domain.conversation.engine import advance
 from domain.conversation.form import Form, Kind
 from domain.conversation.path import way_of
 from domain.conversation.question import Question, open_question
@@ -29,6 +29,7 @@ from domain.conversation.session import (
     value_from_plain,
     value_to_plain,
 )
+from domain.conversation.turn import Turn
 
 MOST_HEARD = 200
 """So much is remembered of a conversation; whoever says more is taken as it comes."""

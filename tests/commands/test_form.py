@@ -83,7 +83,7 @@ def test_every_desk_that_is_named_serves_its_form(house):
 
     for command in DESKS.values():
         assert command == QUICKLY or command.removeprefix("/") in inbox._routes.commands
-    served = set(inbox._conversations._desks)
+    served = set(inbox._conversations.forms._desks)
     in_files = {load_form(file).id for file in (ROOT / "programmes" / "forms").glob("*.yaml")}
     assert set(DESKS) == served & in_files
 

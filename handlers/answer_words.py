@@ -1,0 +1,105 @@
+"""How options, answers and the lines of a summary are put into words."""
+
+from domain.conversation.date_parts import PartialDate
+from domain.conversation.form import ATTACHED, OTHER, PICK_ONE, Form, Kind, Step
+from domain.conversation.path import Place, lines_of
+from domain.conversation.session import Position, Session, Unsaid, Value
+from domain.say import Phrase, Text
+from domain.truth import Facts
+
+LINE_CHARS = 120
+"""How much of a free text a line of the summary shows."""
+
+
+def label_of(form: Form, step: Step, option: str, facts: Facts) -> Text:
+    """Return what stands on an option."""
+    if option in step.labels:
+        return step.labels[option]
+    if option.startswith(OTHER):
+        return option.removeprefix(OTHER)
+    if step.listed_in:
+        listed = facts.get(f"{step.listed_in}.{option}")
+        return listed if isinstance(listed, str) else option
+    prefix = step.vocabulary or f"{form.id}.{step.id}.option"
+    return Phrase(f"{prefix}.{option}")
+
+
+def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
+    """Return a value as people write it."""
+    match value:
+        case Unsaid():
+            return Phrase(f"value.{value.value}")
+        case bool():
+            kind = "confirmed" if step.kind is Kind.CONFIRM else "yes"
+            return Phrase(f"value.{kind}" if value else "value.no")
+        case int():
+            kind = step.computed.shown_as if step.computed is not None else step.kind.value
+            return Phrase(f"value.{kind}", {"value": value})
+        case Position():
+            return Phrase("value.location", {"value": value})
+        case tuple() if step.kind in ATTACHED:
+            return Phrase(f"value.{step.kind.value}", {"value": len(value)})
+        case ():
+            return Phrase("conversation.none")
+        case tuple():
+            labels = [label_of(form, step, str(each), facts) for each in value]
+            return Phrase("value.choices", {"value": labels})
+        case PartialDate():
+            return Phrase("value.partial_date", {"year": value.year, "month": value.month})
+        case str():
+            return _words(form, step, value, facts)
+        case _:
+            return Phrase("value.date", {"value": value})
+
+
+def _words(form: Form, step: Step, value: str, facts: Facts) -> Text:
+    if step.kind in PICK_ONE:
+        return label_of(form, step, value, facts)
+    if step.kind is Kind.IDENTITY:
+        # An identity number is never shown whole: whoever looks over a shoulder reads it too.
+        return Phrase("value.identity", {"tail": value[-4:]})
+    if step.kind is Kind.PHONE:
+        return Phrase("value.phone", {"tail": value[-3:]})
+    return value if len(value) <= LINE_CHARS else f"{value[: LINE_CHARS - 1]}…"
+
+
+def item_text(form: Form, place: Place, facts: Facts) -> Text:
+    """Return the thing that a time of a group is about."""
+    group = place.group.partition(".")[0]
+    repeat = next(item for item in form.items if item.id == group)
+    over = getattr(repeat, "over", "")
+    listed = facts.get(f"{over}.{place.item}")
+    if isinstance(listed, str):
+        return listed
+    return label_of(form, form.step(over), place.item, facts)
+
+
+def summary_lines(form: Form, session: Session) -> list[Phrase]:
+    """Return what has been answered, a line each, numbered as it is edited."""
+    return [
+        Phrase(
+            "conversation.line",
+            {
+                "number": number,
+                "label": short_of(form, place, session.facts),
+                "value": _line_value(form, session, place),
+            },
+        )
+        for number, place in enumerate(lines_of(form, session), 1)
+        if place.key in session.answers or place.computed is not None
+    ]
+
+
+def _line_value(form: Form, session: Session, place: Place) -> Text:
+    answer = session.answers.get(place.key)
+    if answer is not None:
+        return value_text(form, place.step, answer.value, session.facts)
+    if place.computed is None:
+        return Phrase("value.dont_know")
+    return value_text(form, place.step, place.computed, session.facts)
+
+
+def short_of(form: Form, place: Place, facts: Facts) -> Text:
+    """Return the words of a question in a line of the summary."""
+    params = {"item": item_text(form, place, facts)} if place.item else {}
+    return place.step.short or Phrase(f"{form.id}.{place.step.id}.short", params)

@@ -1,0 +1,41 @@
+"""What conversations need of those whose forms they fill in, and of whoever hears the rest."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from domain.conversation.form import Form
+from domain.conversation.session import Answer, Session
+from domain.say import Text
+from handlers.ports import Reply
+from handlers.visit import Visit
+
+
+class FormDesk(Protocol):
+    """What a form is about: everything that the engine leaves to whoever asks."""
+
+    @property
+    def form_id(self) -> str:
+        """The id of the form."""
+
+    @property
+    def wants_summary(self) -> bool:
+        """Whether the answers are looked through and confirmed before they are acted on."""
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether the person may still go on with a draft; what it is about may be handed over."""
+
+    def form(self, visit: Visit, session: Session) -> Form:
+        """Return the form that a session was begun with, or the newest if that was withdrawn."""
+
+    def heading(self, visit: Visit, session: Session) -> Text:
+        """Return what the conversation is about, as a line."""
+
+    def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
+        """Act on the confirmed answers and say what became of them."""
+
+
+class Fallback(Protocol):
+    """Who hears what is said outside any conversation."""
+
+    def heard(self, visit: Visit, text: str) -> Reply:
+        """Make sense of a text that belongs to no conversation."""

@@ -1,0 +1,94 @@
+"""What somebody types or sends in a conversation becomes a command of the engine."""
+
+from collections.abc import Mapping
+
+from domain.chat import Attachment, AttachmentKind
+from domain.conversation.commands import LONGEST_MOVE, Command, Located, Sent, Typed
+from domain.conversation.form import Form, Kind
+from domain.conversation.question import Move, open_question
+from domain.conversation.session import Position, Session
+from domain.names import search_key
+from domain.people import Person
+from domain.say import Phrase
+from handlers.answer_words import label_of
+from handlers.asking import MOVES
+from handlers.ports import Words
+from handlers.visit import Visit
+
+SENT_AS = {AttachmentKind.PHOTO: Kind.PHOTO, AttachmentKind.VOICE: Kind.VOICE}
+"""Which attachments are answers, and to which kind of question."""
+
+ARROWS = "← →"
+"""Nobody types the arrow that stands on a button."""
+
+TYPED_MOVES = {
+    "giu": Move.KEEP,
+    "keep": Move.KEEP,
+    "xong": Move.DONE,
+    "done": Move.DONE,
+    "khongbiet": Move.DONT_KNOW,
+    "dontknow": Move.DONT_KNOW,
+    "boqua": Move.SKIP,
+    "skip": Move.SKIP,
+    "khongco": Move.NONE,
+    "none": Move.NONE,
+    "khac": Move.OTHER,
+    "other": Move.OTHER,
+    "ketqua": Move.ENOUGH,
+    "result": Move.ENOUGH,
+    "gui": Move.CONFIRM,
+    "confirm": Move.CONFIRM,
+}
+"""The commands that do what a button under the question does."""
+
+
+class Hearing:
+    """Listens, with the words that stand on buttons at hand."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the words."""
+        self._words = words
+        self._moves: dict[str, dict[str, Move]] = {}
+
+    def command(self, visit: Visit, form: Form, session: Session, text: str) -> Command | None:
+        """Return what came in as a command; None if it is a file that answers nothing."""
+        attachments = visit.incoming.attachments
+        if not attachments:
+            return self.typed(visit.person, form, session, text)
+        place = next((a for a in attachments if a.latitude is not None), None)
+        if place is not None and place.latitude is not None and place.longitude is not None:
+            return Located(Position(place.latitude, place.longitude))
+        for attached, kind in SENT_AS.items():
+            references = tuple(_kept_as(visit, a) for a in attachments if a.kind is attached)
+            if references:
+                return Sent(kind, references)
+        return None
+
+    def typed(self, person: Person, form: Form, session: Session, text: str) -> Typed:
+        """Return a typed text with the words on the buttons of the open question."""
+        question = open_question(form, session)
+        if question is None:
+            return Typed(text)
+        step = question.place.step
+        labels = {
+            option: self._words.text(label_of(form, step, option, session.facts), person)
+            for option in question.options
+        }
+        moves = self._moves_in(person) if len(text) <= LONGEST_MOVE else {}
+        return Typed(text, labels, moves)
+
+    def _moves_in(self, person: Person) -> Mapping[str, Move]:
+        """Return what the words on the buttons of moves mean, in the person's language."""
+        known = self._moves.get(person.language)
+        if known is None:
+            known = {
+                search_key(self._words.text(Phrase(key), person).strip(ARROWS)): move
+                for move, (key, _) in MOVES.items()
+            }
+            last = self._words.text(Phrase("conversation.keep_last"), person)
+            self._moves[person.language] = {search_key(last): Move.KEEP, **known}
+        return self._moves[person.language]
+
+
+def _kept_as(visit: Visit, attachment: Attachment) -> str:
+    return f"{visit.address.channel}:{attachment.reference}"

@@ -1,0 +1,82 @@
+"""What is known of a conversation through the desk whose form it fills in."""
+
+from domain.conversation.engine import begin
+from domain.conversation.form import Form
+from domain.conversation.path import collected, progress, way_of
+from domain.conversation.renewal import renewed
+from domain.conversation.session import Answer, Session
+from domain.say import Phrase, Say, Text
+from handlers.asking import show
+from handlers.form_desks import FormDesk
+from handlers.visit import Visit
+
+
+class OpenForms:
+    """The forms in use, by their desks."""
+
+    def __init__(self) -> None:
+        """Begin without any form."""
+        self._desks: dict[str, FormDesk] = {}
+
+    def serve(self, desk: FormDesk) -> None:
+        """Take up a form."""
+        self._desks[desk.form_id] = desk
+
+    def desk(self, form_id: str) -> FormDesk:
+        """Return who asks a form."""
+        return self._desks[form_id]
+
+    def knows(self, session: Session) -> bool:
+        """Tell whether somebody still asks the form of a conversation."""
+        return session.form_id in self._desks
+
+    def may_continue(self, visit: Visit, session: Session) -> bool:
+        """Tell whether a draft's form is still there, and what it is about still the person's."""
+        desk = self._desks.get(session.form_id)
+        return desk is not None and desk.may_continue(visit, session)
+
+    def form(self, visit: Visit, session: Session) -> Form:
+        """Return the form of a conversation, in the version that it is filled in."""
+        return self._desks[session.form_id].form(visit, session)
+
+    def heading(self, visit: Visit, session: Session) -> Text:
+        """Return what a conversation is about."""
+        return self._desks[session.form_id].heading(visit, session)
+
+    def progress(self, visit: Visit, session: Session) -> tuple[int, int]:
+        """Return how many questions are answered, of how many: "6/11"."""
+        form = self.form(visit, session)
+        return progress(way_of(form, session), session.answers)
+
+    def answers(self, visit: Visit, session: Session) -> dict[str, Answer]:
+        """Return the answers of a conversation that count, finished or not."""
+        return collected(self.form(visit, session), session)
+
+    def question_again(self, visit: Visit, session: Session, *, named: bool = False) -> Say:
+        """Return the open question (or the summary) of a conversation, as it stands.
+
+        Args:
+            visit: Who is asked.
+            session: The conversation.
+            named: Whether it has just been said what the conversation is about.
+        """
+        desk = self._desks[session.form_id]
+        form = desk.form(visit, session)
+        heading = said_already if named else lambda: desk.heading(visit, session)
+        return show(form, begin(form, session), heading)
+
+    def opened(self, visit: Visit, session: Session) -> tuple[Session, Form, tuple[Text, ...]]:
+        """Return a session with its form, and what is to be said if it has a new version.
+
+        If the version that it began with was withdrawn, it moves to the newest.
+        """
+        form = self._desks[session.form_id].form(visit, session)
+        if form.version == session.form_version:
+            return session, form, ()
+        moved = renewed(form, session)
+        visit.work.sessions.renew(moved, session.turn, visit.now)
+        return moved, form, (Phrase("conversation.form_changed"),)
+
+
+def said_already() -> None:
+    """Name nothing: what the conversation is about stands right above."""
