@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -50,7 +51,8 @@ class App:
         self._writer = writer
         self._channels = channels
         self.postman = Postman(channels, writer, house.delivery, clock, self.nursery)
-        self._turns: dict[Address, asyncio.Lock] = {}
+        # A lock is there as long as somebody holds it or waits for it, and then forgotten.
+        self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
         self._ticking = asyncio.Lock()
 
     # What comes in -------------------------------------------------------------------------------
@@ -170,7 +172,7 @@ class App:
             now = self.clock.now()
             turn = partial(self.house.inbox.work_on, received=received, now=now)
             try:
-                self._after(await self._do(turn))
+                self._after(await self._do_again(turn))
             except Exception as error:
                 log.exception("a turn failed", inbox=received.id)
                 if is_passing(error):

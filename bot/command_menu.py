@@ -10,12 +10,19 @@ from messages.render import Catalogues
 ENTRIES = (
     ("viec", "tasks", "menu.tasks"),
     ("ho", "households", "menu.households"),
+    ("baocao", "report", "command.report"),
+    ("nhanh", "quick", "command.quick"),
+    ("nhap", "drafts", "command.drafts"),
+    ("quaylai", "back", "command.back"),
+    ("huy", "cancel", "command.cancel"),
     ("nop", "submit", "menu.unit_report"),
     ("tuan", "digest", "menu.digest"),
     ("vuongmac", "obstacle", "menu.obstacles"),
     ("hotro", "eligibility", "menu.eligibility"),
     ("toi", "me", "menu.me"),
+    ("doinguoi", "switch", "command.switch"),
     ("menu", "menu", "menu.button"),
+    ("giup", "help", "command.help"),
 )
 """The Vietnamese command, its English twin, and what it does."""
 

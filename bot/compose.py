@@ -17,13 +17,15 @@ from handlers.deadlines import Deadlines
 from handlers.delivery import Delivery
 from handlers.digest import DigestDesk
 from handlers.draft_watch import DraftWatch
-from handlers.drafts import DraftsDesk
+from handlers.drafts import DraftsDesk, PartialDesk
 from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
 from handlers.hearing import Hearing
 from handlers.households import HouseholdDesk
 from handlers.hurried import HurriedDesk, Overheard
-from handlers.hurried_forms import Batches, QuickHouseholdDesk, QuickReportDesk
+from handlers.hurried_batches import Batches
+from handlers.hurried_forms import QuickHouseholdDesk, QuickReportDesk
+from handlers.hurried_small import QuickBothDesk, QuickNewsDesk, QuickNoteDesk
 from handlers.inbox import InboxDesk
 from handlers.interruptions import Interruptions
 from handlers.me import Me
@@ -32,6 +34,7 @@ from handlers.morning import MorningList
 from handlers.nudges import Nudges
 from handlers.obstacles import ObstacleDesk
 from handlers.open_forms import OpenForms
+from handlers.outside import OutsideDesk
 from handlers.ports import Ids
 from handlers.profiles import ProfilesDesk
 from handlers.promises import ReminderDesk
@@ -40,6 +43,7 @@ from handlers.reminders import Reminders
 from handlers.report import ReportDesk
 from handlers.routes import Desk, Routes
 from handlers.speak import Speech
+from handlers.spoken import Spoken
 from handlers.tasks import TaskList, TasksDesk
 from handlers.unit_report import UnitReportDesk
 from handlers.weekly_digest import WeeklyDigest
@@ -101,28 +105,37 @@ def compose(
     media = FileStore(media_dir)
     menu = Menu()
     households = HouseholdDesk()
-    overheard = Overheard(households)
+    outside = OutsideDesk(Spoken(words), menu, households)
+    overheard = Overheard(outside)
+    overheard.first(outside.hear)
     forms = OpenForms()
     conversations = Conversations(forms, Hearing(words), ids or RandomIds(), overheard)
     speech.repeats(Interruptions(forms, zone).repeat)
     deadlines = Deadlines(programmes, work_calendar, zone)
     obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
+    promises = ReminderDesk(deadlines, obstacles)
     tasks = TaskList(deadlines, conversations)
     digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
     report = ReportDesk(shelves, conversations, households, deadlines, speech)
-    partial = {report.form_id: report}
     batches = Batches(conversations)
     QuickHouseholdDesk(conversations, batches)
-    QuickReportDesk(shelves, conversations, batches, report)
+    QuickNoteDesk(conversations, batches, report)
+    QuickBothDesk(conversations, batches)
+    quick = QuickReportDesk(shelves, conversations, batches, report)
+    partial: dict[str, PartialDesk] = {report.form_id: report, quick.form_id: quick}
     hurried = HurriedDesk(load_hurried_words(programmes_dir), batches)
+    QuickNewsDesk(conversations, hurried)
     overheard.first(hurried.hear)
+    conversations.asides.listen(hurried)
     registration = Registration(menu)
     profiles = ProfilesDesk(registration, tasks, conversations)
+    overheard.first(profiles.hear)
     desks: list[Desk] = [
         menu,
         Me(),
         profiles,
         households,
+        outside,
         conversations,
         report,
         hurried,
@@ -130,18 +143,23 @@ def compose(
         EligibilityDesk(rules, programmes, conversations, speech, zone),
         UnitReportDesk(shelves, conversations, deadlines),
         obstacles,
-        ReminderDesk(deadlines, obstacles),
+        promises,
         TasksDesk(tasks),
         digest,
     ]
-    inbox = InboxDesk(Routes(desks), conversations, registration, profiles, speech, zone)
+    routes = Routes(desks)
+    outside.leads_to(routes.commands)
+    profiles.leads_to(routes.commands)
+    inbox = InboxDesk(
+        routes, conversations, registration, profiles, speech, zone, (promises.hear,)
+    )
     return House(
         inbox=inbox,
         delivery=Delivery(speech),
         speech=speech,
         words=words,
         jobs=(
-            Reminders(deadlines, speech),
+            Reminders(deadlines, speech, forms),
             MorningList(deadlines, tasks, speech),
             WeeklyDigest(digest, programmes, speech, zone),
             DraftWatch(forms, partial, deadlines, speech),

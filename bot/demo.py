@@ -185,7 +185,7 @@ async def demo_running(
 
     async with AsyncExitStack() as stack:
         channel = WebChannel(
-            history=StoredWebHistory(opened.writer),
+            history=StoredWebHistory(opened.writer, opened.house.inbox.text_to_keep),
             media=StoredWebMedia(opened.house.media),
             run=asyncio.to_thread,
             seal=seal,

@@ -89,7 +89,7 @@ async def service_running(
     host, port = host or settings.http_host, settings.http_port if port is None else port
     seal = Seal(settings.secret_key.get_secret_value())
     web = WebChannel(
-        history=StoredWebHistory(opened.writer),
+        history=StoredWebHistory(opened.writer, opened.house.inbox.text_to_keep),
         media=StoredWebMedia(opened.house.media),
         run=asyncio.to_thread,
         seal=seal,

@@ -8,18 +8,21 @@ from bot.channels.web import NAME
 from bot.channels.web_history import Direction, Payload, WebMessage
 from bot.media import FileStore
 from domain.chat import Address
-from domain.pins import veiled
 from storage.web_history import KeptMessage
 from storage.work import SqlWork
 from storage.writer import Writer
+
+TextToKeep = Callable[[SqlWork, Address, str, datetime], str]
+"""Returns what may be kept of a text that was typed at an address, and when."""
 
 
 class StoredWebHistory:
     """The history of web chats in the database; plain functions that wait for the commit."""
 
-    def __init__(self, writer: Writer) -> None:
-        """Take who writes."""
+    def __init__(self, writer: Writer, text_to_keep: TextToKeep) -> None:
+        """Take who writes, and who knows what may be kept of a typed text."""
         self._writer = writer
+        self._text_to_keep = text_to_keep
 
     def append(
         self, chat: str, at: datetime, direction: Direction, payload: Payload, key: str | None
@@ -29,8 +32,9 @@ class StoredWebHistory:
         def keep(work: SqlWork) -> int:
             kept = payload
             # A PIN is never kept in clear, not even until the house has heard it.
-            if direction is Direction.IN and work.profiles.awaited(Address(NAME, chat)):
-                kept = veiled_payload(payload)
+            if direction is Direction.IN and not payload.get("pressed"):
+                text = payload.get("text") or ""
+                kept = {**payload, "text": self._text_to_keep(work, Address(NAME, chat), text, at)}
             return work.web_history.append(chat, at, direction.value, kept, key)
 
         return self._writer.submit(keep).result()
@@ -48,13 +52,6 @@ class StoredWebHistory:
 
 def _message(kept: KeptMessage) -> WebMessage:
     return WebMessage(kept.id, kept.at, Direction(kept.direction), kept.payload, kept.key)
-
-
-def veiled_payload(payload: Payload) -> Payload:
-    """Return what is kept of something typed while a PIN is awaited; a pressed button stays."""
-    return (
-        payload if payload.get("pressed") else {**payload, "text": veiled(payload.get("text", ""))}
-    )
 
 
 class StoredWebMedia:

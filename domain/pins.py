@@ -9,6 +9,9 @@ from unicodedata import normalize
 
 PIN = pattern(r"\d{4,6}", ASCII)
 
+FEWEST_DIGITS = 4
+"""Fewer digits are no PIN."""
+
 VEIL = "••••••"
 """What is kept in the place of a PIN; always of one length, so that it tells nothing."""
 
@@ -26,8 +29,10 @@ class PinFault(StrEnum):
 
 def read_pin(text: str) -> str | None:
     """Return the PIN that was typed, however it was grouped; None if it is none."""
-    # Grouped as people say it, and in the broad digits of some keyboards.
-    typed = "".join(normalize("NFKC", text[:40]).replace(".", " ").replace("-", " ").split())
+    # Grouped as people say it, in the broad digits of some keyboards, or behind the slash that
+    # was typed for the command before.
+    plain = normalize("NFKC", text[:40]).strip().removeprefix("/")
+    typed = "".join(plain.replace(".", " ").replace("-", " ").split())
     return typed if PIN.fullmatch(typed) else None
 
 
@@ -44,9 +49,9 @@ def fault_of(pin: str | None) -> PinFault | None:
     return None
 
 
-def veiled(text: str) -> str:
-    """Return what is kept of a text while a PIN is awaited: commands stay, the rest is hidden."""
-    return text if not text.strip() or text.lstrip().startswith("/") else VEIL
+def digits_in(text: str) -> int:
+    """Return how many digits a text holds, in whatever script."""
+    return sum(sign.isdecimal() for sign in normalize("NFKC", text))
 
 
 @dataclass(frozen=True, slots=True)

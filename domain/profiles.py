@@ -18,6 +18,8 @@ class Await(StrEnum):
     """The PIN in use, before another is chosen."""
     SET = "set"
     """A new PIN."""
+    OVER = "over"
+    """Nothing any more; but a PIN that comes late, or once more, is still no answer to a form."""
 
 
 @dataclass(frozen=True, slots=True)

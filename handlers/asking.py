@@ -40,9 +40,13 @@ SAID_BACK = frozenset({
 })  # fmt: skip
 """Kinds that are read from what was typed; they are said back, so that a slip is seen at once."""
 
+CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
+"""Kinds whose button shows what it means; a typed number or word is said back."""
+
 MOVES = {
     Move.KEEP: ("conversation.keep", "/giu"),
     Move.DONE: ("conversation.done", "/xong"),
+    Move.CLEAR: ("conversation.clear", "/xoa"),
     Move.NONE: ("conversation.none", "/khongco"),
     Move.OTHER: ("conversation.other", "/khac"),
     Move.DONT_KNOW: ("conversation.dont_know", "/khongbiet"),
@@ -53,7 +57,9 @@ MOVES = {
 """What stands on the button of a move, and what can be typed instead."""
 
 
-def show(form: Form, turn: Turn, heading: Callable[[], Text | None]) -> Say:
+def show(
+    form: Form, turn: Turn, heading: Callable[[], Text | None], *, typed: bool = False
+) -> Say:
     """Return the message that a turn amounts to: the open question or the summary.
 
     Args:
@@ -61,14 +67,15 @@ def show(form: Form, turn: Turn, heading: Callable[[], Text | None]) -> Say:
         turn: What the engine made of the command.
         heading: Finds out what the conversation is about, for its first question and its summary;
             finds nothing where that has just been said.
+        typed: Whether the command was typed: what was chosen by it is said back.
     """
-    lead = tuple(_lead(form, turn))
+    lead = tuple(_lead(form, turn, typed=typed))
     if turn.question is None:
         return _summary(form, turn.session, lead, heading)
     return _question(form, turn.session, turn.question, lead, heading)
 
 
-def _lead(form: Form, turn: Turn) -> Iterator[Text]:
+def _lead(form: Form, turn: Turn, *, typed: bool) -> Iterator[Text]:
     facts = turn.session.facts
     if turn.rearranged:
         yield Phrase("conversation.rearranged")
@@ -78,15 +85,16 @@ def _lead(form: Form, turn: Turn) -> Iterator[Text]:
                 "value": value_text(form, place.step, answer.value, facts),
             }
             yield Phrase("conversation.placed", params)
-        for text in turn.unplaced:
-            yield Phrase("conversation.unplaced", {"text": text[:LINE_CHARS]})
+        for what, text in turn.unplaced:
+            yield Phrase("conversation.unplaced", {"what": what, "text": text[:LINE_CHARS]})
     if turn.stale:
         yield Phrase("conversation.doubled" if turn.doubled else "conversation.stale")
     if turn.problem is not None:
         yield problem_text(form, turn.problem, turn.question)
     if turn.understood is not None:
         place, answer = turn.understood
-        if place.step.kind in SAID_BACK and not isinstance(answer.value, Unsaid):
+        said_back = SAID_BACK | CHOSEN if typed else SAID_BACK
+        if place.step.kind in said_back and not isinstance(answer.value, Unsaid):
             value = value_text(form, place.step, answer.value, facts)
             yield Phrase("conversation.understood", {"value": value})
     notes = turn.question.notes if turn.question else closing_notes(form, turn.session)

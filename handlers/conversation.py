@@ -3,28 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.conversation.commands import AskAgain, Back, Command, Pressed
+from domain.conversation.commands import (
+    AskAgain,
+    Back,
+    Command,
+    Located,
+    Pressed,
+    Sent,
+    Typed,
+)
 from domain.conversation.engine import begin
-from domain.conversation.form import Form
-from domain.conversation.late import Stamp, given, offered, take
+from domain.conversation.form import Form, Kind
+from domain.conversation.late import take
 from domain.conversation.path import collected, progress, way_of
 from domain.conversation.question import Move, open_question
-from domain.conversation.session import Answer, Session
+from domain.conversation.session import Answer, Session, Stamp
+from domain.conversation.trail import given, offered
 from domain.conversation.turn import Turn
 from domain.conversation.yes_no import read_yes_no
-from domain.say import Choice, Phrase, Say, Text
+from domain.say import Phrase, Say, Text
 from domain.truth import Facts
-from handlers.asking import CONVERSATION, led, show
+from handlers.answer_words import LINE_CHARS
+from handlers.asides import HERE, Asides
+from handlers.asking import CONVERSATION, led, problem_text, show
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback, FormDesk
 from handlers.hearing import TYPED_MOVES, Hearing
+from handlers.leaving import Leaving
+from handlers.not_kept import kind_of, not_kept
 from handlers.open_forms import OpenForms, said_already
 from handlers.ports import Ids, Reply
-from handlers.routes import OnButton, OnCommand, is_number, token
+from handlers.routes import OnButton, OnCommand, is_number
 from handlers.visit import Visit
-
-DRAFT = "nh"
-"""The desk in tokens that resume, leave or discard a draft."""
 
 
 class Conversations:
@@ -33,6 +43,8 @@ class Conversations:
     def __init__(self, forms: OpenForms, hearing: Hearing, ids: Ids, fallback: Fallback) -> None:
         """Take the forms, who makes commands of what comes in, new ids, and who hears the rest."""
         self.forms = forms
+        self.leaving = Leaving(forms)
+        self.asides = Asides(forms)
         self._hearing = hearing
         self._ids = ids
         self._fallback = fallback
@@ -53,7 +65,7 @@ class Conversations:
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of questions."""
-        return {CONVERSATION: self._pressed}
+        return {CONVERSATION: self._pressed, HERE: self._take_here}
 
     # Beginning and resuming ----------------------------------------------------------------------
 
@@ -112,8 +124,8 @@ class Conversations:
             visit.work.audit.note(visit.person.id, "refused", session.subject, visit.now, "draft")
             return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         visit.work.sessions.resume(session.id, visit.now)
-        if session.leaving:
-            stays = replace(session, leaving=False)
+        if session.leaving is not None:
+            stays = replace(session, leaving=None)
             visit.work.sessions.save(stays, session.turn, visit.now)
             session = stays
         session, form, changed = self.forms.opened(visit, session)
@@ -143,28 +155,81 @@ class Conversations:
             if left is not None:
                 return self._said_before_leaving(visit, left, text)
             if visit.incoming.attachments:
-                return [Say("common.nothing_asked_for_attachment")]
+                read = self._fallback.heard(visit, text) if text else []
+                return [not_kept(visit, read=bool(text)), *read]
             return self._fallback.heard(visit, text)
-        if session.leaving and not visit.incoming.attachments:
+        command = self._command(visit, session, text)
+        if isinstance(command, Typed) and self._hearing.leaves(visit.person, command):
+            return self.leaving.leave(visit)
+        if _was_asked(session, visit) and isinstance(command, Typed):
             sure = read_yes_no(text)
             if sure is True:
-                return self.set_aside(visit, session)
+                return self.leaving.set_aside(visit, session)
             if sure is False:
                 return self._turn(visit, session, AskAgain())
-        command = self._command(visit, session, text)
         if command is None:
-            return self._turn(visit, session, AskAgain(), lead=(Phrase("problem.not_taken"),))
+            said = (Phrase("outside.caption_unread", {"said": text[:LINE_CHARS]}),) if text else ()
+            lead = (Phrase("problem.not_taken"), *said)
+            return self._turn(visit, session, AskAgain(), lead=lead)
+        if text and isinstance(command, Sent | Located):
+            return self._captioned(visit, session, command, text)
+        aside = self._put_aside(visit, session, command)
+        return aside if aside is not None else self._turn(visit, session, command)
+
+    def _captioned(
+        self, visit: Visit, session: Session, command: Sent | Located, caption: str
+    ) -> Reply:
+        """Take what was sent, or else its caption as an answer; what became of it is said."""
+        form = self.forms.form(visit, session)
+        said = {"said": caption[:LINE_CHARS]}
+        question = open_question(form, session)
+        turn = self._taken(visit, form, session, command)
+        if turn.problem is None or question is None:
+            return self._turn(
+                visit, session, command, lead=(Phrase("outside.caption_unread", said),)
+            )
+        typed = self._hearing.typed(visit.person, form, session, caption)
+        lead = (
+            problem_text(form, turn.problem, question),
+            Phrase("outside.caption_read", said),
+        )
+        return self._turn(visit, session, typed, lead=lead)
+
+    def _put_aside(self, visit: Visit, session: Session, command: Command) -> Reply | None:
+        """Keep news of another household apart, if what was typed is that and no answer."""
+        if not isinstance(command, Typed) or not self.forms.may_continue(visit, session):
+            return None
+        spoken = self.asides.spoken_of(visit, command.text)
+        if not spoken:
+            return None
+        session, form, changed = self.forms.opened(visit, session)
+        if changed:
+            return None
+        question = open_question(form, session)
+        in_words = question is not None and (
+            question.place.step.kind is Kind.TEXT or question.writes_own
+        )
+        fits = self._taken(visit, form, session, command).problem is None
+        if fits and not (in_words and self.asides.is_about_others(session, spoken)):
+            return None
+        return self.asides.keep(visit, session, command.text, spoken, may_be_answer=fits)
+
+    def _take_here(self, visit: Visit, parts: list[str]) -> Reply:
+        """Take a text that was kept apart as the answer to the open question after all."""
+        session = visit.work.sessions.current(visit.person.id)
+        taken = self.asides.take_back(visit, session, parts) if session is not None else None
+        if taken is None:
+            return [Say("common.old_button")]
+        session, text = taken
+        command = self._hearing.typed(visit.person, self.forms.form(visit, session), session, text)
         return self._turn(visit, session, command)
 
     def _left_meanwhile(self, visit: Visit) -> Session | None:
         """Return the draft that was left after this was said: the answer was still on its way."""
-        lines = visit.work.sessions.drafts(visit.person.id)[:1]
-        for line in lines:
-            # Clocks of messengers count whole seconds.
-            if visit.incoming.sent_at < line.touched_at.replace(microsecond=0):
-                draft = visit.work.sessions.get(line.session_id)
-                if draft is not None and visit.incoming.sent_at > draft.begun_at:
-                    return draft if self.forms.may_continue(visit, draft) else None
+        for line in visit.work.sessions.drafts(visit.person.id)[:1]:
+            draft = visit.work.sessions.get(line.session_id)
+            if draft is not None and _before_leaving(draft, visit):
+                return draft if self.forms.may_continue(visit, draft) else None
         return None
 
     def _said_before_leaving(self, visit: Visit, draft: Session, text: str) -> Reply:
@@ -174,9 +239,12 @@ class Conversations:
         after = visit.work.sessions.get(draft.id)
         if after is None:
             return reply
-        taken = command is not None and after.turn != draft.turn
+        taken = after.answers != draft.answers
+        # What else was on its way belongs here as well.
+        left = replace(after, leaving=draft.leaving)
+        visit.work.sessions.save(left, after.turn, visit.now)
         lead = Phrase("conversation.taken_late" if taken else "conversation.not_taken_late")
-        return [led(say, (lead,)) for say in self.set_aside(visit, after)]
+        return [led(say, (lead,)) for say in self.leaving.set_aside(visit, left)]
 
     def _command(self, visit: Visit, session: Session, text: str) -> Command | None:
         return self._hearing.command(visit, self.forms.form(visit, session), session, text)
@@ -236,18 +304,18 @@ class Conversations:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
         if turn.finished or (turn.question is None and not desk.wants_summary):
             return self._finish(visit, turn.session, form)
-        said = show(form, turn, lambda: desk.heading(visit, session))
+        if turn.question is None and turn.problem is None and isinstance(command, Sent | Located):
+            lead = (Phrase(f"outside.attached.{kind_of(command).value}"), *lead)
+        typed = not visit.incoming.button
+        said = show(form, turn, lambda: desk.heading(visit, session), typed=typed)
         return [led(said, (*lead, *changed))]
 
     def _taken(self, visit: Visit, form: Form, session: Session, command: Command) -> Turn:
-        incoming = visit.incoming
-        # The moment of a button is not told by every messenger; it stands where it came in.
-        clock = "" if incoming.button else visit.address.channel
         return take(
             form,
             session,
             command,
-            Stamp(clock, min(incoming.sent_at, visit.now)),
+            visit.said,
             visit.now,
             visit.zone,
             lambda then, text: self._hearing.typed(visit.person, form, then, text),
@@ -259,24 +327,31 @@ class Conversations:
         else:
             # Its desk says why it cannot be taken; what was answered stays, should it come back.
             visit.work.sessions.set_aside(session.id, visit.now)
-        return self.forms.desk(session.form_id).finish(visit, session, collected(form, session))
+        done = self.forms.desk(session.form_id).finish(visit, session, collected(form, session))
+        waiting = self.asides.next_of(visit, session)
+        if waiting is None:
+            return done
+        lead = Phrase("aside.next")
+        return [*done, *(replace(say, lead=(lead,)) for say in self.resume(visit, waiting))]
 
-    def set_aside(self, visit: Visit, session: Session) -> Reply:
-        """Leave a conversation; its draft is kept."""
-        visit.work.sessions.save(replace(session, leaving=False), session.turn, visit.now)
-        visit.work.sessions.set_aside(session.id, visit.now)
-        answered, total = self.forms.progress(visit, session)
-        return [
-            Say(
-                "conversation.left",
-                {
-                    "heading": self.forms.heading(visit, session),
-                    "answered": answered,
-                    "total": total,
-                },
-                choices=(
-                    Choice(Phrase("conversation.continue"), token(DRAFT, "r", session.id)),
-                    TO_MENU,
-                ),
-            )
-        ]
+
+def _was_asked(session: Session, visit: Visit) -> bool:
+    """Tell whether it had been asked if the form shall be left when this was said."""
+    asked = session.leaving
+    return asked is not None and not _is_before(visit.said, asked)
+
+
+def _before_leaving(draft: Session, visit: Visit) -> bool:
+    """Tell whether something was said in a form before it was left."""
+    left = draft.leaving
+    return (
+        left is not None
+        and _is_before(visit.said, left)
+        and visit.incoming.sent_at > draft.begun_at
+    )
+
+
+def _is_before(said: Stamp, other: Stamp) -> bool:
+    # Only moments of one clock are compared; clocks of messengers count whole seconds.
+    same = bool(said.clock) and said.clock == other.clock
+    return same and said.at < other.at.replace(microsecond=0)

@@ -1,20 +1,21 @@
 """Before and when a period closes, whoever has drafts hears of them: none is thrown away silently."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from domain.conversation.session import Session
+from domain.conversation.waiting import WaitingForm
 from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.say import Choice, Phrase, Say
-from handlers.closings import Closing
-from handlers.conversation import DRAFT
+from handlers.closings import Closing, Closings
 from handlers.deadlines import Deadlines
 from handlers.drafts import PartialDesk, draft_line
 from handlers.errands import Do
+from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms
 from handlers.ports import Work
 from handlers.routes import token
@@ -31,18 +32,42 @@ AHEAD = timedelta(days=2)
 """So long before the period closes they are warned."""
 
 
-class Watched(NamedTuple):
-    """A draft whose period closes or has closed."""
+AT_ONCE = 200
+"""So many people are told at most in one go; the next go comes soon."""
 
-    session: Session
+
+class Watched(NamedTuple):
+    """A draft whose period closes or has closed.
+
+    Attributes:
+        waiting: The draft, as a line.
+        closing: The closing that is spoken of.
+        coming: The period in which counts what is sent now.
+        has_closed: Whether the day of the closing is over.
+    """
+
+    waiting: WaitingForm
     closing: Closing
+    coming: Closing
     has_closed: bool
 
     @property
     def key(self) -> str:
-        """Return its occasion: said once before the closing day, and once after it."""
+        """Return its occasion: said once before each closing day, and once after it."""
         verb = "c" if self.has_closed else "w"
-        return token("dr", verb, self.session.id, self.closing.last_day.isoformat())
+        return token("dr", verb, self.waiting.session_id, self.closing.last_day.isoformat())
+
+    @property
+    def of_message(self) -> tuple[bool, date]:
+        """Return what the drafts of one message have in common."""
+        return self.has_closed, self.closing.last_day
+
+
+class Open(NamedTuple):
+    """A draft that was loaded to be spoken of."""
+
+    watched: Watched
+    session: Session
 
 
 class DraftWatch:
@@ -62,34 +87,54 @@ class DraftWatch:
         self._desks = partial_desks
         self._deadlines = deadlines
         self._speech = speech
+        self._looked_at: tuple[date | None, set[PersonId]] = (None, set())
 
     def run(self, do: Do, now: datetime) -> list[Parcel]:
         """Tell whoever has not been told; once a day is done, it is not looked at again."""
         local = now.astimezone(self._deadlines.zone)
         if not FROM <= local.time() < UNTIL:
             return []
-        owners = do(partial(self._owners, today=local.date()))
+        today = local.date()
+        if self._looked_at[0] != today:
+            self._looked_at = (today, set())
+        owners = do(partial(self._owners, today=today, now=now))
         parcels: list[Parcel] = []
-        for owner, sessions in owners:
-            parcels += do(partial(self._tell, owner=owner, sessions=sessions, now=now))
-        if owners:
-            do(partial(_done, today=local.date(), now=now))
+        for owner, watched in owners[:AT_ONCE]:
+            parcels += do(partial(self._tell, owner=owner, watched=watched, now=now))
+            self._looked_at[1].add(owner)
+        if 0 < len(owners) <= AT_ONCE:
+            do(partial(_done, today=today, now=now))
         return parcels
 
-    def _owners(self, work: Work, today: date) -> list[tuple[PersonId, list[Session]]]:
+    def _owners(
+        self, work: Work, today: date, now: datetime
+    ) -> list[tuple[PersonId, list[Watched]]]:
+        """Return who is to be told of which drafts; nothing but lines is loaded for it."""
         if work.outbox.said(_day_key(today)):
             return []
-        drafts = sorted(
-            (session for session in work.sessions.of_forms(self._desks) if session.answers),
-            key=lambda session: session.person_id,
-        )
-        return [
-            (PersonId(owner), list(sessions))
-            for owner, sessions in groupby(drafts, key=lambda session: session.person_id)
-        ]
+        waiting = work.sessions.of_forms(self._desks)
+        closings = Closings(work, self._deadlines)
+        watched = [each for line in waiting for each in self._watched(closings, line, today)]
+        said = work.outbox.said_among([each.key for each in watched])
+        by_owner: dict[PersonId, list[Watched]] = {}
+        for each in watched:
+            owner = each.waiting.person_id
+            if each.key not in said and owner not in self._looked_at[1]:
+                by_owner.setdefault(owner, []).append(each)
+        if waiting and not by_owner:
+            _done(work, today, now)
+        return list(by_owner.items())
+
+    def _watched(self, closings: Closings, waiting: WaitingForm, today: date) -> Iterator[Watched]:
+        begun_on = waiting.begun_at.astimezone(self._deadlines.zone).date()
+        last, coming = closings.around(waiting.unit_id, begun_on, today)
+        if last is not None:
+            yield Watched(waiting, last, coming, has_closed=True)
+        if coming.last_day - AHEAD <= today:
+            yield Watched(waiting, coming, coming, has_closed=False)
 
     def _tell(
-        self, work: Work, owner: PersonId, sessions: list[Session], now: datetime
+        self, work: Work, owner: PersonId, watched: list[Watched], now: datetime
     ) -> list[Parcel]:
         person = work.people.get(owner)
         address = work.people.address_of(owner)
@@ -98,67 +143,68 @@ class DraftWatch:
         visit = Visit.unasked(work, person, address, now, self._deadlines.zone)
         try:
             with work.attempt():
-                return self._tell_owner(visit, sessions)
+                return self._tell_owner(visit, watched)
         except Exception as error:  # noqa: BLE001 - one person's data must not silence the rest
             work.audit.note(owner, "draft watch failed", owner, now, type(error).__name__)
             return []
 
-    def _tell_owner(self, visit: Visit, sessions: list[Session]) -> list[Parcel]:
-        watched = [
-            each for session in sessions if (each := self._watched(visit, session)) is not None
-        ]
-        said = visit.work.outbox.said_among([each.key for each in watched])
+    def _tell_owner(self, visit: Visit, watched: list[Watched]) -> list[Parcel]:
         parcels: list[Parcel] = []
-        for has_closed in (False, True):
-            news = [
-                each for each in watched if each.has_closed is has_closed and each.key not in said
-            ]
+        for (has_closed, _), group in groupby(
+            sorted(watched, key=lambda each: each.of_message), key=lambda each: each.of_message
+        ):
+            news = [Open(each, found) for each in group if (found := self._open(visit, each))]
             if not news:
                 continue
             say = self._closed(visit, news) if has_closed else self._closes(visit, news)
+            first, *others = (each.watched.key for each in news)
             parcels += self._speech.tell(
-                visit.work, visit.person, say, occasion=news[0].key, now=visit.now
+                visit.work, visit.person, say, occasion=first, now=visit.now
             )
-            for each in news[1:]:
-                visit.work.outbox.settle(each.key, visit.now)
+            for key in others:
+                visit.work.outbox.settle(key, visit.now)
         return parcels
 
-    def _watched(self, visit: Visit, session: Session) -> Watched | None:
-        if not self._forms.may_continue(visit, session):
+    def _open(self, visit: Visit, watched: Watched) -> Session | None:
+        session = visit.work.sessions.get(watched.waiting.session_id)
+        if session is None or not session.answers:
             return None
-        closing = self._desks[session.form_id].closing(visit, session)
-        if closing is None or visit.today < closing.last_day - AHEAD:
-            return None
-        return Watched(session, closing, visit.today > closing.last_day)
+        return session if self._forms.may_continue(visit, session) else None
 
-    def _closes(self, visit: Visit, news: list[Watched]) -> Say:
+    def _closes(self, visit: Visit, news: list[Open]) -> Say:
         return Say(
             "drafts.closes",
-            {"lines": self._lines(visit, news), "last_day": news[0].closing.last_day},
+            {"lines": self._lines(visit, news), "last_day": news[0].watched.closing.last_day},
             choices=tuple(_buttons(news, "r", "drafts.continue")),
         )
 
-    def _closed(self, visit: Visit, news: list[Watched]) -> Say:
+    def _closed(self, visit: Visit, news: list[Open]) -> Say:
         return Say(
             "drafts.closed",
-            {"lines": self._lines(visit, news), "last_day": news[0].closing.last_day},
+            {
+                "lines": self._lines(visit, news),
+                "last_day": news[0].watched.closing.last_day,
+                "next_day": news[0].watched.coming.last_day,
+            },
             choices=(
-                *_buttons(news, "p", "drafts.partial"),
+                *_buttons(news, "p", "drafts.partial", with_turn=True),
                 *_buttons(news, "r", "drafts.continue"),
-                *_buttons(news, "x", "drafts.discard"),
             ),
         )
 
-    def _lines(self, visit: Visit, news: list[Watched]) -> list[Phrase]:
+    def _lines(self, visit: Visit, news: list[Open]) -> list[Phrase]:
         return [
             draft_line(self._forms, visit, each.session, number)
             for number, each in enumerate(news, 1)
         ]
 
 
-def _buttons(news: Iterable[Watched], verb: str, key: str) -> Iterable[Choice]:
+def _buttons(
+    news: Iterable[Open], verb: str, key: str, *, with_turn: bool = False
+) -> Iterable[Choice]:
     for number, each in enumerate(news, 1):
-        yield Choice(Phrase(key, {"number": number}), token(DRAFT, verb, each.session.id))
+        turn = (each.session.turn,) if with_turn else ()
+        yield Choice(Phrase(key, {"number": number}), token(DRAFT, verb, each.session.id, *turn))
 
 
 def _day_key(today: date) -> str:

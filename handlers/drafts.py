@@ -1,7 +1,7 @@
 """Drafts: what is unfinished, listed, gone on with, sent as far as it is, or thrown away when asked."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Protocol
 
 from domain.conversation.session import Answer, Session
@@ -9,7 +9,8 @@ from domain.say import Choice, Phrase, Say
 from handlers.answer_words import summary_lines
 from handlers.buttons import TO_MENU
 from handlers.closings import Closing
-from handlers.conversation import DRAFT, Conversations
+from handlers.conversation import Conversations
+from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, token
@@ -23,8 +24,8 @@ class PartialDesk(Protocol):
     def form_id(self) -> str:
         """The id of the form."""
 
-    def closing(self, visit: Visit, session: Session) -> Closing | None:
-        """Return the period that a draft belongs to, and the last day on which it counts there."""
+    def closing(self, visit: Visit, day: date) -> Closing:
+        """Return the period in which what is sent on a day counts, and when it closes."""
 
     def finish_partial(
         self, visit: Visit, session: Session, answers: Mapping[str, Answer]
@@ -62,44 +63,24 @@ class DraftsDesk:
             draft_line(self._forms, visit, session, number)
             for number, session in enumerate(drafts, 1)
         ]
-        choices = [
-            choice
-            for number, session in enumerate(drafts, 1)
-            for choice in draft_choices(session, number)
-        ]
+        choices = [choice for session in drafts for choice in self._choices(visit, session)]
         return [Say("drafts.list", {"lines": lines}, choices=tuple(choices))]
 
+    def _choices(self, visit: Visit, session: Session) -> Iterator[Choice]:
+        """Yield what can be done about a draft; thrown away it is only from within."""
+        heading = {"heading": self._forms.heading(visit, session)}
+        yield Choice(Phrase("drafts.open", heading), token(DRAFT, "r", session.id), wide=True)
+        desk = self._partial.get(session.form_id)
+        if desk is not None and session.answers and _has_closed(visit, desk, session):
+            label = Phrase("drafts.partial_of", heading)
+            yield Choice(label, token(DRAFT, "p", session.id), wide=True)
+
     def _leave(self, visit: Visit, _: str) -> Reply:
-        session = visit.work.sessions.current(visit.person.id)
-        if session is None:
-            return [Say("conversation.none_open", choices=(TO_MENU,))]
-        if not session.answers:
-            visit.work.sessions.close(session.id, "discarded", visit.now)
-            return [Say("conversation.left_empty", choices=(TO_MENU,))]
-        if session.leaving:
-            return self._conversations.set_aside(visit, session)
-        # Asked once: the word is typed by mistake as easily as any other.
-        visit.work.sessions.save(replace(session, leaving=True), session.turn, visit.now)
-        answered, total = self._forms.progress(visit, session)
-        return [
-            Say(
-                "conversation.leave_sure",
-                {
-                    "heading": self._forms.heading(visit, session),
-                    "answered": answered,
-                    "total": total,
-                },
-                choices=(
-                    Choice(Phrase("conversation.leave_yes"), token(DRAFT, "a", session.id)),
-                    Choice(Phrase("conversation.leave_no"), token(DRAFT, "r", session.id)),
-                    Choice(Phrase("drafts.discard_this"), token(DRAFT, "x", session.id)),
-                ),
-            )
-        ]
+        return self._conversations.leaving.leave(visit)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
-            case [verb, session_id]:
+            case [verb, session_id] | [verb, session_id, _]:
                 session = visit.work.sessions.get(session_id)
             case _:
                 return [Say("common.old_button")]
@@ -107,18 +88,20 @@ class DraftsDesk:
             return [self._conversations.over(visit, session_id)]
         if not self._forms.may_continue(visit, session):
             return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
+        # What is done for good is done only to what was shown: an old button asks once more.
+        sure = parts[2:] == [str(session.turn)]
         match verb:
             case "r":
                 return self._conversations.resume(visit, session)
             case "a":
-                return self._conversations.set_aside(visit, session)
-            case "x":
-                return [self._discard_sure(visit, session)]
-            case "xx":
+                return self._conversations.leaving.set_aside(visit, session)
+            case "xx" if sure:
                 visit.work.sessions.close(session_id, "discarded", visit.now)
-                return [Say("drafts.discarded", choices=(TO_MENU,))]
+                return [self._conversations.leaving.discarded(visit)]
+            case "x" | "xx":
+                return [self._discard_sure(visit, session)]
             case "p" | "pp" if session.form_id in self._partial:
-                return self._send_partial(visit, session, sure=verb == "pp")
+                return self._send_partial(visit, session, sure=verb == "pp" and sure)
             case _:
                 return [Say("common.old_button")]
 
@@ -130,17 +113,19 @@ class DraftsDesk:
             {"heading": heading},
             choices=(
                 Choice(Phrase("drafts.keep"), token(DRAFT, "r", session.id)),
-                Choice(Phrase("drafts.discard_yes"), token(DRAFT, "xx", session.id)),
+                Choice(Phrase("drafts.discard_yes"), token(DRAFT, "xx", session.id, session.turn)),
             ),
         )
 
     def _send_partial(self, visit: Visit, session: Session, *, sure: bool) -> Reply:
         desk = self._partial[session.form_id]
-        closing = desk.closing(visit, session)
-        if not session.answers or closing is None:
-            return self._conversations.resume(visit, session)
-        session, form, _ = self._forms.opened(visit, session)
+        # With a version that was withdrawn all answers become offers: nothing is left to send.
+        form = self._forms.form(visit, session)
         answers = self._forms.answers(visit, session)
+        is_answered = not session.answers.keys().isdisjoint(answers)
+        is_old = form.version != session.form_version
+        if is_old or not is_answered or not _has_closed(visit, desk, session):
+            return self._conversations.resume(visit, session)
         if sure:
             visit.work.sessions.close(session.id, "done", visit.now)
             return desk.finish_partial(visit, session, answers)
@@ -156,12 +141,20 @@ class DraftsDesk:
                 },
                 choices=(
                     Choice(
-                        Phrase("drafts.partial_yes"), token(DRAFT, "pp", session.id), wide=True
+                        Phrase("drafts.partial_yes"),
+                        token(DRAFT, "pp", session.id, session.turn),
+                        wide=True,
                     ),
                     Choice(Phrase("drafts.keep"), token(DRAFT, "r", session.id)),
                 ),
             )
         ]
+
+
+def _has_closed(visit: Visit, desk: PartialDesk, session: Session) -> bool:
+    """Tell whether the period in which a draft was begun is over."""
+    begun_on = session.begun_at.astimezone(visit.zone).date()
+    return desk.closing(visit, begun_on).last_day < visit.today
 
 
 def drafts_of(forms: OpenForms, visit: Visit) -> list[Session]:
@@ -185,13 +178,4 @@ def draft_line(forms: OpenForms, visit: Visit, session: Session, number: int) ->
             "total": total,
             "begun": session.begun_at,
         },
-    )
-
-
-def draft_choices(session: Session, number: int) -> tuple[Choice, Choice]:
-    """Return what can be done about a draft of a list."""
-    params = {"number": number}
-    return (
-        Choice(Phrase("drafts.continue", params), token(DRAFT, "r", session.id)),
-        Choice(Phrase("drafts.discard", params), token(DRAFT, "x", session.id)),
     )

@@ -44,18 +44,20 @@ def until(deadline: Deadline, today: date) -> Phrase:
             "before": deadline.before,
             "last_day": deadline.last_day,
             "inclusive": deadline.inclusive,
+            "is_last": deadline.last_day == today,
             "with_year": deadline.last_day.year != today.year,
         },
     )
 
 
 def left(deadline: Deadline, today: date, days: int, *, works_today: bool) -> Phrase:
-    """Return how much time is left, in working days."""
+    """Return how much time is left, in working days; nothing on the last day, which says it."""
     return Phrase(
         "reminder.left",
         {
             "days": days,
             "missed": deadline.is_missed(today),
+            "is_last": deadline.last_day == today,
             "works_today": works_today,
         },
     )

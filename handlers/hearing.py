@@ -13,6 +13,7 @@ from domain.say import Phrase
 from handlers.answer_words import label_of
 from handlers.asking import MOVES
 from handlers.ports import Words
+from handlers.spoken import LEAVE, Spoken
 from handlers.visit import Visit
 
 SENT_AS = {AttachmentKind.PHOTO: Kind.PHOTO, AttachmentKind.VOICE: Kind.VOICE}
@@ -32,6 +33,8 @@ TYPED_MOVES = {
     "skip": Move.SKIP,
     "khongco": Move.NONE,
     "none": Move.NONE,
+    "xoa": Move.CLEAR,
+    "clear": Move.CLEAR,
     "khac": Move.OTHER,
     "other": Move.OTHER,
     "ketqua": Move.ENOUGH,
@@ -48,6 +51,7 @@ class Hearing:
     def __init__(self, words: Words) -> None:
         """Take the words."""
         self._words = words
+        self._spoken = Spoken(words)
         self._moves: dict[str, dict[str, Move]] = {}
 
     def command(self, visit: Visit, form: Form, session: Session, text: str) -> Command | None:
@@ -63,6 +67,12 @@ class Hearing:
             if references:
                 return Sent(kind, references)
         return None
+
+    def leaves(self, person: Person, typed: Typed) -> bool:
+        """Tell whether a whole message asks to stop: no button of the question bears the word."""
+        said = typed.text.strip().lower()
+        is_label = said in {label.lower() for label in typed.labels.values()}
+        return not is_label and self._spoken.means(person, typed.text, LEAVE)
 
     def typed(self, person: Person, form: Form, session: Session, text: str) -> Typed:
         """Return a typed text with the words on the buttons of the open question."""

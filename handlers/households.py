@@ -129,7 +129,8 @@ class HouseholdDesk:
         else:
             return [not_yours(visit)]
         if not lines:
-            key = "household.none_found" if query else "household.none"
+            suffix = "" if person.has(Role.CADRE) else "_here"
+            key = f"household.none_found{suffix}" if query else f"household.none{suffix}"
             return [Say(key, {"query": query[:60]}, choices=(TO_MENU,))]
         return [
             Say(

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Protocol
 
 from domain.households import Household, HouseholdId
 from domain.hurried.heard import HouseholdSaid, HurriedReading, Known
 from domain.hurried.read import Reader
+from domain.hurried.text import fold
 from domain.hurried.words import HurriedWords
 from domain.people import Role
 from domain.say import Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
-from handlers.households import heading_of
+from handlers.hurried_notices import examples, is_taken, notices, who
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
@@ -21,23 +21,28 @@ from handlers.visit import Visit
 HOUSEHOLDS = 12
 """How many households of one message are taken up."""
 
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 """A shorter text is a name to look for."""
 
 NAME_WORDS = 4
 """A text of so few words is rather a name; whole households are not fetched for it."""
 
-SHOWN_CHARS = 300
-"""How much of what was not taken up is said back."""
-
 ROSTER = 1_000
 """The most households of one cadre."""
+
+SHOWN_WORD = 20
+"""How much of a word that is no command is said back."""
+
+_SPOKEN = frozenset({"nhanh", "bao nhanh"})
 
 Listener = Callable[[Visit, str], Reply | None]
 
 
 class Tickets(Protocol):
     """Where the conversations about what was heard are begun."""
+
+    def ask_news(self, visit: Visit, household_id: str) -> Reply:
+        """Ask what is new with a household."""
 
     def open(self, visit: Visit, said: list[HouseholdSaid], lead: tuple[Text, ...]) -> Reply:
         """Begin a conversation about each household, and return the first."""
@@ -74,7 +79,13 @@ class HurriedDesk:
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands."""
-        return {"nhanh": self._command, "quick": self._command}
+        # "/báo nhanh …" and "/ nhanh …" are typed as often.
+        return {
+            "nhanh": self._command,
+            "quick": self._command,
+            "bao": lambda visit, text: self._by_words(visit, f"báo {text}"),
+            "": self._by_words,
+        }
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons: there are none."""
@@ -85,33 +96,83 @@ class HurriedDesk:
         size = len(text.split())
         if not visit.person.has(Role.CADRE) or size < FEWEST_WORDS:
             return None
-        if size <= NAME_WORDS and not self._heads_only(visit, text).is_report:
-            return None
+        asked = _behind_command(text)
+        if asked is not None:
+            return self._command(visit, asked)
+        if size <= NAME_WORDS:
+            heads = self._heads_only(visit, text)
+            if not heads.is_report and not self._tells(visit, heads, text):
+                return None
         reading = self._read(visit, text)
-        return self._taken_up(visit, reading) if reading.is_report else None
+        if reading.is_report or self._tells(visit, reading, text):
+            return self._taken_up(visit, reading)
+        return None
+
+    def about(self, visit: Visit, household_id: str, text: str) -> Reply:
+        """Take up a text as news of a household."""
+        household = visit.work.households.get(HouseholdId(household_id))
+        if household is None:
+            return self._command(visit, text)
+        reading = self._read(visit, text, household)
+        if any(said.has_findings or said.planned or said.left for said in reading.households):
+            return self._taken_up(visit, reading)
+        return self._tickets.ask_news(visit, household_id)
+
+    def _tells(self, visit: Visit, reading: HurriedReading, text: str) -> bool:
+        """Tell whether a text says more of a household than its name, its place and a search."""
+        if text.rstrip().endswith("?"):
+            return False
+        sure = [said for said in reading.households if said.sure and said.left]
+        if not sure:
+            return False
+        lines = visit.work.households.lines([HouseholdId(said.candidates[0]) for said in sure])
+        phrases = (
+            *(f"{line.head_name} {line.place}" for line in lines),
+            *self._words.titles,
+            *self._words.fillers,
+            *self._words.searches,
+        )
+        known = {word for phrase in phrases for word in fold(phrase).split()}
+        said_words = fold(text).replace(",", " ").replace(".", " ").split()
+        return any(word not in known and not word.isdecimal() for word in said_words)
+
+    def _by_words(self, visit: Visit, text: str) -> Reply:
+        """Serve "/báo nhanh …" and "/ nhanh …"; other words behind "/báo" are no command."""
+        words = text.split()
+        size = _spoken(words)
+        if size:
+            return self._command(visit, " ".join(words[size:]))
+        typed = words[0][:SHOWN_WORD] if words else ""
+        return [Say("common.unknown_command", {"typed": f"/{typed}"})]
+
+    def spoken_of(self, visit: Visit, text: str) -> list[HouseholdSaid]:
+        """Return the households of which a text reports something, without taking it up."""
+        if not visit.person.has(Role.CADRE) or len(text.split()) < FEWEST_WORDS:
+            return []
+        if not self._heads_only(visit, text).households:
+            return []
+        reading = self._read(visit, text)
+        return [each for each in reading.households if each.has_findings or each.planned]
 
     def _command(self, visit: Visit, text: str) -> Reply:
         households = self._households(visit) if visit.person.has(Role.CADRE) else []
         if not households:
             return [Say("hurried.no_households", choices=(TO_MENU,))]
-        examples = _examples(visit, households)
+        shown = examples(visit, households)
         if not text:
-            return [Say("hurried.how", {"examples": examples}, choices=(TO_MENU,))]
+            return [Say("hurried.how", {"examples": shown}, choices=(TO_MENU,))]
         reading = self._read(visit, text)
-        if reading.is_report:
+        if reading.is_report or self._tells(visit, reading, text):
             return self._taken_up(visit, reading)
-        return [Say("hurried.nothing_found", {"example": examples[0]}, choices=(TO_MENU,))]
+        named = [said for said in reading.households if said.sure]
+        if len(named) == 1 and len(reading.households) == 1:
+            return self._tickets.ask_news(visit, named[0].candidates[0])
+        return [Say("hurried.nothing_found", {"example": shown[0]}, choices=(TO_MENU,))]
 
-    def _read(self, visit: Visit, text: str) -> HurriedReading:
-        known = [
-            Known(
-                household.id,
-                household.head_name,
-                tuple(each.name for each in household.members if each.relation != "head"),
-            )
-            for household in self._households(visit)
-        ]
-        return Reader(self._words, known).read(text, visit.today)
+    def _read(self, visit: Visit, text: str, about: Household | None = None) -> HurriedReading:
+        known = [_known(household) for household in self._households(visit)]
+        of = _known(about) if about is not None else None
+        return Reader(self._words, known).read(text, visit.today, of)
 
     def _heads_only(self, visit: Visit, text: str) -> HurriedReading:
         """Read a text that may be a name to look for, without fetching every household for it."""
@@ -127,8 +188,8 @@ class HurriedDesk:
         return [household for household in found if household is not None]
 
     def _taken_up(self, visit: Visit, reading: HurriedReading) -> Reply:
-        lead = _notices(reading)
-        said = [each for each in reading.households if each.has_findings or each.planned]
+        lead = notices(reading)
+        said = [each for each in reading.households if is_taken(each)]
         if not said:
             say = Say("hurried.strangers_only", choices=(TO_MENU,))
             return [replace(say, lead=lead)]
@@ -138,39 +199,23 @@ class HurriedDesk:
             lead = (*lead, Phrase("hurried.too_many", {"limit": HOUSEHOLDS, "names": names}))
         taken = said[:HOUSEHOLDS]
         if len(taken) > 1:
-            lead = (*lead, Phrase("hurried.several", {"count": len(taken)}))
+            params = {"count": len(taken), "names": [who(visit, each) for each in taken]}
+            lead = (*lead, Phrase("hurried.several", params))
         return self._tickets.open(visit, taken, lead)
 
 
-def _notices(reading: HurriedReading) -> tuple[Text, ...]:
-    """Return what is said first: whom nobody knows, and what was not understood."""
-    notices: list[Text] = [
-        Phrase("hurried.stranger", {"name": each.name, "said": _shown(each.said)})
-        for each in reading.strangers
-    ]
-    silent = [
-        text
-        for each in reading.households
-        if not each.has_findings and not each.planned
-        for text in (each.left or (each.mention,))
-    ]
-    left = "; ".join([*reading.left, *silent])
-    if left:
-        notices.append(Phrase("hurried.left", {"said": _shown(left)}))
-    if reading.unread:
-        notices.append(Phrase("hurried.unread", {"said": reading.unread[:60]}))
-    return tuple(notices)
+def _behind_command(text: str) -> str | None:
+    """Return what stands behind "nhanh" or "báo nhanh"; None where the text begins otherwise."""
+    words = text.split()
+    size = _spoken(words)
+    return " ".join(words[size:]) if size and len(words) > size else None
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= SHOWN_CHARS else f"{text[: SHOWN_CHARS - 1]}…"
+def _spoken(words: list[str]) -> int:
+    """Return how many words "nhanh" or "báo nhanh" takes at the beginning; 0 where it is not there."""
+    return next((n for n in (1, 2) if fold(" ".join(words[:n])) in _SPOKEN), 0)
 
 
-def _examples(visit: Visit, households: list[Household]) -> list[Phrase]:
-    """Return two sentences about the cadre's own households, as they could be typed."""
-    first, last = households[0], households[-1]
-    day = visit.today - timedelta(days=1)
-    return [
-        Phrase("hurried.example.toilet", {"name": heading_of(first), "day": day}),
-        Phrase("hurried.example.loan", {"name": heading_of(last)}),
-    ]
+def _known(household: Household) -> Known:
+    members = tuple(each.name for each in household.members if each.relation != "head")
+    return Known(household.id, household.head_name, members)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from domain.conversation.session import Session
+from domain.conversation.session import Session, Unsaid
 from domain.households import INDICATORS, Household
+from domain.hurried.ticket import SAME_SUPPORT, SUPPORTS_SAID, Ticket, doubt_again
+from domain.progress import SupportLine
 from domain.say import Phrase, Text
 from handlers.visit import Visit
 
@@ -45,3 +47,34 @@ def _supports(visit: Visit, household: Household, session: Session) -> Iterator[
                     "day": support.day,
                 }
                 yield key, Phrase("household.support", params)
+
+
+SUPPORTS = 100
+"""How many supports of a household are compared with what is told."""
+
+
+def ask_if_recorded(visit: Visit, household: Household, ticket: Ticket) -> None:
+    """Ask of each support that looks like one on record whether it is that one: nothing counts twice."""
+    count = ticket.facts.get(SUPPORTS_SAID)
+    recorded = visit.work.reports.supports_of(household.id, SUPPORTS) if count else []
+    for number in range(count if isinstance(count, int) else 0):
+        key = f"kind_{number}"
+        alike = next((each for each in recorded if _alike(each, ticket, number)), None)
+        if alike is not None:
+            params = {"kind": alike.kind, "amount": alike.amount_vnd, "day": alike.day}
+            doubt_again(ticket, key, SAME_SUPPORT, params)
+
+
+def _alike(recorded: SupportLine, ticket: Ticket, number: int) -> bool:
+    """Tell whether a support has the kind, and the amount or the day, of one on record."""
+    told = {
+        name: answer.value
+        for name in ("kind", "amount", "day")
+        if (answer := ticket.answers.get(f"{name}_{number}")) is not None
+        and not isinstance(answer.value, Unsaid)
+    }
+    if told.get("kind") != recorded.kind:
+        return False
+    return (recorded.amount_vnd is not None and told.get("amount") == recorded.amount_vnd) or (
+        recorded.day is not None and told.get("day") == recorded.day
+    )

@@ -1,27 +1,29 @@
 """The way in: an update is kept, then worked on in one transaction with everything it causes."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.chat import Incoming
+from domain.chat import Address, Incoming
 from domain.delivery import Parcel, Received
-from domain.names import search_key
 from domain.people import Person
+from domain.pins import FEWEST_DIGITS, digits_in, read_pin
 from domain.say import Say
 from domain.storable import storable
 from handlers.conversation import Conversations
 from handlers.errands import Errand
 from handlers.knock import Knock
+from handlers.one_by_one import wait_for_person
 from handlers.ports import Reply, Work
 from handlers.profiles import ProfilesDesk
 from handlers.registration import Registration
-from handlers.routes import Routes
+from handlers.routes import Routes, TypedCommand, command_in
 from handlers.speak import Speech
 from handlers.visit import Visit
 
-COMMAND_CHARS = 40
-"""A longer word behind a slash is no command but part of a text."""
+Listener = Callable[[Visit, str], Reply | None]
+"""Hears a typed text; None if it is for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ class InboxDesk:
         profiles: ProfilesDesk,
         speech: Speech,
         zone: ZoneInfo,
+        listeners: Sequence[Listener] = (),
     ) -> None:
-        """Take the desks."""
+        """Take the desks, and who hears a typed text before the open form does."""
+        self._listeners = tuple(listeners)
         self._routes = routes
         self._conversations = conversations
         self._registration = registration
@@ -61,14 +65,18 @@ class InboxDesk:
         incoming = storable(incoming)
         # Lock before reading: two quick answers would otherwise both answer the first question.
         work.lock(incoming.address)
-        received = work.inbox.keep(self._profiles.to_keep(work, incoming), now, done=True)
+        received = work.inbox.keep(self._profiles.to_keep(work, incoming, now), now, done=True)
         if received is None:
             return None
         return self._answered(work, replace(received, incoming=incoming), now)
 
+    def text_to_keep(self, work: Work, address: Address, text: str, now: datetime) -> str:
+        """Return what may be kept of a typed text, by whoever keeps it beside us."""
+        return self._profiles.text_to_keep(work, address, text, now)
+
     def keep(self, work: Work, incoming: Incoming, now: datetime) -> Received | None:
         """Keep an update without answering it; None if it was kept before."""
-        return work.inbox.keep(self._profiles.to_keep(work, storable(incoming)), now)
+        return work.inbox.keep(self._profiles.to_keep(work, storable(incoming), now), now)
 
     def work_on(self, work: Work, received: Received, now: datetime) -> Served:
         """Answer an update that was kept before. The caller commits, or undoes everything."""
@@ -80,6 +88,9 @@ class InboxDesk:
     def _answered(self, work: Work, received: Received, now: datetime) -> Served:
         incoming = received.incoming
         person = work.people.at(incoming.address, now)
+        if person is not None:
+            # Their other phone is another address; what they do there ends before we look.
+            wait_for_person(work, person.id)
         made_before = len(work.outbox.made)
         errands: list[Errand] = []
         knock = Knock(work, incoming, person, now, self._zone)
@@ -137,13 +148,18 @@ class InboxDesk:
             return self._press(visit, incoming.button)
         text = incoming.text.strip()
         if text.startswith("/"):
-            return self._command(visit, text)
+            command = command_in(text)
+            return self._command(visit, command) if command else self._profiles.not_awaited(visit)
         if text.isdecimal():
             # Where a channel has no buttons, the last message offered numbers instead.
             tokens = visit.work.outbox.numbered(visit.address)
             number = int(text) if len(text) < 4 else 0  # noqa: PLR2004 - digits of a list
             if 1 <= number <= len(tokens):
                 return self._press(visit, tokens[number - 1])
+        for listener in self._listeners:
+            reply = listener(visit, text) if text else None
+            if reply is not None:
+                return reply
         if incoming.attachments or text:
             return self._conversations.hear(visit, text)
         return [Say("common.empty_message")]
@@ -153,10 +169,10 @@ class InboxDesk:
         on_button = self._routes.buttons.get(desk)
         return on_button(visit, rest) if on_button else [Say("common.old_button")]
 
-    def _command(self, visit: Visit, text: str) -> Reply:
-        word, _, rest = text[1:].partition(" ")
-        name = search_key(word.partition("@")[0][:COMMAND_CHARS])
-        on_command = self._routes.commands.get(name)
+    def _command(self, visit: Visit, command: TypedCommand) -> Reply:
+        on_command = self._routes.commands.get(command.name)
         if on_command is None:
-            return [Say("common.unknown_command", {"typed": f"/{word[:COMMAND_CHARS]}"})]
-        return on_command(visit, rest.strip())
+            # A PIN without the space before it is not repeated.
+            word = command.word if digits_in(command.word) < FEWEST_DIGITS else "…"
+            return [Say("common.unknown_command", {"typed": f"/{word}"})]
+        return on_command(visit, "" if read_pin(command.rest) is not None else command.rest)

@@ -31,13 +31,13 @@ class Interruptions:
     def repeat(self, work: Work, person: Person, address: Address, now: datetime) -> Again:
         """Return what to repeat below a message that nobody asked for, if it came into a form."""
         session = work.sessions.current(person.id)
-        if session is None or now - heard_last(session) > IN_THE_MIDDLE:
+        if session is None or now - touched(session) > IN_THE_MIDDLE:
             return None
         visit = Visit.unasked(work, person, address, now, self._zone)
         if not self._forms.may_continue(visit, session):
             return None
         # Repeated here, the question need not be asked once more for the silence.
-        work.outbox.settle(nudge_key(session, heard_last(session), now, self._zone), now)
+        work.outbox.settle(nudge_key(session, touched(session), now, self._zone), now)
         lead = Phrase(
             "conversation.where_we_were", {"heading": self._forms.heading(visit, session)}
         )
@@ -45,12 +45,12 @@ class Interruptions:
         return token("ag", session.id, session.turn, int(now.timestamp())), say
 
 
-def heard_last(session: Session) -> datetime:
-    """Return when something was said last in a conversation."""
-    return max((each.now for each in session.trail), default=session.begun_at)
-
-
 def nudge_key(session: Session, touched: datetime, now: datetime, zone: ZoneInfo) -> str:
     """Return the occasion of asking a question again: once on its day, once from the next on."""
     same_day = touched.astimezone(zone).date() == now.astimezone(zone).date()
     return token("nu", session.id, session.turn, 1 if same_day else 2)
+
+
+def touched(session: Session) -> datetime:
+    """Return when a conversation was touched last: begun, answered or gone on with."""
+    return session.touched_at or session.begun_at

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, time
 from functools import partial
+from hashlib import sha256
 
 from domain.delivery import Parcel
 from domain.people import Person, Role
 from domain.programme import Programme
+from domain.weeks import week_of
 from handlers.deadlines import Deadlines
 from handlers.errands import Do
 from handlers.ports import Work
@@ -84,11 +86,16 @@ class MorningList:
         return parcels
 
     def _tell_one(self, visit: Visit, today: date) -> list[Parcel]:
-        say = self._tasks.say(visit, unasked=True)
-        if say is None:
+        listing = self._tasks.listing(visit, unasked=True)
+        # The same list every morning is soon not read at all: once a week it is said again.
+        if listing is None or not visit.work.outbox.settle(
+            _week_key(visit.person, today, listing.marks), visit.now
+        ):
             return []
         occasion = _key(visit.person, today)
-        return self._speech.tell(visit.work, visit.person, say, occasion=occasion, now=visit.now)
+        return self._speech.tell(
+            visit.work, visit.person, listing.say, occasion=occasion, now=visit.now
+        )
 
 
 def _done(work: Work, programme: Programme, today: date, now: datetime) -> None:
@@ -97,6 +104,12 @@ def _done(work: Work, programme: Programme, today: date, now: datetime) -> None:
 
 def _key(person: Person, today: date) -> str:
     return token("mo", today.isoformat(), person.id)
+
+
+def _week_key(person: Person, today: date, marks: tuple[str, ...]) -> str:
+    """Return the occasion of telling one list in one week."""
+    listed = sha256("\n".join(marks).encode()).hexdigest()[:16]
+    return token("mow", week_of(today).id, person.id, listed)
 
 
 def _day_key(programme: Programme, today: date) -> str:

@@ -1,17 +1,17 @@
 """Silence in the middle of a form: the open question once more, then once the next morning."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.conversation.session import Session
+from domain.conversation.waiting import WaitingForm
 from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.say import Phrase
 from handlers.asking import led
 from handlers.errands import Do
-from handlers.interruptions import nudge_key
+from handlers.interruptions import nudge_key, touched
 from handlers.open_forms import OpenForms
 from handlers.ports import Work
 from handlers.speak import Speech
@@ -27,11 +27,8 @@ REMEMBERED = timedelta(hours=40)
 """Whoever was silent longer has been asked twice; the draft stays where it is."""
 
 
-class Due(NamedTuple):
-    """A question that may be asked again now."""
-
-    session: Session
-    occasion: str
+AT_ONCE = 200
+"""So many are asked at most in one go; the next go comes soon."""
 
 
 class Nudges:
@@ -50,21 +47,27 @@ class Nudges:
         if not MORNING <= now.astimezone(self._zone).time() < EVENING:
             return []
         parcels: list[Parcel] = []
-        for due in do(partial(self._due, now=now)):
-            parcels += do(partial(self._ask, due=due, now=now))
+        for waiting in do(partial(self._silent, now=now)):
+            parcels += do(partial(self._ask, waiting=waiting, now=now))
         return parcels
 
-    def _due(self, work: Work, now: datetime) -> list[Due]:
-        silent = work.sessions.silent(now - REMEMBERED, now - PATIENCE)
-        found = [
-            Due(session, nudge_key(session, touched, now, self._zone))
-            for session, touched in silent
-        ]
-        said = work.outbox.said_among([due.occasion for due in found])
-        return [due for due in found if due.occasion not in said]
+    def _silent(self, work: Work, now: datetime) -> list[WaitingForm]:
+        today = now.astimezone(self._zone).date()
+        midnight = datetime.combine(today, time(), self._zone).astimezone(UTC)
+        return work.sessions.silent(now - REMEMBERED, now - PATIENCE, midnight, AT_ONCE)
 
-    def _ask(self, work: Work, due: Due, now: datetime) -> list[Parcel]:
-        session = due.session
+    def _ask(self, work: Work, waiting: WaitingForm, now: datetime) -> list[Parcel]:
+        session = work.sessions.current(waiting.person_id)
+        if session is None or (session.id, session.turn) != (waiting.session_id, waiting.turn):
+            # Gone on with meanwhile.
+            return []
+        occasion = nudge_key(session, touched(session), now, self._zone)
+        parcels = self._asked(work, session, occasion, now)
+        # Whoever cannot be asked now is not looked at again at every tick.
+        work.outbox.settle(occasion, now)
+        return parcels
+
+    def _asked(self, work: Work, session: Session, occasion: str, now: datetime) -> list[Parcel]:
         owner = PersonId(session.person_id)
         person, address = work.people.get(owner), work.people.address_of(owner)
         if person is None or address is None:
@@ -76,12 +79,15 @@ class Nudges:
                     return []
                 lead = Phrase(
                     "conversation.still_open",
-                    {"heading": self._forms.heading(visit, session)},
+                    {
+                        "heading": self._forms.heading(visit, session),
+                        "is_full": self._forms.is_full(visit, session),
+                    },
                 )
                 question = self._forms.question_again(visit, session, named=True)
                 say = led(question, (lead,))
                 return self._speech.tell(
-                    work, person, say, occasion=due.occasion, now=now, repeats=False
+                    work, person, say, occasion=occasion, now=now, repeats=False
                 )
         except Exception as error:  # noqa: BLE001 - one person's data must not silence the rest
             work.audit.note(owner, "nudge failed", session.id, now, type(error).__name__)

@@ -3,6 +3,7 @@
 from domain.conversation.engine import begin
 from domain.conversation.form import Form
 from domain.conversation.path import collected, progress, way_of
+from domain.conversation.question import open_question
 from domain.conversation.renewal import renewed
 from domain.conversation.session import Answer, Session
 from domain.say import Phrase, Say, Text
@@ -47,6 +48,12 @@ class OpenForms:
         """Return how many questions are answered, of how many: "6/11"."""
         form = self.form(visit, session)
         return progress(way_of(form, session), session.answers)
+
+    def is_full(self, visit: Visit, session: Session) -> bool:
+        """Tell whether nothing is left to answer: only the sending is."""
+        if not self.may_continue(visit, session):
+            return False
+        return open_question(self.form(visit, session), session) is None
 
     def answers(self, visit: Visit, session: Session) -> dict[str, Answer]:
         """Return the answers of a conversation that count, finished or not."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.people import Person
 from domain.pins import OWN_PIN, PINS_OF_CHAT, Strikes, fault_of, read_pin
 from domain.profiles import Await, Awaited, Guarded, Profile
-from domain.say import Phrase, Say
+from domain.say import Phrase, Say, Text
 from handlers.buttons import LEAVE_IT, TO_MENU
 from handlers.knock import Knock, Met
 
@@ -37,7 +37,8 @@ class PinEntry:
             return person, [_closed(closed)]
         pin = read_pin(text)
         if pin is None:
-            return person, [Say("profiles.only_pin", choices=(LEAVE_IT,))]
+            say = Say("profiles.only_pin", lead=sent_in_vain(knock), choices=(LEAVE_IT,))
+            return person, [say]
         if not profiles.is_pin(knock.address, person.id, pin):
             return person, [self._wrong(knock, profile)]
         profiles.strike(knock.address, person.id, Strikes())
@@ -52,10 +53,10 @@ class PinEntry:
         if fault is not None or pin is None:
             profile = knock.profile(person.id)
             free = profile is None or profile.has_pin
-            lead = (Phrase(f"profiles.fault.{fault}"),)
+            lead = (*sent_in_vain(knock), Phrase(f"profiles.fault.{fault}"))
             return Say("profiles.set_pin", lead=lead, choices=(LEAVE_IT,) if free else ())
         knock.work.profiles.set_pin(knock.address, person.id, pin, knock.now)
-        knock.work.profiles.wait_for(knock.address, None)
+        knock.work.profiles.wait_for(knock.address, Awaited(Await.OVER, person.id))
         knock.work.audit.note(person.id, "pin_set", str(knock.address), knock.now)
         return Say("profiles.pin_set", choices=(TO_MENU,))
 
@@ -71,6 +72,14 @@ class PinEntry:
             return _closed(closed)
         left = min(OWN_PIN.left(own), PINS_OF_CHAT.left(chat))
         return Say("profiles.wrong", {"left": left}, choices=(LEAVE_IT,))
+
+
+def sent_in_vain(knock: Knock) -> tuple[Text, ...]:
+    """Return what is said of a message that is no PIN but something else: it was not kept."""
+    incoming = knock.incoming
+    was_meant = incoming.attachments or any(sign.isalpha() for sign in incoming.text)
+    is_message = was_meant and not incoming.text.strip().startswith("/")
+    return (Phrase("profiles.not_kept"),) if is_message else ()
 
 
 def _closed(until: datetime) -> Say:

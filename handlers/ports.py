@@ -11,6 +11,7 @@ from typing import Protocol
 
 from domain.chat import Abilities, Address, Incoming, Outgoing
 from domain.conversation.session import DraftLine, Session
+from domain.conversation.waiting import WaitingForm
 from domain.delivery import Parcel, Received
 from domain.digest import Counts, Line, Span, Stuck, WeekFigures
 from domain.digest_plan import Measure
@@ -71,6 +72,12 @@ class Outbox(Protocol):
 
     def settle(self, occasion: str, now: datetime) -> bool:
         """Mark an occasion as spoken of without a message of its own; False if it was."""
+
+    def take_back(self, address: Address, start: str) -> None:
+        """Forget what has not been tried yet, of those occasions of a chat that begin so."""
+
+    def last_tokens(self, address: Address) -> tuple[str, ...]:
+        """Return the tokens that stand below the last thing said in a chat."""
 
     def waiting(self, limit: int) -> list[Parcel]:
         """Return undelivered parcels, replies first, each person's in order."""
@@ -252,11 +259,17 @@ class Sessions(Protocol):
     def renew(self, session: Session, before_turn: int, now: datetime) -> None:
         """Keep a session that goes on with another version of its form."""
 
-    def silent(self, after: datetime, before: datetime) -> list[tuple[Session, datetime]]:
-        """Return the current conversations touched last between two moments, and when that was."""
+    def silent(
+        self, after: datetime, before: datetime, midnight: datetime, most: int
+    ) -> list[WaitingForm]:
+        """Return the current conversations that were touched last between two moments.
 
-    def of_forms(self, form_ids: Collection[str]) -> list[Session]:
-        """Return every open session of some forms, current or draft, the longest untouched first."""
+        Those whose question was asked again are left out: once if they were touched since
+        midnight, and once more if they were touched before.
+        """
+
+    def of_forms(self, form_ids: Collection[str]) -> list[WaitingForm]:
+        """Return the answered drafts of some forms of everybody who can be reached, by person."""
 
     def resume(self, session_id: str, now: datetime) -> None:
         """Make a draft the current conversation."""

@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
-from domain.chat import Incoming
+from domain.chat import Address, Incoming
 from domain.people import Person, PersonId
-from domain.pins import veiled
+from domain.pins import read_pin
 from domain.profiles import Await, Awaited
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import LEAVE_IT, TO_MENU
 from handlers.conversation import Conversations
 from handlers.knock import Knock, Met, knock_of
-from handlers.pin_entry import PinEntry
+from handlers.one_by_one import wait_for_person
+from handlers.pin_entry import PinEntry, sent_in_vain
 from handlers.ports import Reply, Work
+from handlers.profile_names import DESK, forgotten, is_forgotten, named, names
 from handlers.registration import Registration
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand, command_in
 from handlers.tasks import TaskList
+from handlers.veil import Veil, is_late_pin
 from handlers.visit import Visit
-
-DESK = "dn"
-"""The desk in tokens."""
 
 SWITCHING = frozenset({"doinguoi", "switch"})
 STOPPING = frozenset({"huy", "cancel"})
@@ -38,6 +39,7 @@ class ProfilesDesk:
         self._tasks = tasks
         self._conversations = conversations
         self._entry = PinEntry(self._come_on)
+        self._veil = Veil()
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands of a shared phone."""
@@ -56,15 +58,30 @@ class ProfilesDesk:
 
     # The door ------------------------------------------------------------------------------------
 
-    def to_keep(self, work: Work, incoming: Incoming) -> Incoming:
-        """Return what is kept of a message: nothing of what is typed while a PIN is awaited."""
-        if not incoming.text or work.profiles.awaited(incoming.address) is None:
-            return incoming
-        return replace(incoming, text=veiled(incoming.text))
+    def leads_to(self, commands: Mapping[str, OnCommand]) -> None:
+        """Take the commands of all desks."""
+        self._veil.knows(commands.keys())
+
+    def to_keep(self, work: Work, incoming: Incoming, now: datetime) -> Incoming:
+        """Return what is kept of a message: never a PIN."""
+        return replace(
+            incoming, text=self.text_to_keep(work, incoming.address, incoming.text, now)
+        )
+
+    def text_to_keep(self, work: Work, address: Address, text: str, now: datetime) -> str:
+        """Return what is kept of a text that was typed at an address."""
+        return self._veil.kept(work, address, text, now)
 
     def meet(self, knock: Knock) -> Met | None:
         """Answer what the door itself must answer; None if it is for who is on, or a stranger's."""
         awaited = knock.work.profiles.awaited(knock.address)
+        if awaited is not None and awaited.what is Await.OVER:
+            if knock.person is not None and is_late_pin(
+                knock.work, knock.address, awaited, knock.incoming.text, knock.now
+            ):
+                return self._late(knock, knock.person, awaited)
+            knock.work.profiles.wait_for(knock.address, None)
+            awaited = None
         if awaited is None and knock.person is not None:
             return self._registration.overhear(knock)
         if awaited is None and not knock.others():
@@ -80,11 +97,11 @@ class ProfilesDesk:
         return self._while_waiting(knock, awaited or Awaited(Await.WHO))
 
     def _while_waiting(self, knock: Knock, awaited: Awaited) -> Met | None:
-        command = _command_in(knock.incoming.text)
+        typed = command_in(knock.incoming.text)
+        # A word that is no command ends nothing: it may be a slip beside the PIN.
+        command = typed.name if typed is not None and self._veil.is_command(typed) else ""
         if not command and not knock.incoming.button:
-            if awaited.what is Await.WHO:
-                return self._ask_who(knock)
-            return self._entry.hear(knock, awaited)
+            return self._hear(knock, awaited)
         if command in STOPPING:
             return self._leave_it(knock)
         if knock.person is None:
@@ -95,12 +112,31 @@ class ProfilesDesk:
             knock.work.profiles.wait_for(knock.address, Awaited(Await.SET, knock.person.id))
             return knock.person, [Say("profiles.set_pin", lead=(Phrase("profiles.pin_first"),))]
         # Whoever does something else has changed their mind.
-        knock.work.profiles.wait_for(knock.address, None)
+        knock.work.profiles.wait_for(knock.address, Awaited(Await.OVER))
         return None
+
+    def _hear(self, knock: Knock, awaited: Awaited) -> Met:
+        """Answer a text: a name where nobody is on, or else a PIN."""
+        if is_forgotten(knock.incoming.text):
+            return knock.person, [forgotten(knock)]
+        chosen = named(knock, awaited) if knock.person is None else None
+        if chosen is not None:
+            return self._choose(knock, chosen.person.id)
+        if awaited.what is Await.WHO:
+            return self._ask_who(knock)
+        return self._entry.hear(knock, awaited)
+
+    def _late(self, knock: Knock, person: Person, awaited: Awaited) -> Met:
+        """Answer a PIN that came late, or once more: an open form does not take it as an answer."""
+        came_on = awaited.person_id == person.id
+        if not came_on:
+            knock.work.profiles.wait_for(knock.address, None)
+        say = Say("profiles.again" if came_on else "profiles.late", choices=(TO_MENU,))
+        return person, [say, *self._where_they_were(knock.visit(person))]
 
     def _ask_who(self, knock: Knock) -> Met:
         knock.work.profiles.wait_for(knock.address, Awaited(Await.WHO))
-        return None, [Say("profiles.who_is_on", choices=_names(knock))]
+        return None, [Say("profiles.who_is_on", lead=sent_in_vain(knock), choices=names(knock))]
 
     def _leave_it(self, knock: Knock) -> Met:
         if knock.person is None:
@@ -135,9 +171,9 @@ class ProfilesDesk:
             return self._leave_it(knock)
         profile = knock.profile(person_id)
         if profile is None or not profile.person.active:
-            return knock.person, [Say("profiles.not_here", choices=_names(knock))]
+            return knock.person, [Say("profiles.not_here", choices=names(knock))]
         if not profile.has_pin:
-            say = Say("profiles.without_pin", choices=(*_names(knock, but=person_id), LEAVE_IT))
+            say = Say("profiles.without_pin", choices=(*names(knock, but=person_id), LEAVE_IT))
             return profile.person, [say]
         knock.work.profiles.wait_for(knock.address, Awaited(Await.ENTER, person_id))
         params = {"name": profile.person.name}
@@ -145,9 +181,10 @@ class ProfilesDesk:
 
     def _come_on(self, knock: Knock, person: Person) -> Met:
         work, address = knock.work, knock.address
+        wait_for_person(work, person.id)
         work.people.bind(address, person.id, knock.now)
         work.profiles.come_on(address, person.id)
-        work.profiles.wait_for(address, None)
+        work.profiles.wait_for(address, Awaited(Await.OVER, person.id))
         work.audit.note(person.id, "came_on", str(address), knock.now)
         visit = knock.visit(person)
         waiting = self._tasks.say(visit)
@@ -169,11 +206,23 @@ class ProfilesDesk:
 
     # What is asked for ---------------------------------------------------------------------------
 
+    def hear(self, visit: Visit, text: str) -> Reply | None:
+        """Answer digits that no form asked for, without repeating them; None for any other text."""
+        if is_forgotten(text):
+            return [forgotten(knock_of(visit))]
+        return self.not_awaited(visit) if read_pin(text) is not None else None
+
+    def not_awaited(self, visit: Visit) -> Reply:
+        """Answer what may be a PIN though none is awaited."""
+        is_shared = bool(visit.work.profiles.of(visit.address))
+        key = "profiles.not_awaited" if is_shared else "profiles.digits_alone"
+        return [Say(key, choices=(TO_MENU,))]
+
     def _list(self, visit: Visit, _: str) -> Reply:
-        names = _names(knock_of(visit))
-        if not names:
+        choices = names(knock_of(visit))
+        if not choices:
             return [Say("profiles.alone", choices=(TO_MENU,))]
-        return [Say("profiles.switch_to", choices=(*names, LEAVE_IT))]
+        return [Say("profiles.switch_to", choices=(*choices, LEAVE_IT))]
 
     def _pin(self, visit: Visit, _: str) -> Reply:
         profile = visit.work.profiles.get(visit.address, visit.person.id)
@@ -192,15 +241,7 @@ class ProfilesDesk:
         visit.work.profiles.wait_for(visit.address, Awaited(Await.WHO))
         visit.work.audit.note(visit.person.id, "left", str(visit.address), visit.now)
         knock = replace(knock_of(visit), person=None)
-        return [Say("profiles.locked", choices=_names(knock))]
-
-
-def _names(knock: Knock, but: PersonId | None = None) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(each.person.name, token(DESK, "c", each.person.id), wide=True)
-        for each in knock.others()
-        if each.person.id != but
-    )
+        return [Say("profiles.locked", choices=names(knock))]
 
 
 def _pressed_in(knock: Knock) -> list[str]:
@@ -210,12 +251,3 @@ def _pressed_in(knock: Knock) -> list[str]:
         return knock.incoming.button.split(".")
     tokens = knock.work.outbox.numbered(knock.address)
     return tokens[int(text) - 1].split(".") if 1 <= int(text) <= len(tokens) else []
-
-
-def _command_in(text: str) -> str:
-    """Return the command that was typed, small and without its slash; empty if none was."""
-    text = text.strip()
-    if not text.startswith("/"):
-        return ""
-    word = text[1:].partition(" ")[0].partition("@")[0]
-    return word.lower()[:40]

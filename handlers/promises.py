@@ -1,13 +1,17 @@
 """What a unit answers to a reminder: the day on which its report will come, or what is in the way."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
+from domain.conversation.dates import read_date
+from domain.conversation.reading import Unreadable
 from domain.reporting import Promise
 from domain.say import Choice, Phrase, Say
 from domain.workdays import ONE_DAY
+from handlers.asking import led
 from handlers.buttons import TO_MENU
-from handlers.deadlines import Deadlines, Due, Own
+from handlers.deadlines import Deadlines, Due, Own, is_officer
 from handlers.due_words import name_of, until
 from handlers.obstacles import ObstacleDesk
 from handlers.ports import Reply
@@ -20,6 +24,11 @@ DESK = "rm"
 
 DAYS = 5
 """How many days are offered for a promise."""
+
+NO_DAY = "date.unreadable"
+"""The reason for which a text is no day at all, and not a day that is unclear."""
+
+_BEFORE = re.compile(r"(?:trước|truoc|before)\s+", re.IGNORECASE)
 
 
 class ReminderDesk:
@@ -37,6 +46,35 @@ class ReminderDesk:
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of reminders."""
         return {DESK: self._press}
+
+    def hear(self, visit: Visit, text: str) -> Reply | None:
+        """Take a typed day as the promise, while its question is the last thing that was said.
+
+        Anything else typed then is for others to hear: the text of an open report is not lost.
+        """
+        if visit.incoming.attachments or not is_officer(visit.person):
+            return None
+        day = _typed_day(text, visit.today)
+        if isinstance(day, Unreadable) and day.reason == NO_DAY:
+            return None
+        asked = _asked_about(visit)
+        own = self._deadlines.own(visit, asked) if asked else None
+        if own is None or isinstance(own, Say):
+            return None
+        if own.report is not None:
+            return [already(own)]
+        if own.due.deadline.is_missed(visit.today):
+            return [self._too_late(visit, own)]
+        if isinstance(day, Unreadable):
+            return [led(self._ask_day(visit, own), (Phrase("reminder.day_unclear"),))]
+        last_day = own.due.deadline.last_day
+        if day == last_day + ONE_DAY:
+            # "10/6" repeats the words on the button: before that day.
+            day = last_day
+        if not visit.today <= day <= last_day:
+            lead = Phrase("reminder.day_outside", {"day": day, "last_day": last_day})
+            return [led(self._ask_day(visit, own), (lead,))]
+        return self._promised(visit, own, day)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         verb, *rest = parts or [""]
@@ -71,6 +109,7 @@ class ReminderDesk:
             {
                 "name": name_of(own.due.obligation, own.due.deadline),
                 "until": until(own.due.deadline, visit.today),
+                "last_day": own.due.deadline.last_day,
             },
             choices=(
                 *(
@@ -105,6 +144,9 @@ class ReminderDesk:
         day = _day(typed_day)
         if day is None or not visit.today <= day <= own.due.deadline.last_day:
             return [self._ask_day(visit, own)]
+        return self._promised(visit, own, day)
+
+    def _promised(self, visit: Visit, own: Own, day: date) -> Reply:
         obligation_id, period = own.due.parts
         visit.work.unit_reports.promise(
             Promise(own.unit.id, obligation_id, period, visit.person.id, day, visit.now)
@@ -149,6 +191,24 @@ def already(own: Own) -> Say:
         },
         choices=(TO_MENU,),
     )
+
+
+def _asked_about(visit: Visit) -> list[str]:
+    """Return which deadline the question for a day was about, if it was the last thing said."""
+    for each in visit.work.outbox.last_tokens(visit.address):
+        match each.split("."):
+            case [desk, "d", obligation_id, period, _] if desk == DESK:
+                return [obligation_id, period]
+    return []
+
+
+def _typed_day(text: str, today: date) -> date | Unreadable:
+    """Return the last day of what was typed: "mai", "thứ hai", "8/6", "trước ngày 9/6"."""
+    before = _BEFORE.match(text.strip())
+    if before is None:
+        return read_date(text, today, prefer="future")
+    day = read_date(text.strip()[before.end() :], today, prefer="future")
+    return day if isinstance(day, Unreadable) else day - ONE_DAY
 
 
 def _day(typed: str) -> date | None:

@@ -22,6 +22,7 @@ class Item:
         promise: The unit's word, where this is what it is about or adds to it.
         asks_promise: Whether the promised day has come, and not a reminder of the plan.
         tells_superior: Whether the one above is told as well.
+        ready: How many questions the person's finished draft answers; 0 if there is none.
     """
 
     occasion: str
@@ -30,6 +31,7 @@ class Item:
     promise: Promise | None
     asks_promise: bool
     tells_superior: bool
+    ready: int = 0
 
 
 class ReminderWording:
@@ -79,7 +81,8 @@ class ReminderWording:
             "recipient": item.due.obligation.recipient,
             "tells_superior": item.tells_superior,
         }
-        return Say(key, params, choices=reminder_choices(item.due, today))
+        choices = reminder_choices(item.due, today, is_ready=item.ready > 0)
+        return Say(key, params, choices=choices)
 
     def _params(self, item: Item, today: date) -> dict[str, object]:
         deadline = item.due.deadline
@@ -101,15 +104,17 @@ class ReminderWording:
             "missed": deadline.is_missed(today),
             "promised": promised,
             "promised_today": promised == today,
+            "ready": item.ready,
         }
 
 
-def reminder_choices(due: Due, today: date) -> tuple[Choice, ...]:
+def reminder_choices(due: Due, today: date, *, is_ready: bool = False) -> tuple[Choice, ...]:
     """Return what a unit can do about a deadline: the report, a promise, an obstacle."""
+    make = "unit_report.make" if due.is_report else "unit_report.make_done"
     promise = Choice(Phrase("reminder.promise"), token("rm", "p", *due.parts))
     return (
         Choice(
-            Phrase("unit_report.make" if due.is_report else "unit_report.make_done"),
+            Phrase("unit_report.open_to_send" if is_ready else make),
             token("nop", "b", *due.parts),
             wide=True,
         ),

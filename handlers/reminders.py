@@ -1,6 +1,7 @@
 """Reminders: each unit hears of its report before the day, and whoever collects hears who is late."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -12,17 +13,22 @@ from domain.say import Say
 from handlers.deadlines import Deadlines, Speaking
 from handlers.early_promises import EarlyPromises
 from handlers.errands import Do
+from handlers.open_forms import OpenForms
 from handlers.overdue import LateList, superior_say
 from handlers.ports import Work
 from handlers.reminder_letters import Letter, Letters
 from handlers.reminder_words import Item, ReminderWording
 from handlers.speak import Speech
+from handlers.visit import Visit
 
 BATCH = 20
 """How many people are spoken to in one unit of work: turns of others go in between."""
 
 ONE_AT_A_TIME = Address("job", "reminders")
 """Two processes that remind at the same moment wait for each other under this name."""
+
+FORM = "unit_report"
+"""The form in which a unit's report is written."""
 
 UNREACHABLE = "un."
 """Before an occasion: it is noted that nobody could be told."""
@@ -41,9 +47,12 @@ class Reminders:
 
     name = "reminders"
 
-    def __init__(self, deadlines: Deadlines, speech: Speech) -> None:
-        """Take the deadlines and the door for speech."""
+    def __init__(
+        self, deadlines: Deadlines, speech: Speech, forms: OpenForms | None = None
+    ) -> None:
+        """Take the deadlines, the door for speech, and the forms in which reports are written."""
         self._deadlines = deadlines
+        self._forms = forms
         self._speech = speech
         self._letters = Letters(deadlines)
         self._early = EarlyPromises(deadlines)
@@ -117,12 +126,24 @@ class Reminders:
         parcels: list[Parcel] = []
         today = now.astimezone(self._deadlines.zone).date()
         if letter.items:
-            say = self._wording.reminder(letter.items, today)
+            items = [self._with_draft(work, letter.person, item, now) for item in letter.items]
+            say = self._wording.reminder(items, today)
             parcels += self._say_once(work, letter.person, say, letter.items, now)
         if letter.late:
             say = superior_say(letter.person, letter.late)
             parcels += self._say_once(work, letter.person, say, letter.late, now)
         return parcels
+
+    def _with_draft(self, work: Work, person: Person, item: Item, now: datetime) -> Item:
+        """Return what is to be said with how far the person's draft is, if it is finished."""
+        draft = work.sessions.about(person.id, FORM, item.due.subject)
+        address = work.people.address_of(person.id)
+        if self._forms is None or draft is None or address is None:
+            return item
+        visit = Visit.unasked(work, person, address, now, self._deadlines.zone)
+        if not self._forms.is_full(visit, draft):
+            return item
+        return replace(item, ready=self._forms.progress(visit, draft)[1])
 
     def _say_once(
         self,

@@ -1,6 +1,7 @@
 """A cadre's report about a household: begun from its card, confirmed, kept, and told to the lead."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
@@ -81,11 +82,10 @@ class ReportDesk:
         household = visit.work.households.get(HouseholdId(session.subject))
         return heading_of(household) if household else session.subject
 
-    def closing(self, visit: Visit, session: Session) -> Closing | None:
-        """Return the period that a report belongs to: the one in which it was begun."""
+    def closing(self, visit: Visit, day: date) -> Closing:
+        """Return the period in which a report that is sent on a day counts."""
         unit = visit.work.units.get(visit.person.unit_id)
-        begun_on = session.begun_at.astimezone(visit.zone).date()
-        return closing_of(visit.work, self._deadlines, unit, begun_on)
+        return closing_of(visit.work, self._deadlines, unit, day)
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         """Keep the report, bring the household up to date, thank, and tell whom it concerns."""
@@ -111,11 +111,10 @@ class ReportDesk:
         if household is None or decision is None or decision.access is not Access.REPORT:
             # The household was handed over while the report was being written.
             return [Say("report.handed_over", choices=(TO_MENU,))]
-        unit = work.units.get(visit.person.unit_id)
         report = report_of(
             answers,
             # The period that it counts in: the day on which it is sent decides.
-            period=closing_of(work, self._deadlines, unit, visit.today).period,
+            period=self.closing(visit, visit.today).period,
             turn=session.turn,
             partial=partial,
             receipt=work.reports.next_receipt(household.programme_id, visit.today),
@@ -126,14 +125,24 @@ class ReportDesk:
             made_at=visit.now,
             day=visit.today,
         )
+        # A line typed in a hurry, or half a form, does not tell that somebody was there.
+        visited = session.form_id == FORM and not partial
         if not work.reports.add(report):
-            receipt = work.reports.of_session(session.id) or ""
-            return [_thanks(receipt, household, partial=partial)]
+            return [_kept_before(work.reports.of_session(session.id) or "", household)]
         work.households.after_report(report)
         work.audit.note(visit.person.id, "reported", household.id, visit.now, report.receipt)
         told = self._tell(visit, household, report)
         unreached = report.concerns_lead and not told
-        return [_thanks(report.receipt, household, told, unreached=unreached, partial=partial)]
+        return [
+            _thanks(
+                report.receipt,
+                household,
+                told,
+                unreached=unreached,
+                partial=partial,
+                visited=visited,
+            )
+        ]
 
     def _tell(
         self, visit: Visit, household: Household, report: HouseholdReport
@@ -248,6 +257,18 @@ def _facts(work: Work, household: Household) -> dict[str, FactValue]:
     return facts
 
 
+def _kept_before(receipt: str, household: Household) -> Say:
+    """Return what is said of a report that its conversation has sent before: it stays as it was."""
+    return Say(
+        "report.kept_before",
+        {"receipt": receipt, "heading": heading_of(household)},
+        choices=(
+            Choice(Phrase("report.open_household"), token("ho", "c", household.id)),
+            TO_MENU,
+        ),
+    )
+
+
 def _thanks(
     receipt: str,
     household: Household,
@@ -255,6 +276,7 @@ def _thanks(
     *,
     unreached: bool = False,
     partial: bool = False,
+    visited: bool = False,
 ) -> Say:
     return Say(
         "report.thanks",
@@ -264,6 +286,7 @@ def _thanks(
             "told": list(told),
             "unreached": unreached,
             "partial": partial,
+            "visited": visited,
         },
         choices=(Choice(Phrase("report.next_household"), "ho"), TO_MENU),
     )

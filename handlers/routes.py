@@ -1,8 +1,10 @@
 """Which desk serves a command or a button."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from domain.names import search_key
+from domain.pins import read_pin
 from handlers.ports import Reply
 from handlers.visit import Visit
 
@@ -39,6 +41,34 @@ class Routes:
                 if name in self.buttons:
                     raise ValueError(f"two desks serve buttons that begin with {name!r}")
                 self.buttons[name] = on_button
+
+
+COMMAND_CHARS = 40
+"""A longer word behind a slash is no command but part of a text."""
+
+
+class TypedCommand(NamedTuple):
+    """A command as it was typed.
+
+    Attributes:
+        name: Its name, small and without marks.
+        word: The same as it was typed, not longer than a command can be.
+        rest: What was typed behind it.
+    """
+
+    name: str
+    word: str
+    rest: str
+
+
+def command_in(text: str) -> TypedCommand | None:
+    """Return the command that was typed; None if it was none, such as a PIN behind a slash."""
+    text = text.strip()
+    if not text.startswith("/") or read_pin(text) is not None:
+        return None
+    first = "" if text[1:2].isspace() else text[1:].split(None, 1)[0] if text[1:] else ""
+    word = first.partition("@")[0][:COMMAND_CHARS]
+    return TypedCommand(search_key(word), word, text[1 + len(first) :].strip())
 
 
 NUMBER_DIGITS = 9

@@ -116,4 +116,6 @@ class Speech:
         if again is None:
             return []
         occasion, say = again
+        # Two messages of one moment: the question stands once, below the later of them.
+        work.outbox.take_back(address, f"{occasion.rpartition('.')[0]}.")
         return self.tell(work, person, say, occasion=occasion, now=now, repeats=False)

@@ -7,11 +7,12 @@ from domain.households import HouseholdId, HouseholdLine
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.conversation import DRAFT, Conversations
+from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines, Due, is_officer, submitted
 from handlers.drafts import draft_line, drafts_of
 from handlers.due_words import left, name_of, until
 from handlers.households import heading_of
+from handlers.leaving import DRAFT
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
@@ -36,6 +37,8 @@ class Task:
     line: Callable[[int], Phrase]
     button: Callable[[int], Phrase]
     token: str
+    state: str = ""
+    """What makes news of a task that was there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class Kind:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list in words, and what it lists: two lists with the same marks tell nothing new."""
+
+    say: Say
+    marks: tuple[str, ...]
+
+
 class TaskList:
     """Collects what waits for a person."""
 
@@ -54,8 +65,13 @@ class TaskList:
         self._deadlines = deadlines
         self._conversations = conversations
 
-    def say(self, visit: Visit, *, unasked: bool = False) -> Say | None:
-        """Return the list of a person, or None if nothing waits.
+    def say(self, visit: Visit) -> Say | None:
+        """Return the list of a person who asks for it, or None if nothing waits."""
+        listing = self.listing(visit)
+        return listing.say if listing is not None else None
+
+    def listing(self, visit: Visit, *, unasked: bool = False) -> Listing | None:
+        """Return the list of a person with what it lists, or None if nothing waits.
 
         Args:
             visit: Whose list.
@@ -77,7 +93,7 @@ class TaskList:
             return None
         total = sum(kind.total for kind in (*kinds, silent))
         more = (Choice(Phrase("tasks.all_households"), "ho"),)
-        return Say(
+        say = Say(
             "tasks.list",
             {
                 "count": total,
@@ -90,6 +106,7 @@ class TaskList:
                 TO_MENU,
             ),
         )
+        return Listing(say, (str(total), *(f"{task.token} {task.state}" for task in tasks)))
 
     def _reports(self, visit: Visit, *, unasked: bool) -> Kind:
         unit = visit.work.units.get(visit.person.unit_id)
@@ -129,6 +146,7 @@ class TaskList:
             _numbered("tasks.report", params),
             _numbered("tasks.do"),
             token("nop", "o", *due.parts),
+            state,
         )
 
     def _results(self, visit: Visit) -> Kind:
@@ -169,7 +187,7 @@ class TaskList:
         oldest = min(each.opened_at for each in waiting)
         days = (visit.today - oldest.astimezone(visit.zone).date()).days
         line = _numbered("tasks.obstacles", {"count": len(waiting), "days": days})
-        return Kind([Task(line, _numbered("tasks.do"), "vm")], 1)
+        return Kind([Task(line, _numbered("tasks.do"), "vm", str(len(waiting)))], 1)
 
     def _silent(self, visit: Visit, room: int) -> Kind:
         if not visit.person.has(Role.CADRE):

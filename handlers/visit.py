@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.chat import Address, Incoming
+from domain.conversation.session import Stamp
 from domain.people import Person
 from handlers.errands import Errand
 from handlers.ports import Work
@@ -36,6 +37,15 @@ class Visit:
         """Return a visit that nobody made: the assistant speaks up by itself."""
         incoming = Incoming(address, update_id="", sent_at=now)
         return cls(work, person, address, incoming, now, zone)
+
+    @property
+    def said(self) -> Stamp:
+        """Return when it was said, and by whose clock.
+
+        The moment of a button is not told by every messenger; it stands where it came in.
+        """
+        clock = "" if self.incoming.button else self.address.channel
+        return Stamp(clock, min(self.incoming.sent_at, self.now))
 
     @property
     def today(self) -> date:

@@ -62,7 +62,8 @@ def migrate(engine: Engine, revision: str) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     config = _config()
-    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    steps = ScriptDirectory.from_config(config)
+    known = {step.revision for step in steps.walk_revisions()}
     with _open(engine, for_migrations=True) as connection:
         now_at = _revision(connection)
         if now_at is not None and now_at not in known:
@@ -71,7 +72,8 @@ def migrate(engine: Engine, revision: str) -> None:
                 "a newer version has worked on it; install that version again"
             )
         config.attributes["connection"] = connection
-        down = revision == "base"
+        behind = {step.revision for step in steps.iterate_revisions(now_at, "base")}
+        down = revision == "base" or revision in behind - {now_at}
         (command.downgrade if down else command.upgrade)(config, revision)
 
 

@@ -168,8 +168,10 @@ session = Table(
     Column("form_version", Integer, nullable=False),
     Column("subject", String(48), nullable=False),
     Column("state", String(12), nullable=False),
-    # The turn is the version: the second of two writers finds that it has moved on.
     Column("turn", Integer, nullable=False),
+    # Rises with everything that is kept of it, also within a turn: the second of two writers
+    # finds that it has moved on.
+    Column("revision", Integer, nullable=False, default=0),
     Column("content", JSON, nullable=False),
     Column("touched_at", Moment, nullable=False),
     Index("ix_session_person_state", "person_id", "state", "touched_at"),

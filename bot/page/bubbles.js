@@ -7,10 +7,13 @@ const LONG_CHARS = 1800;
 const NEAR_BOTTOM = 120;
 const SPACE_ABOVE = 10;
 // What can be followed in a text: an address of a source, or a command to type; and what is not
-// torn apart at the end of a line: a receipt's number, a number and its unit.
-const LINKS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}/])\/[a-z]{2,12}(?![\p{L}\p{N}/]))|((?<![\p{L}\p{N}-])[A-Z]{2,5}-\d[\d-]*\d|\d[\d.,]* (?:%|đồng|triệu))/gu;
+// torn apart at the end of a line: a receipt's number, a number and its unit, a place's number.
+const LINKS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}/])\/[a-z]{2,12}(?![\p{L}\p{N}/]))|((?<![\p{L}\p{N}-])[A-Z]{2,5}-\d[\d-]*\d|(?<![\p{L}\p{N}.,/])\d[\d.,/]* (?:%|(?:đồng|triệu|nghìn|người|hộ|câu|việc|ngày|tháng|tuổi|đơn vị|phiếu|vướng mắc|báo cáo|nhân khẩu|lượt)(?!\p{L}))|(?<!\p{L})(?:[Pp]hố|[Tt]ổ|[Tt]hôn|[Bb]ản|[Xx]óm|[Qq]uý|[Đđ]iều|[Mm]ục|[Nn]gày) [\dIVX](?:[\d./IVX]*[\dIVX])?(?![\p{L}\p{N}]))/gu;
 // A line of a list: its second row begins under its first word, not under its mark.
 const ITEM = /^(?:\d+\.|[·–]|\p{Extended_Pictographic}\uFE0F?) /u;
+
+// A button that opens a line of a summary: all are equally wide, in full rows and in the last one.
+const isEdit = ({ label }) => /^✎ \d+$/u.test(label);
 
 export class Bubbles {
   constructor({ press, type, retry, drop }) {
@@ -93,11 +96,8 @@ export class Bubbles {
 
   lines(paragraph, words) {
     const lines = words.replaceAll(" · ", "\u00a0· ").split(/(?<=\n)/);
-    const marked = lines.map((line) => ITEM.test(line));
-    for (const [at, line] of lines.entries()) {
-      // One marked line alone is a sentence with a mark, not a list.
-      const item = marked[at] && (marked[at - 1] || marked[at + 1]);
-      const part = el("span", { class: item ? "said item" : "said" });
+    for (const line of lines) {
+      const part = el("span", { class: ITEM.test(line) ? "said item" : "said" });
       this.withLinks(part, line);
       paragraph.append(part);
     }
@@ -153,8 +153,8 @@ export class Bubbles {
 
   choices(rows) {
     const group = el("div", { class: "choices" });
-    for (const row of rows) {
-      const line = el("div", { class: "row" });
+    for (const row of merged(rows)) {
+      const line = el("div", { class: row.every(isEdit) ? "row edits" : "row" });
       for (const { label, token } of row) {
         const button = el("button", { type: "button", class: "choice", "data-token": token, text: label });
         button.addEventListener("click", (event) => this.pressed(event, button, label, token));
@@ -261,9 +261,7 @@ export class Bubbles {
   }
 
   offerDown(key) {
-    const words = key === "newBelow" ? [el("span", { text: word(key) })] : [];
-    $("down").replaceChildren(...words, icon("down"));
-    $("down").setAttribute("aria-label", word(key));
+    $("down").replaceChildren(el("span", { text: word(key) }), icon("down"));
     $("down").hidden = false;
   }
 
@@ -278,4 +276,14 @@ function enlarge(address, label) {
   $("viewer-image").src = address;
   $("viewer-image").alt = label;
   viewer.showModal();
+}
+
+// Rows of edits stand in one grid, which breaks where this phone is full.
+function merged(rows) {
+  const found = [];
+  for (const row of rows) {
+    if (row.every(isEdit) && found.at(-1)?.every(isEdit)) found.push([...found.pop(), ...row]);
+    else found.push(row);
+  }
+  return found;
 }

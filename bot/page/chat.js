@@ -33,6 +33,7 @@ const composer = new Composer({
   sound: (file, caption) => room?.sound(file, caption),
   place: () => room?.place(),
   language: () => redress(),
+  role: () => state?.person?.role,
   refuse: (error) => trouble(error),
 });
 
@@ -191,6 +192,7 @@ function enterRoom() {
   $("log").replaceChildren();
   $("log").setAttribute("aria-live", "off");
   bubbles.clear();
+  composer.close();
   typing(false);
   const { person } = state;
   $("who").replaceChildren(person ? person.name : word("motto"));

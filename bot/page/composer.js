@@ -2,13 +2,13 @@
 
 import { $, el, face, icon } from "./dom.js";
 import { canRecord } from "./recorder.js";
-import { COMMANDS, commandWord, spoken, switchLanguage, word } from "./words.js";
+import { COMMANDS, commandWord, commandsOf, spoken, switchLanguage, word } from "./words.js";
 
 const MOST_CHARS = 100000;
 
 export class Composer {
-  constructor({ say, photo, sound, place, language, refuse }) {
-    Object.assign(this, { say, place, language, refuse });
+  constructor({ say, photo, sound, place, language, refuse, role }) {
+    Object.assign(this, { say, place, language, refuse, role });
     this.takers = { camera: photo, album: photo, sound };
     this.field = $("text");
     this.panel = $("panel");
@@ -73,7 +73,7 @@ export class Composer {
 
   toggle(name) {
     if (this.opened === name) return this.close(true);
-    this.open(name, name === "menu" ? [...this.commands(COMMANDS), this.languageButton()] : this.things());
+    this.open(name, name === "menu" ? [...this.commands(commandsOf(this.role())), this.languageButton()] : this.things());
     this.panel.querySelector("button").focus();
   }
 

@@ -81,11 +81,16 @@ const TABLE = {
       "/viec": "Việc hôm nay",
       "/ho": "Các hộ tôi giúp",
       "/baocao": "Báo cáo về một hộ",
-      "/nhap": "Phiếu đang dở",
-      "/hotro": "Có thể được hỗ trợ gì",
-      "/tuan": "Tổng hợp tuần",
+      "/nhanh": "Báo nhanh bằng một tin",
       "/nop": "Nộp báo cáo của đơn vị",
+      "/vuongmac": "Vướng mắc cần gỡ",
+      "/tuan": "Tổng hợp tuần",
+      "/hotro": "Có thể được hỗ trợ gì",
+      "/nhap": "Phiếu đang dở",
+      "/quaylai": "Về câu trước",
+      "/huy": "Dừng, phiếu vẫn giữ",
       "/toi": "Thông tin của tôi",
+      "/doinguoi": "Đổi người dùng chung máy",
       "/giup": "Trợ giúp",
     },
     errors: {
@@ -187,11 +192,16 @@ const TABLE = {
       "/viec": "Today's tasks",
       "/ho": "My households",
       "/baocao": "Report on a household",
-      "/nhap": "Unfinished forms",
-      "/hotro": "Possible support",
-      "/tuan": "The week in figures",
+      "/nhanh": "Quick report in one message",
       "/nop": "Submit the unit's report",
+      "/vuongmac": "Obstacles to solve",
+      "/tuan": "The week in figures",
+      "/hotro": "Possible support",
+      "/nhap": "Unfinished forms",
+      "/quaylai": "Previous question",
+      "/huy": "Stop, the form is kept",
       "/toi": "About me",
+      "/doinguoi": "Another person on this phone",
       "/giup": "Help",
     },
     errors: {
@@ -219,6 +229,22 @@ const CHOICE = "donghanh.language";
 
 export const ROLES = Object.keys(TABLE.vi.roles);
 export const COMMANDS = Object.keys(TABLE.vi.commands);
+
+// What the menu leaves out by role; typed, every command is still found.
+const WORK = ["/viec", "/ho", "/baocao", "/nhanh", "/nop", "/vuongmac", "/tuan", "/hotro"];
+const OF_ROLE = {
+  cadre: ["/viec", "/ho", "/baocao", "/nhanh"],
+  unit_officer: ["/viec", "/nop", "/vuongmac"],
+  lead_office: ["/viec", "/nop", "/vuongmac", "/tuan", "/ho"],
+  leader: ["/tuan", "/ho"],
+  administrator: [],
+  household: ["/hotro"],
+};
+
+export function commandsOf(role) {
+  const own = OF_ROLE[role] ?? WORK;
+  return COMMANDS.filter((command) => own.includes(command) || !WORK.includes(command));
+}
 
 let language = remembered();
 

@@ -30,6 +30,7 @@ _BETWEEN: Final = re.compile(r"[,;+&/\n]|(?<=[0-9])[ .](?=[0-9])| (?:và|va|vớ
 _RANGE: Final = re.compile(r"[0-9]{1,3} ?(?:-|đến|den|to) ?[0-9]{1,3}")
 _ALL: Final = frozenset({"tất cả", "tat ca", "hết", "het", "all", "everything"})
 _SHORTEST_BEGINNING: Final = 2
+_SHORTEST_PART: Final = 4
 _MOST_PARTS: Final = 60
 _JOINED: Final = 5
 
@@ -44,8 +45,8 @@ class Several:
 def read_choice(raw: str, options: Options) -> str | Several | Unreadable:
     """Find the one option that was typed.
 
-    By its number in the list from 1, by its label with or without marks, or by a beginning of the
-    label that no other label has. Where a number is also the label of another option, both are
+    By its number in the list from 1, by its label with or without marks, by a beginning of the
+    label that no other label has, or by words within it. Where a number is also the label of another option, both are
     offered again.
     """
     if len(raw) > LONGEST:
@@ -142,10 +143,10 @@ def _numbered(number: int, options: Options) -> str | Several | Unreadable:
 
 
 def _labelled(typed: str, options: Options) -> tuple[str, ...]:
-    """Return the options whose label fits, by the strictest of the four ways that finds any."""
+    """Return the options whose label fits, by the strictest of the five ways that finds any."""
     if not typed:
         return ()
-    for fits in (_is_spelt, could_be, _is_long_and_alike, _is_beginning):
+    for fits in (_is_spelt, could_be, _is_long_and_alike, _is_beginning, _is_part):
         found = tuple(option for option, label in options if fits(typed, _words(tidy(label))))
         if found:
             return found
@@ -170,3 +171,15 @@ def _is_beginning(typed: str, label: str) -> bool:
         return False
     pairs = zip(typed.split(), label.split(), strict=False)
     return all(marks_of(word) <= marks_of(full) for word, full in pairs)
+
+
+def _is_part(typed: str, label: str) -> bool:
+    words, whole = typed.split(), label.split()
+    if len(typed) < _SHORTEST_PART:
+        return False
+    for start in range(1, len(whole) - len(words) + 1):
+        part = whole[start : start + len(words)]
+        if search_key(" ".join(part)) == search_key(typed):
+            pairs = zip(words, part, strict=True)
+            return all(marks_of(word) <= marks_of(full) for word, full in pairs)
+    return False

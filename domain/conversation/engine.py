@@ -4,7 +4,7 @@ It touches no database, no words and no clock. What it returns is a description;
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.conversation.at_summary import at_summary
@@ -27,11 +27,14 @@ from domain.conversation.question import (
     moves_of,
     open_question,
 )
-from domain.conversation.session import Position, Session
+from domain.conversation.session import Session
 from domain.conversation.turn import Turn, ask, go_back, settle_or_ask
-from domain.conversation.unasked import not_wanted
+from domain.conversation.unasked import is_on_the_map, not_wanted
 from domain.conversation.understand import Problem, own_words, understand
 from domain.names import search_key
+
+CLOCKS_DIFFER = timedelta(seconds=30)
+"""So far the clock of a messenger may lie from ours; what is older was not said here."""
 
 
 def begin(form: Form, session: Session) -> Turn:
@@ -57,20 +60,21 @@ def advance(
         zone: Where the person lives: "yesterday" is a local day.
         said_at: When it was said, where that was earlier than now: "yesterday" is the day before.
     """
-    if session.leaving:
-        session = replace(session, leaving=False)
+    if session.leaving is not None:
+        session = replace(session, leaving=None)
     if isinstance(command, Pressed) and command.turn != session.turn:
         return replace(ask(form, session), stale=True)
     question = open_question(form, session)
     if question is None:
-        return at_summary(form, session, command)
+        return at_summary(form, session, command, now)
     match command:
         case AskAgain():
             return ask(form, session)
         case Back():
             return go_back(form, session)
         case Typed():
-            said_on = min(said_at or now, now).astimezone(zone).date()
+            said = said_at if said_at is not None and could_be_said(session, said_at) else now
+            said_on = min(said, now).astimezone(zone).date()
             return _type(form, session, question, command, now, said_on)
         case Pressed():
             return press(form, session, question, command, now)
@@ -78,6 +82,11 @@ def advance(
             return _attach(form, session, question, command)
         case Located():
             return _locate(form, session, question, command, now)
+
+
+def could_be_said(session: Session, said_at: datetime) -> bool:
+    """Tell whether something can have been said in a conversation at that moment of another clock."""
+    return said_at >= session.begun_at - CLOCKS_DIFFER
 
 
 def _type(
@@ -98,15 +107,10 @@ def _locate(
 ) -> Turn:
     position = command.position
     asked = question.place.step.kind is Kind.LOCATION
-    is_answer = asked and _is_on_the_map(position)
+    is_answer = asked and is_on_the_map(position)
     reading = position if is_answer else not_wanted(form, question, Kind.LOCATION)
     raw = f"{position.latitude:.5f}, {position.longitude:.5f}"
     return settle_or_ask(form, session, question, reading, raw, now)
-
-
-def _is_on_the_map(position: Position) -> bool:
-    # What is no number compares with nothing, and is no place either.
-    return abs(position.latitude) <= 90 and abs(position.longitude) <= 180  # noqa: PLR2004 - degrees
 
 
 def _move_typed(form: Form, session: Session, question: Question, typed: Typed) -> Move | None:
@@ -123,6 +127,8 @@ def _attach(form: Form, session: Session, question: Question, command: Sent) -> 
         return ask(form, session, not_wanted(form, question, command.kind))
     picked = (*session.picked, *command.references)
     limit = most_attached(step)
+    kept = replace(session, picked=picked[:limit])
     if len(picked) > limit:
-        return ask(form, session, Problem(f"too_many_{step.kind.value}s", {"limit": limit}))
-    return ask(form, replace(session, picked=picked))
+        # What fits is kept; of an album, the first ones.
+        return ask(form, kept, Problem(f"too_many_{step.kind.value}s", {"limit": limit}))
+    return ask(form, kept)

@@ -3,51 +3,38 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from domain.conversation.commands import (
-    TURN_PAGE,
-    AskAgain,
-    Back,
-    Command,
-    Located,
-    Pressed,
-    Sent,
-    Typed,
-)
-from domain.conversation.engine import advance
+from domain.conversation.commands import Back, Command, Located, Pressed, Sent, Typed
+from domain.conversation.engine import advance, could_be_said
 from domain.conversation.form import Form, Kind
 from domain.conversation.path import way_of
-from domain.conversation.question import Question, open_question
+from domain.conversation.question import fits, open_question
 from domain.conversation.session import (
     Answer,
     Heard,
     Position,
     Session,
+    Stamp,
     Value,
     value_from_plain,
-    value_to_plain,
 )
-from domain.conversation.turn import Turn
-
-MOST_HEARD = 200
-"""So much is remembered of a conversation; whoever says more is taken as it comes."""
-
-
-UNNAMED = ""
-"""Stands for a button, a photo or a place among what fits no question any more."""
-
-
-class Stamp(NamedTuple):
-    """When something was said, and whose clock says so; only moments of one clock are compared."""
-
-    clock: str
-    at: datetime
-
+from domain.conversation.settling import reopen
+from domain.conversation.trail import (
+    came_to,
+    heard_of,
+    is_doubled,
+    key_of,
+    recorded,
+    remembers_all,
+)
+from domain.conversation.turn import Turn, ask, settle_or_ask
 
 Words = Callable[[Session, str], Typed]
 """Makes a typed text a command, with the words on the options of the question that is open then."""
+
+SEEDS = frozenset({"given", "offered"})
+"""What a conversation began with."""
 
 
 def take(
@@ -70,92 +57,22 @@ def take(
         zone: Where the person's days begin and end.
         words: Makes a typed text a command, should it be read again.
     """
-    if _is_doubled(session, command):
+    if is_doubled(session, command):
         question = open_question(form, session)
         return Turn(session, question, stale=True, doubled=True)
-    heard = _heard(command, stamp, now)
-    place = None
-    if heard is not None and len(session.trail) < MOST_HEARD:
+    heard = heard_of(command, stamp, now)
+    if heard is not None and remembers_all(session):
         # Beyond that, what was said last is not remembered: said again, it would be missing.
         place = _place_of(session, heard)
-    if heard is not None and place is not None:
-        late = heard._replace(on=_key_of(open_question(form, session)))
-        return _rearranged(form, session, late, place, zone, words)
+        if place is not None:
+            return _rearranged(form, session, heard, place, zone, words)
     turn = advance(form, session, command, now, zone, stamp.at)
-    if heard is None or turn.stale or len(session.trail) >= MOST_HEARD:
-        return turn
-    taken = turn.session.turn != session.turn or turn.session.picked != session.picked
-    on = _asked_before(form, session, turn)
-    trail = (*session.trail, heard._replace(on=on, taken=taken))
-    return replace(turn, session=replace(turn.session, trail=trail))
-
-
-def given(key: str, answer: Answer) -> Heard:
-    """Return the trail of an answer that is there from the beginning."""
-    return _seed("given", key, answer)
-
-
-def offered(key: str, answer: Answer) -> Heard:
-    """Return the trail of an answer that is offered from the beginning."""
-    return _seed("offered", key, answer)
-
-
-def _seed(what: str, key: str, answer: Answer) -> Heard:
-    said = (answer.raw, value_to_plain(answer.value))
-    return Heard(what, key, said, "", answer.at, answer.at, taken=True)
-
-
-def _is_doubled(session: Session, command: Command) -> bool:
-    """Tell whether a button was pressed twice: its question is settled, and by that very button."""
-    if not isinstance(command, Pressed) or not session.trail:
-        return False
-    last = session.trail[-1]
-    return (
-        command.turn == session.turn - 1
-        and last.what == "pressed"
-        and last.taken
-        and last.said[0] == command.choice
-    )
-
-
-def _asked_before(form: Form, session: Session, turn: Turn) -> str:
-    """Return the key of the question that a turn met; most turns tell, and no way is walked."""
-    if turn.understood is not None:
-        return turn.understood[0].key
-    if not turn.finished and turn.session.answers is session.answers:
-        # Nothing was answered or taken back: what is open now was open before.
-        return _key_of(turn.question)
-    return _key_of(open_question(form, session))
-
-
-def _key_of(question: Question | None) -> str:
-    return question.place.key if question is not None else ""
-
-
-def _heard(command: Command, stamp: Stamp, now: datetime) -> Heard | None:
-    """Return what came in; on which question is seen when it is known where it belongs."""
-    what: tuple[str, tuple[object, ...]]
-    match command:
-        case Typed(text=text):
-            what = "typed", (text,)
-        case Pressed(choice=choice, label=label):
-            if choice.startswith(TURN_PAGE):
-                return None
-            what = "pressed", (choice, label)
-        case Sent(kind=kind, references=references):
-            what = "sent", (kind.value, *references)
-        case Located(position=position):
-            what = "located", tuple(position)
-        case Back():
-            what = "back", ()
-        case AskAgain():
-            return None
-    return Heard(what[0], "", what[1], stamp.clock, stamp.at, now, taken=True)
+    return turn if heard is None or turn.stale else recorded(form, session, turn, heard)
 
 
 def _place_of(session: Session, heard: Heard) -> int | None:
     """Return before which of the trail something late belongs, or None if it came in order."""
-    if not heard.clock or heard.at < session.begun_at.replace(microsecond=0):
+    if not heard.clock or not could_be_said(session, heard.at):
         return None
     for index, before in enumerate(session.trail):
         # Clocks of messengers count whole seconds; within one, the order of arrival stands.
@@ -172,31 +89,29 @@ def _rearranged(
     form: Form, session: Session, late: Heard, index: int, zone: ZoneInfo, words: Words
 ) -> Turn:
     in_order = [*session.trail[:index], late, *session.trail[index:]]
-    fresh = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=False)
+    told = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=None)
     trail: list[Heard] = []
-    unplaced: list[str] = []
-    turn = Turn(fresh, None)
+    unplaced: list[tuple[str, str]] = []
     for heard in in_order:
-        turn = _said_again(form, fresh, heard, zone, words)
-        taken = turn.session.turn != fresh.turn or turn.session.picked != fresh.picked
-        fresh = turn.session
-        if heard.taken and not taken and heard.what not in {"given", "offered"}:
-            unplaced.append(str(heard.said[0]) if heard.what == "typed" else UNNAMED)
-        trail.append(heard._replace(taken=taken))
-    rebuilt = replace(
-        fresh,
-        turn=max(session.turn, fresh.turn) + 1,
-        trail=tuple(trail),
-    )
-    question = open_question(form, rebuilt)
+        turn = _told_again(form, told, heard, zone, words)
+        again = heard if heard.what in SEEDS else came_to(form, told, turn, heard)
+        if heard.taken and not again.taken:
+            unplaced.append((heard.what, str(heard.said[0]) if heard.what == "typed" else ""))
+        trail.append(again)
+        told = turn.session
+    rebuilt = replace(told, turn=max(session.turn, told.turn) + 1, trail=tuple(trail))
     placed = tuple(
         (place, rebuilt.answers[place.key])
         for place in way_of(form, rebuilt)
-        if _value(rebuilt, place.key) != _value(session, place.key)
-        and place.key in rebuilt.answers
+        if place.key in rebuilt.answers
+        and _value(rebuilt, place.key) != _value(session, place.key)
     )
     return Turn(
-        rebuilt, question, rearranged=True, placed=placed, unplaced=tuple(dict.fromkeys(unplaced))
+        rebuilt,
+        open_question(form, rebuilt),
+        rearranged=True,
+        placed=placed,
+        unplaced=tuple(dict.fromkeys(unplaced)),
     )
 
 
@@ -205,29 +120,51 @@ def _value(session: Session, key: str) -> Value | None:
     return answer.value if answer is not None else None
 
 
-def _said_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, words: Words) -> Turn:
-    command: Command
+def _told_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, words: Words) -> Turn:
+    if heard.what in SEEDS:
+        return Turn(_seeded(session, heard), None)
+    question = open_question(form, session)
+    meets_the_same = key_of(question) == heard.on
+    if heard.reopened:
+        places = {place.key: place for place in way_of(form, session)}
+        place = places.get(heard.reopened)
+        if place is None or place.key not in session.answers:
+            return ask(form, session)
+        return ask(form, reopen(form, session, place))
+    if heard.settled is not None and question is not None and meets_the_same:
+        raw, plain = heard.settled
+        value = value_from_plain(plain)
+        if fits(question.place.step, value, session.facts):
+            return settle_or_ask(form, session, question, value, raw, heard.now)
+    command = _command_again(session, heard, words, meets_the_same=meets_the_same)
+    return advance(form, session, command, heard.now, zone, heard.at)
+
+
+def _seeded(session: Session, heard: Heard) -> Session:
+    if heard.settled is None:
+        return session
+    raw, plain = heard.settled
+    answer = {heard.on: Answer(raw, value_from_plain(plain), heard.at)}
+    if heard.what == "given":
+        return replace(session, answers={**session.answers, **answer})
+    return replace(session, offered={**session.offered, **answer})
+
+
+def _command_again(
+    session: Session, heard: Heard, words: Words, *, meets_the_same: bool
+) -> Command:
     match heard.what:
-        case "given" | "offered":
-            raw, plain = heard.said
-            answer = {heard.on: Answer(raw, value_from_plain(plain), heard.at)}
-            if heard.what == "given":
-                seeded = replace(session, answers={**session.answers, **answer})
-            else:
-                seeded = replace(session, offered={**session.offered, **answer})
-            return Turn(seeded, None)
         case "typed":
-            command = words(session, heard.said[0])
+            return words(session, heard.said[0])
         case "pressed":
-            on = _key_of(open_question(form, session))
-            # A button answers the question it stood under, and no other.
-            turn = session.turn if on == heard.on else -1
-            command = Pressed(turn, heard.said[0], heard.said[1])
+            # A button answers the question it stood under and no other; a typed command, which
+            # bears a moment of its own, answers whatever is open at that moment.
+            turn = session.turn if meets_the_same or heard.clock else -1
+            return Pressed(turn, heard.said[0], heard.said[1])
         case "sent":
             kind, *references = heard.said
-            command = Sent(Kind(kind), tuple(references))
+            return Sent(Kind(kind), tuple(references))
         case "located":
-            command = Located(Position(*heard.said))
+            return Located(Position(*heard.said))
         case _:
-            command = Back()
-    return advance(form, session, command, heard.now, zone, heard.at)
+            return Back()

@@ -54,6 +54,8 @@ class _Walk:
         truth = _holds(step.when, known)
         if truth is Truth.NO:
             known[step.id] = NOT_APPLICABLE
+            if group:
+                self.gathered.setdefault(step.id, []).append(NOT_APPLICABLE)
             return
         if key == self.until:
             self.scope = dict(known)
@@ -61,6 +63,8 @@ class _Walk:
             value = step.computed.value(known, self.gathered)
             self.way.append(Place(key, step, item, group, sure, value))
             known[step.id] = value
+            if group:
+                self.gathered.setdefault(step.id, []).append(value)
             return
         self.way.append(Place(key, step, item, group, sure and truth is Truth.YES))
         answer = self.answers.get(key)
@@ -102,7 +106,10 @@ def _walk(
             walk.gathered.update((step.id, []) for step in item.steps)
             continue
         sure = truth is Truth.YES
-        for group, thing, steps in _times(item, answers, facts):
+        if item.over in known:
+            # As often as none at all: a sum over nothing is known, and nothing.
+            walk.gathered.update((step.id, []) for step in item.steps)
+        for group, thing, steps in _times(item, walk, facts):
             scope = {**known, "item": thing}
             for step in steps:
                 walk.visit(step, f"{group}.{step.id}", scope, thing, group, sure=sure)
@@ -115,25 +122,26 @@ def _holds(when: Condition, known: Facts) -> Truth:
 
 
 def _times(
-    repeat: Repeat, answers: Mapping[str, Answer], facts: Facts
+    repeat: Repeat, walk: _Walk, facts: Facts
 ) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
     if repeat.over:
-        for thing in _things(repeat, answers, facts)[: repeat.at_most]:
+        for thing in _things(repeat, walk, facts)[: repeat.at_most]:
             yield f"{repeat.id}.{thing}", str(thing), repeat.steps
         return
     for time in range(repeat.at_most):
         group = f"{repeat.id}.{time}"
         is_last = time == repeat.at_most - 1
         yield group, "", tuple(s for s in repeat.steps if not (is_last and s.id == repeat.again))
-        another = answers.get(f"{group}.{repeat.again}")
+        another = walk.answers.get(f"{group}.{repeat.again}")
         if another is None or another.value is not True:
             return
 
 
-def _things(repeat: Repeat, answers: Mapping[str, Answer], facts: Facts) -> tuple[str, ...]:
-    chosen = answers.get(repeat.over)
-    if chosen is not None:
-        return several_of(chosen.value)
+def _things(repeat: Repeat, walk: _Walk, facts: Facts) -> tuple[str, ...]:
+    # An answer that is no longer on the way counts no more.
+    if any(place.key == repeat.over for place in walk.way):
+        chosen = walk.answers.get(repeat.over)
+        return several_of(chosen.value) if chosen is not None else ()
     listed = facts.get(repeat.over)
     return in_order(listed) if isinstance(listed, frozenset) else ()
 

@@ -48,6 +48,8 @@ def _move(
 ) -> Turn:
     if move is Move.ENOUGH:
         return Turn(session, None, finished=True)
+    if move is Move.CLEAR:
+        return ask(form, replace(session, picked=()))
     if move is Move.OTHER:
         return ask(form, replace(session, picked=(OTHER,)))
     kept = question.suggestion

@@ -45,6 +45,7 @@ class Move(StrEnum):
     ENOUGH = "enough"
     NONE = "none"
     OTHER = "other"
+    CLEAR = "clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def moves_of(form: Form, session: Session, question: Question) -> tuple[Move, ..
     may: dict[Move, bool] = {
         Move.KEEP: question.suggestion is not None,
         Move.DONE: step.kind in {Kind.CHOICES, *ATTACHED} and bool(session.picked),
+        Move.CLEAR: step.kind in ATTACHED and bool(session.picked),
         Move.NONE: step.may_be_none and not session.picked,
         Move.OTHER: step.may_be_other and not question.writes_own,
         Move.DONT_KNOW: step.may_not_know,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from domain.conversation.form import Form
-from domain.conversation.late import offered
 from domain.conversation.question import fits
 from domain.conversation.session import Session
+from domain.conversation.trail import offered
 
 
 def renewed(form: Form, session: Session) -> Session:
@@ -30,5 +30,5 @@ def renewed(form: Form, session: Session) -> Session:
         picked=(),
         turn=session.turn + 1,
         trail=tuple(offered(key, answer) for key, answer in kept.items()),
-        leaving=False,
+        leaving=None,
     )

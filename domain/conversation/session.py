@@ -36,11 +36,13 @@ class Heard(NamedTuple):
         what: "typed", "pressed", "sent" (photos, recordings), "located", "back"; "given" and
             "offered" for answers that were there from the beginning.
         on: The key of the question that was open; empty at the summary.
-        said: The words, the choice, the references, or the answer in plain values.
+        said: The words, the choice and its label, or the references.
         clock: Whose clock the moment is by; empty where nobody stamped it (a button).
         at: When it was said, by that clock.
         now: When it was worked on.
-        taken: Whether it settled something.
+        taken: Whether it settled or picked something.
+        settled: The answer that it gave: what was typed, and the value in plain values.
+        reopened: The key of the question that it opened again.
     """
 
     what: str
@@ -50,6 +52,15 @@ class Heard(NamedTuple):
     at: datetime
     now: datetime
     taken: bool
+    settled: tuple[str, Any] | None = None
+    reopened: str = ""
+
+
+class Stamp(NamedTuple):
+    """When something was said, and whose clock says so; only moments of one clock are compared."""
+
+    clock: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,10 @@ class Session:
         picked: What has been picked so far in the open question, where several can be.
         turn: Counts the turns; an old button names an old turn.
         trail: Everything that was said in it, in order: what comes late is put in its place.
-        leaving: Whether the person was just asked if it shall be left.
+        leaving: When leaving it was spoken of last, by whose clock; None once it is gone on with.
+        last_press: The button that answered last, and the turn it belonged to.
+        touched_at: When it was kept last, as storage knows it.
+        revision: Counts what was kept of it, as storage knows it.
     """
 
     id: str
@@ -101,7 +115,10 @@ class Session:
     picked: tuple[str, ...] = ()
     turn: int = 0
     trail: tuple[Heard, ...] = ()
-    leaving: bool = False
+    leaving: Stamp | None = None
+    last_press: tuple[int, str] | None = None
+    touched_at: datetime | None = field(default=None, compare=False)
+    revision: int = field(default=0, compare=False)
 
 
 class DraftLine(NamedTuple):
@@ -205,8 +222,27 @@ def _answers_from_plain(plain: Mapping[str, list[Any]]) -> dict[str, Answer]:
     }
 
 
+def seed(what: str, key: str, answer: Answer) -> Heard:
+    """Return the trail of an answer that is there from the beginning, "given" or "offered"."""
+    settled = (answer.raw, value_to_plain(answer.value))
+    return Heard(what, key, (), "", answer.at, answer.at, taken=True, settled=settled)
+
+
+def _trail_from_plain(plain: Mapping[str, Any]) -> tuple[Heard, ...]:
+    if "trail" in plain:
+        return tuple(map(_heard_from_plain, plain["trail"]))
+    # Begun before there was a trail: what was answered then is told as given.
+    return tuple(
+        seed(what, key, answer)
+        for what, part in (("given", "answers"), ("offered", "offered"))
+        for key, answer in _answers_from_plain(plain[part]).items()
+    )
+
+
 def _heard_from_plain(plain: list[Any]) -> Heard:
-    what, on, said, clock, at, now, taken = plain
+    what, on, said, clock, at, now, taken, *came_of = plain
+    # Sessions of an earlier version do not know what came of it.
+    settled, reopened = came_of or (None, "")
     return Heard(
         what,
         on,
@@ -215,7 +251,17 @@ def _heard_from_plain(plain: list[Any]) -> Heard:
         datetime.fromisoformat(at),
         datetime.fromisoformat(now),
         taken,
+        (settled[0], settled[1]) if settled else None,
+        reopened,
     )
+
+
+def _stamp_from_plain(plain: list[str] | None) -> Stamp | None:
+    return Stamp(plain[0], datetime.fromisoformat(plain[1])) if plain else None
+
+
+def _press_from_plain(plain: list[Any] | None) -> tuple[int, str] | None:
+    return (plain[0], plain[1]) if plain else None
 
 
 def session_to_plain(session: Session) -> dict[str, Any]:
@@ -227,10 +273,11 @@ def session_to_plain(session: Session) -> dict[str, Any]:
         "offered": _answers_to_plain(session.offered),
         "picked": list(session.picked),
         "trail": [
-            [*each[:4], each.at.isoformat(), each.now.isoformat(), each.taken]
+            [*each[:4], each.at.isoformat(), each.now.isoformat(), *each[6:]]
             for each in session.trail
         ],
-        "leaving": session.leaving,
+        "leaving": session.leaving and [session.leaving.clock, session.leaving.at.isoformat()],
+        "last_press": session.last_press,
     }
 
 
@@ -243,6 +290,8 @@ def session_from_plain(
     person_id: str,
     subject: str,
     turn: int,
+    touched_at: datetime | None = None,
+    revision: int = 0,
 ) -> Session:
     """Return the session whose plain part and columns are given."""
     return Session(
@@ -257,7 +306,9 @@ def session_from_plain(
         offered=_answers_from_plain(plain["offered"]),
         picked=tuple(plain["picked"]),
         turn=turn,
-        # Written before there was a trail, a session has none.
-        trail=tuple(map(_heard_from_plain, plain.get("trail", ()))),
-        leaving=plain.get("leaving", False),
+        trail=_trail_from_plain(plain),
+        leaving=_stamp_from_plain(plain.get("leaving")),
+        last_press=_press_from_plain(plain.get("last_press")),
+        touched_at=touched_at,
+        revision=revision,
     )

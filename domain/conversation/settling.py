@@ -3,10 +3,14 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from domain.conversation.form import Form, Kind
+from domain.conversation.form import ATTACHED, Form, Kind
 from domain.conversation.path import Place, known_at, way_of
+from domain.conversation.question import fits, open_question
 from domain.conversation.session import Answer, Session, Unsaid, Value, as_fact, several_of
 from domain.truth import ALWAYS, Truth
+
+PICKED = ATTACHED | {Kind.CHOICES}
+"""Kinds whose answer is picked piece by piece."""
 
 
 def settle(form: Form, session: Session, place: Place, answer: Answer) -> Session:
@@ -22,7 +26,7 @@ def settle(form: Form, session: Session, place: Place, answer: Answer) -> Sessio
     )
     if before is not None and before.value != answer.value:
         settled = _reopen_dependants(form, settled, place)
-    return _reopen_broken(form, settled)
+    return _ticked(form, _reopen_broken(form, settled))
 
 
 def breaks(form: Form, session: Session, place: Place, value: Value) -> bool:
@@ -83,17 +87,28 @@ def _depends(place: Place, root: Place) -> bool:
     return root.step.id in step.when.mentions() or root.step.id in step.must.mentions()
 
 
-def reopen(session: Session, place: Place) -> Session:
-    """Open a question again; its answer becomes a suggestion.
-
-    What was chosen of a list is ticked again: whoever adds one thing need not repeat the others.
-    """
+def reopen(form: Form, session: Session, place: Place) -> Session:
+    """Open a question again; its answer becomes a suggestion."""
     answers = dict(session.answers)
     old = answers.pop(place.key)
-    return replace(
+    reopened = replace(
         session,
         answers=answers,
         offered={**session.offered, place.key: old},
-        picked=several_of(old.value) if place.step.kind is Kind.CHOICES else (),
+        picked=(),
         turn=session.turn + 1,
     )
+    return _ticked(form, reopened)
+
+
+def _ticked(form: Form, session: Session) -> Session:
+    """Pick again what the open question was answered with: whoever adds one need not repeat all."""
+    if not session.offered:
+        return session
+    question = open_question(form, session)
+    if question is None or question.place.step.kind not in PICKED:
+        return session
+    old = session.offered.get(question.place.key)
+    if old is None or not fits(question.place.step, old.value, session.facts):
+        return session
+    return replace(session, picked=several_of(old.value))

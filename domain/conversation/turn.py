@@ -25,7 +25,8 @@ class Turn:
         doubled: Whether it was the same button as just before, pressed twice.
         rearranged: Whether what came in was put before what had come in earlier.
         placed: The places and answers that are new or other, now that it was rearranged.
-        unplaced: What was said once and fits no question any more; nothing for a button.
+        unplaced: What was said once and fits no question any more: of what sort it was, and its
+            words if it was typed.
     """
 
     session: Session
@@ -37,7 +38,7 @@ class Turn:
     doubled: bool = False
     rearranged: bool = False
     placed: tuple[tuple[Place, Answer], ...] = ()
-    unplaced: tuple[str, ...] = ()
+    unplaced: tuple[tuple[str, str], ...] = ()
 
 
 def ask(form: Form, session: Session, problem: Problem | None = None, page: int = 0) -> Turn:
@@ -82,4 +83,4 @@ def go_back(form: Form, session: Session) -> Turn:
         settled = [place for place in settled if keys.index(place.key) < limit]
     if not settled:
         return ask(form, session, Problem("nothing_before"))
-    return ask(form, reopen(session, settled[-1]))
+    return ask(form, reopen(form, session, settled[-1]))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.conversation.form import Form, Kind
 from domain.conversation.question import Question
+from domain.conversation.session import Position
 from domain.conversation.understand import Problem
 
 NEEDS: Mapping[Kind, str] = {
@@ -31,3 +32,9 @@ def not_wanted(form: Form, question: Question, sent: Kind) -> Problem:
         return Problem(NEEDS[wanted])
     later = any(step.kind is sent for step in form.steps())
     return Problem(NOT_WANTED[sent], {"later": later})
+
+
+def is_on_the_map(position: Position) -> bool:
+    """Tell whether a position is a place at all."""
+    # What is no number compares with nothing, and is no place either.
+    return abs(position.latitude) <= 90 and abs(position.longitude) <= 180  # noqa: PLR2004 - degrees

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from domain.conversation.dates import read_date
+from domain.conversation.dates import LUNAR, read_date
 from domain.conversation.money import read_money
 from domain.conversation.reading import Unreadable, could_be
 from domain.hurried.heard import Heard
@@ -44,9 +44,17 @@ _DAY: Final = re.compile(
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?: (?:tuan (?:truoc|nay|qua|roi)|vua roi|vua qua))?"
     r"|(?:dau|giua|cuoi) (?:thang \d{1,2}|thang (?:truoc|nay)|thang|nam|tuan)(?: nam ngoai)?"
     r"|(?:tuan|thang|nam) (?:truoc|qua|roi|vua roi|ngoai)|thang \d{1,2}(?: ?/ ?\d{4}| nam \d{4}| nam ngoai)?"
-    r"|vua roi"
+    r"|vua roi|(?:dem|toi) qua|ram thang (?:\d{1,2}|gieng|chap)|(?:(?:mung|mong) \d{1,2} )?thang (?:gieng|chap)"
+    r"|(?:mung|mong) \d{1,2} tet|(?:truoc|sau|dip|hom) tet"
     r")(?![\w/])"
 )
+_LUNAR_BEHIND: Final = re.compile(
+    r"\s*\(?\s*(?:âm lịch|am lich|âm|âl|am|al|ta)(?!\w)\)?", re.IGNORECASE
+)
+_LUNAR_BEFORE: Final = re.compile(r"(?<!\w)(?:âm lịch|am lich|âm|âl|al)\s+$", re.IGNORECASE)
+_TWICE: Final = re.compile(r"(\S+)\s+\1", re.IGNORECASE)
+"""The same amount typed twice is that amount."""
+
 _HAS_YEAR: Final = re.compile(r"\d{4}|[/.-] ?\d{1,2} ?[/.-] ?\d{2}|nam|qua|nay|kia|truoc|tuan|roi")
 
 
@@ -65,12 +73,23 @@ def figures_in(clause: Clause, today: date) -> tuple[Figure, ...]:
     taken: list[tuple[int, int]] = []
     found: list[Figure] = []
     for start, end in _free(_DAY, clause, taken):
-        found.append(Figure(start, end, day=_day(clause.text[start:end], today)))
+        found.append(_day_figure(clause, start, end, today))
     for pattern in (_MONEY, _BARE):
         for first, end in _free(pattern, clause, taken):
             start = first + _not_about(clause.text[first:end])
             found.append(Figure(start, end, amount=_amount(clause.text[start:end])))
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _day_figure(clause: Clause, start: int, end: int, today: date) -> Figure:
+    """Return a day; one of the old calendar ("5/3 âm", "mồng 5/3 ta") is asked, never turned."""
+    behind = _LUNAR_BEHIND.match(clause.text, end)
+    before = _LUNAR_BEFORE.search(clause.text, 0, start)
+    if behind is None and before is None:
+        return Figure(start, end, day=_day(clause.text[start:end], today))
+    first = before.start() if before is not None else start
+    last = behind.end() if behind is not None else end
+    return Figure(first, last, day=Heard(clause.text[first:last], None, LUNAR.reason))
 
 
 def _free(
@@ -99,6 +118,8 @@ def _not_about(said: str) -> int:
 
 
 def _amount(said: str) -> Heard[int]:
+    twice = _TWICE.fullmatch(said)
+    said = twice[1] if twice else said
     read = read_money(said)
     if isinstance(read, Unreadable):
         return Heard(said, None, read.reason, read.params, _guess(read))

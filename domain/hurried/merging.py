@@ -1,10 +1,13 @@
 """Puts the sections about one household together: each finding once, and questions where two differ."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from domain.hurried.heard import ChangeHeard, Heard, HouseholdSaid, SupportHeard
 from domain.hurried.sections import Section, parts_of, understand
+from domain.hurried.supports import either
 
 V = TypeVar("V")
 
@@ -17,6 +20,8 @@ def put_together(
 ) -> HouseholdSaid:
     """Return what the sections about one household say, taken together."""
     parts = [part for section in sections for part in _understood(section)]
+    for before, part in pairwise(parts):
+        _take_back(before, part)
     supports = [support for part in parts for support in part.supports]
     left = [text for part in parts for text in part.left]
     left += [support.kind.said for support in supports[SUPPORTS:]]
@@ -47,6 +52,21 @@ def _understood(section: Section) -> Iterator[Section]:
         yield part
 
 
+def _take_back(before: Section, part: Section) -> None:
+    """Ask for the amount where "đúng ra bò 12tr" follows "được cấp bò 10tr"."""
+    amounts = [
+        tag.figure.amount for tag in part.tags if tag.figure and tag.figure.amount is not None
+    ]
+    if "corrections" not in part.roles or part.supports or not before.supports or not amounts:
+        return
+    last = before.supports[-1]
+    amount = (
+        amounts[-1] if last.amount is None else either(last.amount, amounts[-1], corrected=True)
+    )
+    before.supports[-1] = replace(last, amount=amount)
+    part.left.clear()
+
+
 def _settled(parts: Sequence[Section]) -> Iterator[ChangeHeard]:
     """Yield one finding for each deprivation; two that differ become a question."""
     by_indicator: dict[str, Heard[str]] = {}
@@ -67,15 +87,32 @@ def _settled(parts: Sequence[Section]) -> Iterator[ChangeHeard]:
 
 
 def _once(supports: Sequence[SupportHeard]) -> Iterator[SupportHeard]:
-    """Yield each support once: said twice without an amount of its own it is the same."""
-    seen: set[str] = set()
+    """Yield each support once: said twice without an amount of its own it is the same.
+
+    "nhà tiêu 6tr, à quên nhà tiêu 7tr" is one support too, of which the amount is asked.
+    """
+    found: list[SupportHeard] = []
     for support in supports:
-        kind = support.kind.value or ""
-        if kind and kind in seen and support.amount is None:
+        alike = [
+            place
+            for place, other in enumerate(found)
+            if support.kind.value and other.kind.value == support.kind.value
+        ]
+        if alike and support.amount is None:
             continue
-        seen.add(kind)
-        yield support
+        if alike and support.amount is not None and support.amount.doubt == "corrected":
+            before = found[alike[-1]]
+            first = before.amount
+            amount = (
+                support.amount if first is None else either(first, support.amount, corrected=True)
+            )
+            found[alike[-1]] = replace(before, amount=amount)
+            continue
+        found.append(support)
+    yield from found
 
 
 def _last(found: Sequence[Heard[V] | None]) -> Heard[V] | None:
-    return next((each for each in reversed(found) if each is not None), None)
+    told = [each for each in found if each is not None]
+    sure = [each for each in told if each.value is not None]
+    return (sure or told)[-1] if told else None

@@ -5,10 +5,14 @@ from dataclasses import replace
 
 from domain.conversation.form import Form, Step
 from domain.households import INDICATORS
+from domain.hurried.small_forms import items_of
 from domain.hurried.ticket import (
     INDICATORS_SAID,
+    NOT_COUNTED,
     NOT_SUPPORT,
+    NOTE_PARTS,
     PARTS_SAID,
+    SAME_SUPPORT,
     SUPPORTS_SAID,
     doubt_of,
     note_of,
@@ -23,6 +27,9 @@ PROBLEMS = ("money", "date")
 """Doubts that the readers of answers have; their sentences are those of refused answers."""
 
 SUPPORT_STEPS = ("kind", "amount", "day", "source")
+
+EVERYBODY = ("met", "still")
+"""What can be said where one member's word was not the family's: all have it, or somebody lacks it."""
 
 NOTE_CHARS = 60
 """How much of a note stands in a line of the summary."""
@@ -62,7 +69,8 @@ def _steps(model: Form, facts: Facts, before: Mapping[str, Text]) -> Iterator[St
             for name in names:
                 yield _worded(model.step(name), name, facts, before, {})
     if "note" in held:
-        params = {"planned": facts.get("planned") or "", "left": facts.get("left") or ""}
+        params: dict[str, object] = {name: facts.get(name) or "" for name in NOTE_PARTS}
+        params["items"] = items_of(facts)
         ask = Phrase(f"{FORM}.keep_note.ask", params)
         short = Phrase(f"{FORM}.keep_note.short", {"text": _shortened(note_of(facts))})
         yield replace(model.step("keep_note"), ask=ask, short=short)
@@ -73,14 +81,27 @@ def _support(
 ) -> Step:
     step = replace(model.step(name), id=f"{name}_{number}")
     if name == "kind":
-        doubtful = doubt_of(facts, step.id) is not None
-        options = (*step.options, NOT_SUPPORT) if doubtful else step.options
+        doubt = doubt_of(facts, step.id)
+        if doubt is not None and doubt[1] == SAME_SUPPORT:
+            return _same_or_new(step, facts, str(doubt[2].get("kind", "other")))
+        options = (*step.options, NOT_SUPPORT) if doubt is not None else step.options
         labels = {NOT_SUPPORT: Phrase(f"{FORM}.{NOT_SUPPORT}")}
         step = replace(step, options=options, labels=labels)
     else:
-        when = {"not": {"fact": f"kind_{number}", "is": NOT_SUPPORT}}
+        when = {"not": {"fact": f"kind_{number}", "in": sorted(NOT_COUNTED)}}
         step = replace(step, when=read_condition(when))
     return _worded(step, name, facts, before, {})
+
+
+def _same_or_new(step: Step, facts: Facts, kind: str) -> Step:
+    """Return the question whether a support is the one that is recorded, or another of its kind."""
+    labels = {
+        SAME_SUPPORT: Phrase(f"{FORM}.{SAME_SUPPORT}"),
+        kind: Phrase(f"{FORM}.new_support"),
+    }
+    word = Phrase(f"support_kind.{kind}")
+    step = replace(step, options=(SAME_SUPPORT, kind), labels=labels)
+    return _worded(step, "kind", facts, {}, {"kind": word})
 
 
 def _worded(
@@ -92,6 +113,9 @@ def _worded(
     doubt = doubt_of(facts, step.id)
     if doubt is not None:
         said, reason, details = doubt
+        if name == "state" and reason == "person":
+            labels = {each: Phrase(f"{FORM}.everybody.{each}") for each in EVERYBODY}
+            step = replace(step, options=EVERYBODY, labels=labels)
         is_problem = reason.partition(".")[0] in PROBLEMS
         why = f"problem.{reason}" if is_problem else f"{FORM}.doubt.{reason}"
         if name == "amount":

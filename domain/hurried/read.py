@@ -16,11 +16,13 @@ from domain.hurried.words import HurriedWords
 LEADING_UNKNOWN: Final = 2
 """A sentence that begins with so many unknown words may be about somebody nobody knows."""
 
-_ADDED: Final = frozenset({"amount", "day", "source", "fillers", "per_head"})
+_ADDED: Final = frozenset({"amount", "day", "source", "fillers", "per_head", "corrections"})
+_ADDING: Final = frozenset({"amount", "day", "source", "corrections"})
 _CONTENT: Final = frozenset(
     (
         *("thing", "amount", "source", "given", "income", "job", "proposal", "maybe_proposal"),
         *("obstacles", "met", "in_progress", "not_yet", "unfinished", "unknown", "planned"),
+        "events",
     )
 )
 
@@ -48,10 +50,21 @@ class Reader:
             for each in known
         }
 
-    def read(self, text: str, today: date) -> HurriedReading:
-        """Read a text; any text gives a reading, if only an empty one."""
+    def read(self, text: str, today: date, about: Known | None = None) -> HurriedReading:
+        """Read a text; any text gives a reading, if only an empty one.
+
+        Args:
+            text: What was typed.
+            today: The person's local day.
+            about: The household that is spoken of before any is named.
+        """
         clauses, unread = split(text)
         page = _Page()
+        if about is not None:
+            size = self._sizes.get(about.id, 1)
+            page.now = _Subject(about.head, (about.id,), sure=True, size=size)
+            page.subjects.append(page.now)
+            page.is_given = True
         for clause in clauses:
             self._clause(clause, self._tagger.tags(clause, today), page)
         return HurriedReading(
@@ -84,6 +97,8 @@ class Reader:
             rest = [tag for tag in here if tag is not mention]
             is_last = end == len(tags)
             if not is_last and not any(tag.role in _CONTENT for tag in rest):
+                if any(tag.role == "corrections" for tag in rest):
+                    group = []  # "hộ Páo, à nhầm, hộ Mẩy …" says nothing of Páo
                 continue
             text = clause.text if len(mentions) == 1 else _text(clause, here)
             for each in group:
@@ -141,7 +156,9 @@ class Reader:
     def _carried(self, clause: Clause, tags: list[Tag], page: "_Page") -> None:
         """File a clause without a name under the household that was named last."""
         page.waiting = []
-        unclear = clause.fresh and _begins_unknown(tags) and _has_things(tags)
+        unclear = (
+            not page.is_given and clause.fresh and _begins_unknown(tags) and _has_things(tags)
+        )
         if unclear:
             page.now = None
         if page.now is None or not page.now.candidates:
@@ -175,6 +192,7 @@ class _Page:
     left: list[str] = field(default_factory=list)
     waiting: list[_Subject] = field(default_factory=list)
     now: _Subject | None = None
+    is_given: bool = False
 
 
 def _file(subject: _Subject, section: Section, clause: Clause) -> None:
@@ -183,8 +201,9 @@ def _file(subject: _Subject, section: Section, clause: Clause) -> None:
         subject.sections.append(Section(section.text, [], left=[section.text]))
         return
     last = subject.sections[-1] if subject.sections else None
-    if last is not None and last.tags and not clause.fresh:
-        adds = section.roles <= _ADDED and section.roles & {"amount", "day", "source"}
+    corrects = "corrections" in section.roles
+    if last is not None and last.tags and (corrects or not clause.fresh):
+        adds = section.roles <= _ADDED and section.roles & _ADDING
         goes_on = "obstacles" in last.roles and not section.roles & {"met", "amount", "obstacles"}
         if adds or goes_on:
             shift = last.origin + len(last.text) + 2 - section.origin

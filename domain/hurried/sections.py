@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from domain.households import DIMENSION_OF
+from domain.hurried.doubts import doubt_all, doubt_corrected
 from domain.hurried.heard import ChangeHeard, Heard, SupportHeard, doubted
 from domain.hurried.states import UNFINISHED, states_of
-from domain.hurried.supports import supports_in
+from domain.hurried.supports import either, supports_in
 from domain.hurried.tags import Tag
 
 CONJUNCTIONS: Final = frozenset({"và", "va", "nhưng", "nhung", "còn"})
 """Where a clause turns from what is done to what is planned."""
+
+URGENT: Final = "urgent"
+"""A proposal whose very words tell what happened: they are kept as what stands in the way."""
 
 DESK_OF: Final = {"information": "lead"}
 """The desk of a dimension where it is not the one of the same name."""
@@ -90,12 +94,18 @@ def understand(section: Section) -> None:
     _work(section)
     _proposal(section)
     if "hearsay" in roles:
-        _doubt_all(section)
+        doubt_all(section)
+    if "corrections" in roles:
+        doubt_corrected(section)
+    if section.obstacle:
+        return  # it holds every word of the stretch
     if section.has_findings:
         if not section.supports:
             # The day of a change stays in the words of its answer; a report has no place for it.
             used |= {place for place, tag in enumerate(section.tags) if _is_past(tag)}
-        section.left += _unknown(section.tags, used)
+        if _has_unknown(section.tags, used):
+            # A single word says nothing to whoever reads the note: the whole clause is kept.
+            section.left.append(section.text)
     elif _says_anything(section):
         section.left.append(section.text)
 
@@ -156,18 +166,22 @@ def _is_for_one(section: Section) -> bool:
 
 
 def _income(section: Section, used: set[int]) -> None:
-    for place, tag in enumerate(section.tags):
+    for tag in section.tags:
         if tag.role != "income":
             continue
+        amount: Heard[int] | None = None
         for other, figure in enumerate(section.tags):
-            if figure.role == "amount" and other not in used and figure.figure is not None:
-                used.add(other)
-                amount = figure.figure.amount
-                sure = "per_head" in section.roles or "bình quân" in tag.said.casefold()
-                if amount is not None:
-                    section.income = amount if sure else doubted(amount, "income_unit")
-                return
-        used.discard(place)
+            heard = figure.figure.amount if figure.figure is not None else None
+            if heard is None or other in used:
+                continue
+            if amount is not None and "corrections" not in section.roles:
+                break
+            used.add(other)
+            amount = heard if amount is None else either(amount, heard, corrected=True)
+        if amount is not None:
+            sure = "per_head" in section.roles or "bình quân" in tag.said.casefold()
+            section.income = amount if sure else doubted(amount, "income_unit")
+        return
 
 
 def _work(section: Section) -> None:
@@ -186,8 +200,12 @@ def _proposal(section: Section) -> None:
             continue
         if tag.role == "proposal":
             section.proposal = Heard(section.text, tag.meaning.value)
-        elif tag.role == "maybe_proposal" and section.proposal is None:
-            section.proposal = Heard(section.text, None, "proposal", guess=tag.meaning.value)
+        elif tag.role == "maybe_proposal":
+            if section.proposal is None:
+                section.proposal = Heard(section.text, None, "proposal", guess=tag.meaning.value)
+            if tag.meaning.value == URGENT:
+                section.obstacle = _told(section)
+                section.desk = "lead"
 
 
 def _denied(tags: Sequence[Tag], place: int) -> bool:
@@ -199,8 +217,7 @@ def _obstacle(section: Section) -> None:
     place = next(at for at, tag in enumerate(section.tags) if tag.role == "obstacles")
     if _denied(section.tags, place):
         return
-    # Whose household it is stands before it, and does not go to everybody who hears of it.
-    section.obstacle = section.text[section.tags[place].start - section.origin :]
+    section.obstacle = _told(section)
     for tag in section.tags:
         thing = tag.meaning.thing if tag.meaning else None
         if thing is not None and thing.support == "loan":
@@ -210,39 +227,16 @@ def _obstacle(section: Section) -> None:
             section.desk = DESK_OF.get(dimension, dimension)
 
 
-def _doubt_all(section: Section) -> None:
-    section.changes = [
-        ChangeHeard(change.indicator, doubted(change.state, "hearsay"))
-        for change in section.changes
-    ]
-    section.supports = [
-        SupportHeard(doubted(each.kind, "hearsay"), each.amount, each.day, each.source)
-        for each in section.supports
-    ]
-    if section.income is not None:
-        section.income = doubted(section.income, "hearsay")
-    if section.job is not None:
-        section.job = doubted(section.job, "hearsay")
-    if section.proposal is not None:
-        section.proposal = doubted(section.proposal, "hearsay")
+def _told(section: Section) -> str:
+    """Return a stretch without the household's name: that does not go to everybody who hears of it."""
+    first = next(tag for tag in section.tags if tag.role not in {"fillers", "mention", "persons"})
+    return section.text[first.start - section.origin :]
 
 
-def _unknown(tags: Sequence[Tag], used: set[int]) -> Iterator[str]:
-    """Yield what was not understood beside what was, neighbours together."""
-    run: list[str] = []
-    end: int | None = None
-    for place, tag in enumerate(tags):
-        loose = tag.role == "unknown" or (
-            tag.role in {"amount", "day", "source"} and place not in used
-        )
-        if loose and end is not None and tag.start - end > 1:
-            yield " ".join(run)
-            run = []
-        if loose:
-            run.append(tag.said)
-            end = tag.end
-        elif run:
-            yield " ".join(run)
-            run, end = [], None
-    if run:
-        yield " ".join(run)
+def _has_unknown(tags: Sequence[Tag], used: set[int]) -> bool:
+    """Tell whether something was not understood beside what was."""
+    return any(
+        tag.role in {"unknown", "events"}
+        or (tag.role in {"amount", "day", "source"} and place not in used)
+        for place, tag in enumerate(tags)
+    )

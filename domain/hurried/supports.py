@@ -29,11 +29,12 @@ def supports_in(stretch: Stretch) -> set[int]:
         return set()
     used: set[int] = set()
     found = dict(anchors)
+    corrected = any(tag.role == "corrections" for tag in stretch.tags)
     for place, tag in enumerate(stretch.tags):
         if not _is_figure(tag) or _is_loose(stretch.tags, place):
             continue
         nearest = _nearest(stretch.tags, tuple(found), place)
-        if nearest is not None and _take(found, nearest, tag):
+        if nearest is not None and _take(found, nearest, tag, corrected=corrected):
             used.add(place)
     stretch.supports += list(found.values())
     return used
@@ -63,18 +64,30 @@ def _nearest(tags: Sequence[Tag], anchors: Sequence[int], place: int) -> int | N
     return None if nearest in incomes else nearest
 
 
-def _take(found: dict[int, SupportHeard], at: int, tag: Tag) -> bool:
+def either(first: Heard[int], second: Heard[int], *, corrected: bool) -> Heard[int]:
+    """Return one amount where the same was said twice; two that differ are asked."""
+    if first.value is not None and first.value == second.value:
+        return first
+    said = f"{first.said}, {second.said}"
+    return Heard(said, None, "corrected" if corrected else "two_amounts", {"amounts": said})
+
+
+def _take(found: dict[int, SupportHeard], at: int, tag: Tag, *, corrected: bool) -> bool:
     support, figure = found[at], tag.figure
     if tag.role == "amount" and figure is not None and figure.amount is not None:
         amount = figure.amount
         if support.amount is not None:
-            said = f"{support.amount.said}, {amount.said}"
-            amount = Heard(said, None, "two_amounts")
+            amount = either(support.amount, amount, corrected=corrected)
         found[at] = replace(support, amount=amount)
         return True
-    if tag.role == "day" and figure is not None and support.day is None:
-        found[at] = replace(support, day=figure.day)
-        return True
+    if tag.role == "day" and figure is not None and figure.day is not None:
+        if support.day is None:
+            found[at] = replace(support, day=figure.day)
+            return True
+        if corrected:
+            said = f"{support.day.said}, {figure.day.said}"
+            found[at] = replace(support, day=Heard(said, None, "two_days", {"days": said}))
+            return True
     if tag.role == "source" and tag.meaning is not None:
         source = Heard(tag.said, tag.meaning.value)
         if support.source is not None and support.source.value not in {None, source.value}:

@@ -14,6 +14,18 @@ PARTS_SAID = "parts"
 NOT_SUPPORT = "not_support"
 """The choice of somebody who tells that the family paid for it and nobody helped."""
 
+SAME_SUPPORT = "same_support"
+"""The choice of somebody who tells of a support that has been recorded before."""
+
+NOT_COUNTED = frozenset({NOT_SUPPORT, SAME_SUPPORT})
+"""What was told of a support and adds none."""
+
+BESIDE_ITEMS = "beside_items"
+"""The fact that lists the deprivations that were spoken of but are not recorded."""
+
+NOTE_PARTS = ("planned", "beside", "left")
+"""The facts whose words can be kept as a note."""
+
 TEXT_CHARS = 900
 """How much of what was not understood can be kept as a note."""
 
@@ -49,7 +61,7 @@ def ticket_of(said: HouseholdSaid, now: datetime) -> Ticket:
     for name, words in (("planned", said.planned), ("left", said.left)):
         if words:
             parts.add("note")
-            ticket.facts[name] = "; ".join(words)[:TEXT_CHARS]
+            ticket.facts[name] = "; ".join(dict.fromkeys(words))[:TEXT_CHARS]
     ticket.facts[INDICATORS_SAID] = frozenset(change.indicator for change in said.changes)
     ticket.facts[SUPPORTS_SAID] = len(said.supports)
     ticket.facts[PARTS_SAID] = frozenset(parts)
@@ -99,9 +111,41 @@ def doubt_of(facts: Facts, key: str) -> tuple[str, str, dict[str, object]] | Non
 
 
 def note_of(facts: Facts) -> str:
-    """Return what was planned and what was not understood, as it would be kept as a note."""
-    parts = [facts.get(name) for name in ("planned", "left")]
-    return "; ".join(part for part in parts if isinstance(part, str))[: TEXT_CHARS + 50]
+    """Return what a report has no other place for, as it would be kept as a note."""
+    parts = [part for name in NOTE_PARTS if isinstance(part := facts.get(name), str)]
+    return "; ".join(dict.fromkeys(parts))[: TEXT_CHARS + 50]
+
+
+def set_beside(ticket: Ticket, deprivations: frozenset[str]) -> None:
+    """Take out what was said of deprivations that are not recorded: a report cannot change them.
+
+    The words stay, to be kept as a note.
+    """
+    said = ticket.facts.get(INDICATORS_SAID)
+    told = said if isinstance(said, frozenset) else frozenset()
+    beside = sorted(told - deprivations)
+    if not beside:
+        return
+    words = [str(ticket.facts.get(f"said.state_{each}", "")) for each in beside]
+    for indicator in beside:
+        key = f"state_{indicator}"
+        ticket.answers.pop(key, None)
+        for name in [n for n in ticket.facts if n.split(".")[1:2] == [key]]:
+            del ticket.facts[name]
+    parts = ticket.facts.get(PARTS_SAID)
+    ticket.facts[INDICATORS_SAID] = told & deprivations
+    ticket.facts[PARTS_SAID] = (parts if isinstance(parts, frozenset) else frozenset()) | {"note"}
+    ticket.facts[BESIDE_ITEMS] = frozenset(beside)
+    ticket.facts["beside"] = "; ".join(dict.fromkeys(filter(None, words)))[:TEXT_CHARS]
+
+
+def doubt_again(ticket: Ticket, key: str, reason: str, params: Mapping[str, FactValue]) -> None:
+    """Turn an answer into a question; the answer that it had is one of the choices."""
+    del ticket.answers[key]
+    ticket.facts[f"doubt.{key}"] = reason
+    for name, value in params.items():
+        if value is not None:
+            ticket.facts[f"doubt.{key}.{name}"] = value
 
 
 def report_answers(
@@ -150,7 +194,7 @@ def _supports(answers: Mapping[str, Answer], found: dict[str, Answer]) -> None:
     number = 0
     for key, kind in answers.items():
         place = key.removeprefix("kind_")
-        if place == key or kind.value == NOT_SUPPORT:
+        if place == key or kind.value in NOT_COUNTED:
             continue
         group = f"supports.{number}"
         found[f"{group}.kind"] = kind

@@ -62,6 +62,9 @@ class HurriedWords:
     income: tuple[str, ...]
     per_head: tuple[str, ...]
     obstacles: tuple[str, ...]
+    corrections: tuple[str, ...]
+    events: tuple[str, ...]
+    searches: tuple[str, ...]
     titles: tuple[str, ...]
     household_titles: tuple[str, ...]
     not_names: tuple[str, ...]
@@ -97,16 +100,8 @@ def meanings(words: HurriedWords) -> Iterator[tuple[str, Meaning]]:
     for thing in words.things:
         yield from ((phrase, Meaning("thing", thing=thing)) for phrase in thing.words)
     for role in (
-        *(
-            "not_names",
-            "questions",
-            "hearsay",
-            "unfinished",
-            "not_yet",
-            "met",
-            "in_progress",
-            "planned",
-        ),
-        *("given", "bought", "everyone", "persons", "per_head", "income", "obstacles", "fillers"),
+        *("not_names", "questions", "hearsay", "corrections", "unfinished", "not_yet", "met"),
+        *("in_progress", "planned", "given", "bought", "everyone", "persons", "per_head"),
+        *("income", "obstacles", "fillers", "events"),
     ):
         yield from ((phrase, Meaning(role)) for phrase in getattr(words, role))

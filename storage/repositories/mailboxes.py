@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, delete, or_, select, update
 
 from domain.chat import Address, Attachment, AttachmentKind, Button, Incoming, Outgoing, Upload
 from domain.delivery import Parcel, Received
@@ -232,6 +232,22 @@ class SqlOutbox:
         )
         return number is not None
 
+    def take_back(self, address: Address, start: str) -> None:
+        """Forget what has not been tried yet, of those occasions of a chat that begin so."""
+        gone = self._connection.execute(
+            delete(outbox)
+            .where(
+                outbox.c.channel == address.channel,
+                outbox.c.chat == address.chat,
+                outbox.c.state == WAITING,
+                outbox.c.attempts == 0,
+                outbox.c.occasion.startswith(start, autoescape=True),
+            )
+            .returning(outbox.c.id)
+        )
+        numbers = {row.id for row in gone}
+        self.made = [parcel for parcel in self.made if parcel.id not in numbers]
+
     def waiting(self, limit: int, *, due: datetime | None = None) -> list[Parcel]:
         """Return undelivered parcels, replies first, each person's in order.
 
@@ -300,6 +316,16 @@ class SqlOutbox:
             if row.content.get("numbered"):
                 return tuple(row.content["numbered"])
         return ()
+
+    def last_tokens(self, address: Address) -> tuple[str, ...]:
+        """Return the tokens that stand below the last thing said in a chat."""
+        row = self._connection.execute(
+            _LAST_OF_CHAT, {"in_channel": address.channel, "in_chat": address.chat}
+        ).first()
+        if row is None:
+            return ()
+        lines = row.content.get("buttons", ())
+        return (*(t for line in lines for _, t in line), *row.content.get("numbered", ()))
 
 
 def _outgoing_to_plain(outgoing: Outgoing) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from domain.conversation.commands import (
     Typed,
 )
 from domain.conversation.form import Form, Kind
-from domain.conversation.late import Stamp, take
+from domain.conversation.late import take
 from domain.conversation.path import collected, way_of
 from domain.conversation.question import open_question
 from domain.conversation.renewal import renewed
-from domain.conversation.session import Position, Session
+from domain.conversation.session import Position, Session, Stamp
 from domain.conversation.turn import Turn
 from domain.truth import Facts, Truth
 from tests.conversations.conversing import (
@@ -124,7 +124,7 @@ class AnyConversation(RuleBasedStateMachine):
     @rule()
     def wants_to_leave(self):
         """Be asked whether to leave; whatever comes next takes that back."""
-        self.session = replace(self.session, leaving=True)
+        self.session = replace(self.session, leaving=Stamp("", self.session.begun_at))
 
     @rule()
     def the_house_starts_again(self):

@@ -187,10 +187,12 @@ def _is_chosen(step: Step, value: Value, options: tuple[str, ...]) -> bool:
 
 def replayed(form: Form, session: Session) -> Session:
     """Say everything of a session's trail again, to a session that knows nothing yet."""
-    fresh = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=False)
+    fresh = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=None)
     for heard in session.trail:
         if heard.what in {"given", "offered"}:
-            seed = {heard.on: Answer(heard.said[0], value_from_plain(heard.said[1]), heard.at)}
+            seed = {
+                heard.on: Answer(heard.settled[0], value_from_plain(heard.settled[1]), heard.at)
+            }
             if heard.what == "given":
                 fresh = replace(fresh, answers={**fresh.answers, **seed})
             else:
@@ -219,7 +221,7 @@ def replayed(form: Form, session: Session) -> Session:
 def straight(form: Form, session: Session) -> Session:
     """Fill in a new form with the answers of a session, one after the other, by keeping each."""
     final = {key: a for key, a in collected(form, session).items() if key in session.answers}
-    fresh = replace(session, answers={}, offered=final, picked=(), turn=0, trail=(), leaving=False)
+    fresh = replace(session, answers={}, offered=final, picked=(), turn=0, trail=(), leaving=None)
     while (question := open_question(form, fresh)) is not None:
         if question.place.key not in final:
             return fresh

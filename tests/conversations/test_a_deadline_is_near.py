@@ -41,12 +41,12 @@ Trợ lý: Chào chị Hương. ⚠️ Báo cáo 06 tháng (6 tháng đầu năm
   [Đang vướng]
 Chị Hương: [Sẽ nộp trước ngày …]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026): trước ngày 10/6 (hạn chót hết ngày 09/6).
-  Đơn vị sẽ nộp trước ngày nào ạ?
-  [trước ngày 06/6 (chậm nhất hôm nay)]
-  [trước ngày 09/6 (chậm nhất ngày 08/6)]
-  [trước ngày 10/6 (chậm nhất ngày 09/6)]
+  Đơn vị sẽ nộp trước ngày nào ạ? Chị bấm một nút, hoặc gõ ngày nộp chậm nhất: mai, thứ Hai, 09/6.
+  [trước ngày 06/6 (hết hôm nay)]
+  [trước ngày 09/6 (hết 08/6)]
+  [trước ngày 10/6 (hết 09/6)]
   [☰ Mục chính]
-Chị Hương: [trước ngày 10/6 (chậm nhất ngày 09/6)]
+Chị Hương: [trước ngày 10/6 (hết 09/6)]
 Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội sẽ nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) trước ngày 10/6 (chậm nhất hết ngày 09/6). Cảm ơn chị Hương.
   Từ nay đến đó trợ lý không nhắc thêm. Sáng thứ Ba 09/6/2026 trợ lý hỏi lại, nếu báo cáo chưa gửi.
   [📋 Làm báo cáo]
@@ -71,7 +71,7 @@ Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 08/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
-  · 0 vướng mắc chưa gỡ
+  · không có vướng mắc nào chờ gỡ
   Số nào chưa đủ, chị ghi thêm vào phần kết quả giúp ạ.
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
@@ -114,12 +114,12 @@ Trợ lý: Hello Hương. ⚠️ Báo cáo 06 tháng (first half of 2026) of Ph�
   [Something is in the way]
 Chị Hương: [Will submit before …]
 Trợ lý: Báo cáo 06 tháng (first half of 2026): before 10 Jun (last day on time: 9 Jun).
-  Before which day will the unit submit it?
-  [before 6 Jun (by the end of today)]
-  [before 9 Jun (by the end of 8 Jun)]
-  [before 10 Jun (by the end of 9 Jun)]
+  Before which day will the unit submit it? Press a button, or type the last day: tomorrow, Monday, 9 Jun.
+  [before 6 Jun (by today)]
+  [before 9 Jun (by 8 Jun)]
+  [before 10 Jun (by 9 Jun)]
   [☰ Main menu]
-Chị Hương: [before 10 Jun (by the end of 9 Jun)]
+Chị Hương: [before 10 Jun (by 9 Jun)]
 Trợ lý: Noted: Phòng Văn hóa - Xã hội will submit Báo cáo 06 tháng (first half of 2026) before 10 Jun (by the end of 9 Jun). Thank you, Hương.
   Until then the assistant will not remind you. It asks again on the morning of Tuesday 9 Jun 2026, if the report has not come.
   [📋 Write the report]
@@ -145,7 +145,7 @@ Chị Hương: [📋 Write the report]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   Figures from the cadres' reports, 15 Dec 2025 – 8 Jun 2026:
   · the unit looks after no households itself
-  · 0 obstacles still open
+  · no obstacle waits to be solved
   If a figure is not complete, please add what is missing to the results.
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.

@@ -128,7 +128,7 @@ Trợ lý: Phiếu này đã gửi hoặc đã đóng. Chị gõ /menu để là
 def test_an_answer_after_cancelling_is_no_answer_any_more(lan):
     """The draft is kept; what is typed afterwards is taken as a search, and says so."""
     at_the_day(lan).types("/huy").presses("Dừng, giữ lại")
-    lan.types("hôm qua", "/nhap").presses("Tiếp tục 1")
+    lan.types("hôm qua", "/nhap").presses("Làm tiếp: hộ ông Giàng A Páo")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: /huy
@@ -147,8 +147,9 @@ Trợ lý: Không thấy hộ nào khớp với “hôm qua” trong các hộ c
 Chị Lan: /nhap
 Trợ lý: 📝 Phiếu đang dở:
   1. Hộ ông Giàng A Páo (4/12 câu, từ 08:00 ngày 05/6)
-  [Tiếp tục 1] [Bỏ phiếu 1]
-Chị Lan: [Tiếp tục 1]
+  Muốn bỏ hẳn một phiếu: mở phiếu ấy rồi gõ /huy ạ.
+  [Làm tiếp: hộ ông Giàng A Páo]
+Chị Lan: [Làm tiếp: hộ ông Giàng A Páo]
 Trợ lý: 📝 Tiếp tục hộ ông Giàng A Páo: đã có 4/12 câu, bắt đầu lúc 08:00 ngày 05/6.
   (5/12) Nhận ngày nào ạ? Ví dụ: 12/3, hôm qua.
   [Không biết] [← Quay lại]
@@ -258,7 +259,7 @@ Chị Lan: [?]
 Trợ lý: Nút này thuộc về một tin cũ, nay không còn dùng được.
   Chị gõ /menu để bắt đầu lại giúp ạ.
 Chị Lan: [?]
-Trợ lý: Các hộ: 1–3 trong 3 hộ.
+Trợ lý: Các hộ: có 3 hộ.
   1. Đặng Thị Hà · Tổ dân phố 4 · hộ cận nghèo · chưa có báo cáo
   2. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
   3. Lý Thị Mẩy · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
@@ -318,6 +319,7 @@ Trợ lý: Trợ lý chỉ cho xem những gì đã ghi về chính gia đình m
   [☰ Mục chính]
 Ông Páo: Lý Thị Mẩy
 Trợ lý: Trợ lý chưa hiểu câu này. Gia đình bấm một trong các nút dưới đây giúp ạ.
+  [Gia đình có thể thuộc diện nào?]
   [☰ Mục chính]
 Ông Páo: /ho
 Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc Kạn
@@ -370,11 +372,11 @@ Chị thử lại sau ít phút, hoặc gõ /menu để làm việc khác ạ.\
 def test_english_speakers_get_the_same_in_english(lan):
     """The language is one's own choice, and can be changed in the middle of a form."""
     begin_report(lan).types("/toi").presses("English").types("/menu", "/drafts")
-    lan.presses("Continue 1").types("30/2")
+    lan.presses("Go on: household of Mr Giàng A Páo").types("30/2")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: /ho pao
-Trợ lý: Tìm “pao”: 1–1 trong 1 hộ.
+Trợ lý: Có 1 hộ khớp “pao”.
   1. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
   [1. Giàng A Páo]
   [☰ Mục chính]
@@ -420,8 +422,9 @@ Trợ lý: Hello Lan. What would you like to do?
 Chị Lan: /drafts
 Trợ lý: 📝 Unfinished forms:
   1. Household of Mr Giàng A Páo (0 of 7, since 08:00 on 5 Jun)
-  [Continue 1] [Discard 1]
-Chị Lan: [Continue 1]
+  To discard one, open it and type /cancel.
+  [Go on: household of Mr Giàng A Páo]
+Chị Lan: [Go on: household of Mr Giàng A Páo]
 Trợ lý: Household of Mr Giàng A Páo
   (1/7) Since last time, what has changed? You can choose several. If nothing has, press Skip.
   [health insurance] [hygienic toilet]
@@ -451,7 +454,7 @@ Trợ lý: Chào chị Lan. Chị muốn làm gì ạ?
   2. Việc hôm nay
   3. Về tôi
 Chị Lan: 1
-Trợ lý: Các hộ: 1–3 trong 3 hộ.
+Trợ lý: Các hộ: có 3 hộ.
   1. Đặng Thị Hà · Tổ dân phố 4 · hộ cận nghèo · chưa có báo cáo
   2. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
   3. Lý Thị Mẩy · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
@@ -500,7 +503,8 @@ Trợ lý: (3/12) Hỗ trợ gì ạ?
   13. Hỗ trợ khác
   /quaylai – ← Quay lại
 Chị Lan: 3
-Trợ lý: (4/12) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
+Trợ lý: → Nhà tiêu.
+  (4/12) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
   /khongbiet – Không biết
   /quaylai – ← Quay lại
 Chị Lan: 6tr

@@ -16,7 +16,7 @@ Trợ lý: Chào chị Lan. Chị muốn làm gì ạ?
   [Các hộ của tôi] [Việc hôm nay]
   [Về tôi]
 Chị Lan: [Các hộ của tôi]
-Trợ lý: Các hộ: 1–3 trong 3 hộ.
+Trợ lý: Các hộ: có 3 hộ.
   1. Đặng Thị Hà · Tổ dân phố 4 · hộ cận nghèo · chưa có báo cáo
   2. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
   3. Lý Thị Mẩy · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo

@@ -24,19 +24,19 @@ def test_one_line_about_two_households(lan):
         "hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/3, con gái đã có BHYT; "
         "bà Lý Thị Mẩy vay NHCSXH 50 triệu nuôi trâu"
     )
-    lan.presses("Đang làm", "✅ Gửi", "✅ Gửi")
+    lan.presses("Còn thiếu người", "✅ Gửi", "✅ Gửi")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/… (106 ký tự)
-Trợ lý: Trợ lý thấy 2 hộ trong tin; chị xem từng hộ một giúp.
+Trợ lý: 2 hộ trong tin: ông Páo, bà Mẩy.
   Hộ ông Giàng A Páo
   (1/6) Chị viết: “con gái đã có BHYT”.
   Đây là của một người. Cả nhà đã đủ chưa ạ?
-  [Đã có] [Đang làm] [Chưa có]
+  [Cả nhà đã đủ] [Còn thiếu người]
   [Không biết]
-Chị Lan: [Đang làm]
+Chị Lan: [Còn thiếu người]
 Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Bảo hiểm y tế (trước: còn thiếu): Đang làm
+  1. Bảo hiểm y tế (trước: còn thiếu): Còn thiếu người
   2. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
   3. Hỗ trợ: Nhà tiêu
   4. Trị giá: 6.000.000 đồng
@@ -47,8 +47,8 @@ Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
-  [Hộ tiếp theo] [☰ Mục chính]
+  Cảm ơn chị Lan.
+  [☰ Mục chính]
 Trợ lý: Tiếp theo trong tin của chị:
   Báo nhanh hộ bà Lý Thị Mẩy. Chị xem lại giúp:
   1. Hỗ trợ: Vay vốn
@@ -60,7 +60,7 @@ Trợ lý: Tiếp theo trong tin của chị:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ bà Lý Thị Mẩy. Số biên nhận: BK-260605-0002.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
 
@@ -72,19 +72,20 @@ def test_the_same_line_in_english(lan):
         "ho giang a pao xong nha tieu 6tr ngay 5/3, con gai da co bhyt; "
         "ba ly thi may vay nhcsxh 50 trieu nuoi trau"
     )
-    lan.presses("Not yet", "✅ Send", "✅ Send")
+    lan.presses("Somebody lacks it", "✅ Send", "✅ Send")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: ho giang a pao xong nha tieu 6tr ngay 5/… (106 ký tự)
-Trợ lý: The assistant found 2 households in the message; please look at them one by one.
+Trợ lý: 2 households in the message: Mr Páo, Ms Mẩy.
   Household of Mr Giàng A Páo
   (1/6) You wrote: “con gai da co bhyt”.
   This is about one person. Does the whole family have it now?
-  [There now] [Under way] [Not yet]
+  [The whole family has it]
+  [Somebody lacks it]
   [I don't know]
-Chị Lan: [Not yet]
+Chị Lan: [Somebody lacks it]
 Trợ lý: Quick report on the household of Mr Giàng A Páo. Please look it through:
-  1. Health insurance (before: short): Not yet
+  1. Health insurance (before: short): Somebody lacks it
   2. Hygienic toilet (before: short): There now
   3. Support: Toilet
   4. Worth: 6,000,000 VND
@@ -95,8 +96,8 @@ Trợ lý: Quick report on the household of Mr Giàng A Páo. Please look it thr
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
 Chị Lan: [✅ Send]
 Trợ lý: ✅ The report on the household of Mr Giàng A Páo is received. Receipt: BK-260605-0001.
-  Thank you for having been with the family.
-  [Next household] [☰ Main menu]
+  Thank you.
+  [☰ Main menu]
 Trợ lý: Next in your message:
   Quick report on the household of Ms Lý Thị Mẩy. Please look it through:
   1. Support: Loan
@@ -108,7 +109,7 @@ Trợ lý: Next in your message:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4]
 Chị Lan: [✅ Send]
 Trợ lý: ✅ The report on the household of Ms Lý Thị Mẩy is received. Receipt: BK-260605-0002.
-  Thank you for having been with the family.
+  Thank you.
   [Next household] [☰ Main menu]
 """)
 
@@ -137,7 +138,7 @@ Trợ lý: Báo nhanh hộ bà Hoàng Thị Mẩy. Chị xem lại giúp:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ bà Hoàng Thị Mẩy. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
 
@@ -149,7 +150,7 @@ def test_nobody_knows_which_household(house, lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: bà Mẩy đã có nước sạch; hộ Páo đã lắp wifi
-Trợ lý: Trợ lý thấy 2 hộ trong tin; chị xem từng hộ một giúp.
+Trợ lý: 2 hộ trong tin: bà Mẩy, ông Páo.
   Báo nhanh bà Mẩy
   (1/1) Chị viết “bà Mẩy”. Là hộ nào ạ?
   [Lý Thị Mẩy · Tổ dân phố 4]
@@ -225,7 +226,7 @@ Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5] [✎ 6]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
 
@@ -245,7 +246,7 @@ Trợ lý: Trợ lý không thấy hộ Vàng A Chứ trong các hộ chị ph�
   [✎ 1]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 Chị Lan: ông Vàng A Chứ vay 20tr
 Trợ lý: Trợ lý không thấy ông Vàng A Chứ trong các hộ chị phụ trách nên chưa ghi: “ông Vàng A Chứ vay 20tr”.
@@ -264,7 +265,7 @@ def test_what_is_not_understood_comes_back_word_for_word(lan):
 Chị Lan: hộ Giàng A Páo đã lắp wifi, mong bà con phấn khởi làm ăn, lúa chín vàng đồi
 Trợ lý: Hộ ông Giàng A Páo
   (2/2) Việc mới dự kiến, trợ lý chưa tính là đã có: “mong bà con phấn khởi làm ăn”.
-  Phần trợ lý chưa hiểu: “lúa chín vàng đồi”.
+  Trợ lý chưa hiểu hết: “lúa chín vàng đồi”.
   Ghi nguyên văn vào ghi chú của hộ không ạ?
   [Có] [Không]
   [← Quay lại]
@@ -277,7 +278,7 @@ Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
   [✎ 1] [✎ 2]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
 
@@ -336,7 +337,7 @@ Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
 
@@ -346,7 +347,7 @@ def test_a_hurried_message_is_left_and_taken_up_again(house, lan):
     lan.types("hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/3", "/huy").presses("Dừng, giữ lại")
     with house.work() as work:
         assert work.reports.last_of(HouseholdId("h-pao")) is None
-    lan.types("/nhap").presses("Tiếp tục 1", "✅ Gửi")
+    lan.types("/nhap").presses("Làm tiếp: báo nhanh hộ ông Giàng A Páo", "✅ Gửi")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/3
@@ -371,8 +372,9 @@ Trợ lý: 📝 Đã dừng. Báo nhanh hộ ông Giàng A Páo: phiếu đã l�
 Chị Lan: /nhap
 Trợ lý: 📝 Phiếu đang dở:
   1. Báo nhanh hộ ông Giàng A Páo (5/5 câu, từ 08:00 ngày 05/6)
-  [Tiếp tục 1] [Bỏ phiếu 1]
-Chị Lan: [Tiếp tục 1]
+  Muốn bỏ hẳn một phiếu: mở phiếu ấy rồi gõ /huy ạ.
+  [Làm tiếp: báo nhanh hộ ông Giàng A Páo]
+Chị Lan: [Làm tiếp: báo nhanh hộ ông Giàng A Páo]
 Trợ lý: 📝 Tiếp tục báo nhanh hộ ông Giàng A Páo: đã có 5/5 câu, bắt đầu lúc 08:00 ngày 05/6.
   Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
   1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
@@ -385,24 +387,25 @@ Trợ lý: 📝 Tiếp tục báo nhanh hộ ông Giàng A Páo: đã có 5/5 c�
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
 
 
-def test_a_second_message_about_the_same_household_takes_the_place_of_the_first(lan):
-    """What was not sent is said back, so that nothing gets lost without a word."""
+def test_a_second_message_about_the_same_household_joins_the_first(lan):
+    """What was not sent stays, and is said back: nothing gets lost."""
     lan.types("hộ Giàng A Páo đã lắp wifi", "/huy").presses("Dừng, giữ lại").forget()
     lan.types("hộ Giàng A Páo xong nhà tiêu")
 
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ Giàng A Páo xong nhà tiêu
-Trợ lý: Tin nhanh trước về hộ này chưa gửi, trợ lý thay bằng tin vừa nhận. Tin trước: “hộ Giàng A Páo đã lắp wifi”.
+Trợ lý: Trợ lý ghép với tin trước về hộ này, tin chưa gửi: “hộ Giàng A Páo đã lắp wifi”.
   Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
   1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
+  2. Dịch vụ internet (trước: còn thiếu): Đã có
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
-  [✎ 1]
+  [✎ 1] [✎ 2]
 """)
 
 
@@ -422,7 +425,7 @@ Trợ lý: Trợ lý chưa thấy trong tin này hộ nào của chị cùng v�
   Chị gõ tên hộ rồi đến việc, ví dụ: hộ bà Đặng Thị Hà xong nhà tiêu 6tr ngày 04/6
   [☰ Mục chính]
 Chị Lan: giang a pao
-Trợ lý: Tìm “giang a pao”: 1–1 trong 1 hộ.
+Trợ lý: Có 1 hộ khớp “giang a pao”.
   1. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
   [1. Giàng A Páo]
   [☰ Mục chính]
@@ -440,8 +443,8 @@ def test_a_hurried_report_survives_a_restart(house, lan, tmp_path):
     assert lan.transcript == snapshot("""\
 Chị Lan: gửi
 Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
-  [Hộ tiếp theo] [☰ Mục chính]
+  Cảm ơn chị Lan.
+  [☰ Mục chính]
 Trợ lý: Tiếp theo trong tin của chị:
   Báo nhanh hộ bà Lý Thị Mẩy. Chị xem lại giúp:
   1. Hỗ trợ: Vay vốn
@@ -453,7 +456,7 @@ Trợ lý: Tiếp theo trong tin của chị:
   [✎ 1] [✎ 2] [✎ 3] [✎ 4]
 Chị Lan: gửi
 Trợ lý: ✅ Đã nhận báo cáo hộ bà Lý Thị Mẩy. Số biên nhận: BK-260605-0002.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
     with house.work() as work:
@@ -536,7 +539,7 @@ Trợ lý: → 1.200.000 đồng.
   [✎ 1] [✎ 2]
 Chị Lan: [✅ Gửi]
 Trợ lý: ✅ Đã nhận báo cáo hộ bà Lý Thị Mẩy. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan đã đến với gia đình.
+  Cảm ơn chị Lan.
   [Hộ tiếp theo] [☰ Mục chính]
 """)
     with house.work() as work:

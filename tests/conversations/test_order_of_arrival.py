@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.conversation import late
+from domain.conversation import trail
 from domain.conversation.commands import Back, Command, Located, Sent, Typed
 from domain.conversation.form import Form, Kind, Step
-from domain.conversation.late import Stamp, take
+from domain.conversation.late import take
 from domain.conversation.path import collected
-from domain.conversation.session import Position, Session
+from domain.conversation.session import Position, Session, Stamp
 from domain.truth import AllOf, Facts, NotSo, Test
 from tests.conversations.conversing import MOVES_TYPED, ZONE, checks_nothing_broken, values, words
 from tests.conversations.made_forms import made_forms
@@ -78,7 +78,7 @@ def test_any_form_is_the_same_in_whatever_order_it_arrives(made, commands, data)
 
 def test_what_comes_late_to_a_very_long_conversation_costs_no_answer(monkeypatch):
     """Beyond what is remembered, a late message is taken as it comes; nothing is said again."""
-    monkeypatch.setattr(late, "MOST_HEARD", 5)
+    monkeypatch.setattr(trail, "MOST_HEARD", 5)
     form = Form("long", 1, tuple(Step(f"t{number}", Kind.TEXT) for number in range(9)))
     said = [(10 * number, Typed(f"word {number}")) for number in range(8)]
 

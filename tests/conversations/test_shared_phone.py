@@ -1,5 +1,6 @@
 """Several people share a phone: each comes on with a PIN and finds their own work as it was."""
 
+import pytest
 from inline_snapshot import snapshot
 
 from domain.chat import Address
@@ -105,7 +106,7 @@ Chị Lan: [Hoàng Thị Lan]
 Trợ lý: Hoàng Thị Lan, please type your PIN. It has 4 to 6 digits.
   [Never mind]
 Chị Lan: 111
-Trợ lý: The assistant is waiting for a PIN and takes nothing else for now. A PIN has 4 to 6 digits.
+Trợ lý: The assistant is waiting for a PIN. A PIN has 4 to 6 digits.
   Please type it, or press Never mind. If it is forgotten, ask the administrator for a new invitation code and type that here.
   [Never mind]
 Chị Lan: 482606
@@ -122,7 +123,8 @@ Trợ lý: The phone is locked. An unfinished form is kept as it is.
   [Nguyễn Văn Dũng]
   [Hoàng Thị Lan]
 Chị Lan: hello
-Trợ lý: Ai đang dùng máy ạ? · Who is on?
+Trợ lý: Tin vừa rồi chưa được giữ lại. Xong mã số, xin gửi lại giúp ạ.
+  Ai đang dùng máy ạ? · Who is on?
   Xin bấm tên mình. Người mới: gõ mã mời 8 ký tự.
   [Nguyễn Văn Dũng]
   [Hoàng Thị Lan]
@@ -300,7 +302,8 @@ Trợ lý: Đã khóa máy. Phiếu đang dở vẫn được giữ nguyên.
   [Nguyễn Văn Dũng]
   [Hoàng Thị Lan]
 Chị Lan: pao
-Trợ lý: Ai đang dùng máy ạ? · Who is on?
+Trợ lý: Tin vừa rồi chưa được giữ lại. Xong mã số, xin gửi lại giúp ạ.
+  Ai đang dùng máy ạ? · Who is on?
   Xin bấm tên mình. Người mới: gõ mã mời 8 ký tự.
   [Nguyễn Văn Dũng]
   [Hoàng Thị Lan]
@@ -564,3 +567,93 @@ Trợ lý: Máy này mới có một người dùng.
   Muốn dùng chung: người thứ hai gõ mã mời 8 ký tự của mình vào đây ạ.
   [☰ Mục chính]
 """)
+
+
+def test_a_pin_behind_a_slash_is_taken_as_a_pin(lan, house):
+    """Commands begin so, and fingers are used to it."""
+    shared(lan, house, town.DUNG)
+    lan.types("/doinguoi").presses("Nguyễn Văn Dũng").types(f"/{DUNG_PIN}")
+
+    assert "Chào anh Dũng" in lan.said
+    assert on(house) == town.DUNG
+
+
+def test_a_pin_that_comes_twice_is_no_answer_to_the_form_that_waits(lan, house):
+    """The line was bad and it was sent again: the question is asked again, and nothing is taken."""
+    shared(lan, house, town.DUNG)
+    lan.types("pao").presses("Giàng A Páo", "Báo cáo về hộ này")
+    switches(lan, "Nguyễn Văn Dũng", DUNG_PIN)
+    switches(lan, "Hoàng Thị Lan", LAN_PIN)
+    asked = lan.said
+    lan.forget().types(LAN_PIN)
+
+    assert "không cần gõ lại" in lan.transcript
+    assert lan.said == asked
+
+
+def test_a_pin_after_something_else_was_done_is_no_answer_either(lan, house):
+    """It is said how an answer is given all the same."""
+    shared(lan, house, town.DUNG)
+    lan.types("pao").presses("Giàng A Páo", "Báo cáo về hộ này")
+    lan.types("/doinguoi").presses("Nguyễn Văn Dũng").types("/menu")
+    lan.forget().types(DUNG_PIN)
+
+    assert "không chờ mã số nữa" in lan.transcript
+    assert on(house) == town.LAN
+
+
+def test_a_word_that_is_no_command_does_not_end_the_waiting(lan, house):
+    """A slip beside the PIN; the PIN typed next is heard."""
+    shared(lan, house, town.DUNG)
+    lan.types("/doinguoi").presses("Nguyễn Văn Dũng").types("/msao", DUNG_PIN)
+
+    assert on(house) == town.DUNG
+
+
+@pytest.mark.parametrize("typed", ["/hủy", "/Huỷ", "/huy"])
+def test_cancelling_leaves_the_pin_and_not_the_form(lan, house, typed):
+    """With marks or without: the form's question is asked again."""
+    shared(lan, house, town.DUNG)
+    lan.types("pao").presses("Giàng A Páo", "Báo cáo về hộ này")
+    asked = lan.said
+    lan.types("/doinguoi").presses("Nguyễn Văn Dũng").forget().types(typed)
+
+    assert "vẫn đang dùng máy" in lan.transcript
+    assert lan.said.endswith(asked.split("\n")[-1])
+
+
+@pytest.mark.parametrize("typed", ["Nguyễn Văn Dũng", "anh Dũng", "dung", "1"])
+def test_a_locked_phone_understands_a_name_or_its_number(lan, house, typed):
+    """Not everybody presses; the PIN is asked for all the same."""
+    shared(lan, house, town.DUNG)
+    lan.types("/khoa", typed)
+    assert lan.said.startswith("Xin mời Nguyễn Văn Dũng gõ mã số")
+    lan.types(DUNG_PIN)
+
+    assert on(house) == town.DUNG
+
+
+@pytest.mark.parametrize("typed", ["quên mã", "Quên mã số rồi", "em quen pin", "I forgot my PIN"])
+def test_whoever_forgot_the_pin_is_told_how_to_get_a_new_one(lan, house, typed):
+    """Asked for a PIN, at a locked phone, and at any time."""
+    shared(lan, house, town.DUNG)
+    lan.types(typed)
+    assert "mã mời mới" in lan.said
+    lan.types("/doinguoi").presses("Nguyễn Văn Dũng").types(typed)
+    assert "mã mời mới" in lan.said
+    lan.types("/huy", "/khoa", typed)
+
+    assert "mã mời mới" in lan.said
+
+
+def test_what_is_typed_beside_a_pin_is_said_not_to_be_kept(lan, house):
+    """It may have been a report: whoever wrote it sends it again."""
+    shared(lan, house, town.DUNG)
+    lan.types("/doinguoi").presses("Nguyễn Văn Dũng").types("hộ ông Páo đã có nhà mới")
+    assert "chưa được giữ lại" in lan.said
+    assert "xin gửi lại" in lan.said
+    lan.types("/huy", "/maso", LAN_PIN, "hộ ông Páo đã có nhà mới")
+    assert "chưa được giữ lại" in lan.said
+    lan.types("/huy", "/khoa", "hộ ông Páo đã có nhà mới")
+
+    assert "chưa được giữ lại" in lan.said

@@ -7,9 +7,9 @@ import pytest
 
 from domain.conversation.commands import EDIT, OPTION, Back, Pressed, Typed
 from domain.conversation.form import Form, Kind, Step
-from domain.conversation.late import Stamp, take
+from domain.conversation.late import take
 from domain.conversation.question import Move
-from domain.conversation.session import Session
+from domain.conversation.session import Session, Stamp
 
 NOW = datetime(2026, 6, 5, 8, 0, tzinfo=UTC)
 FORM = Form(

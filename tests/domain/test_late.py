@@ -8,8 +8,9 @@ import pytest
 
 from domain.conversation.commands import Back, Pressed, Sent, Typed
 from domain.conversation.form import Form, Kind, Step
-from domain.conversation.late import MOST_HEARD, Stamp, given, offered, take
-from domain.conversation.session import Answer, Session
+from domain.conversation.late import take
+from domain.conversation.session import Answer, Session, Stamp
+from domain.conversation.trail import MOST_HEARD, given, offered
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BEGUN = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)
@@ -104,7 +105,7 @@ def test_what_fits_no_question_any_more_is_named(session):
     turn = said(turn.session, Typed("6tr"), 10)
 
     assert turn.rearranged
-    assert turn.unplaced == ("5tr",)
+    assert turn.unplaced == (("typed", "5tr"),)
     assert values(turn.session) == {"amount": 6_000_000}
 
 

@@ -215,14 +215,14 @@ def test_a_promise_is_kept_and_says_when_it_is_asked_about(reminders, told, huon
     assert huong.transcript == snapshot("""\
 Chị Hương: [Sẽ nộp trước ngày …]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026): trước ngày 10/6 (hạn chót hết ngày 09/6).
-  Đơn vị sẽ nộp trước ngày nào ạ?
-  [trước ngày 03/6 (chậm nhất hôm nay)]
-  [trước ngày 04/6 (chậm nhất ngày 03/6)]
-  [trước ngày 05/6 (chậm nhất ngày 04/6)]
-  [trước ngày 06/6 (chậm nhất ngày 05/6)]
-  [trước ngày 10/6 (chậm nhất ngày 09/6)]
+  Đơn vị sẽ nộp trước ngày nào ạ? Chị bấm một nút, hoặc gõ ngày nộp chậm nhất: mai, thứ Hai, 09/6.
+  [trước ngày 03/6 (hết hôm nay)]
+  [trước ngày 04/6 (hết 03/6)]
+  [trước ngày 05/6 (hết 04/6)]
+  [trước ngày 06/6 (hết 05/6)]
+  [trước ngày 10/6 (hết 09/6)]
   [☰ Mục chính]
-Chị Hương: [trước ngày 06/6 (chậm nhất ngày 05/6)]
+Chị Hương: [trước ngày 06/6 (hết 05/6)]
 Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội sẽ nộp Báo cáo 06 tháng (6 tháng đầu năm 2026) trước ngày 06/6 (chậm nhất hết ngày 05/6). Cảm ơn chị Hương.
   Từ nay đến đó trợ lý không nhắc thêm. Sáng thứ Sáu 05/6/2026 trợ lý hỏi lại, nếu báo cáo chưa gửi.
   [📋 Làm báo cáo]
@@ -233,7 +233,7 @@ Trợ lý: Đã ghi: Phòng Văn hóa - Xã hội sẽ nộp Báo cáo 06 tháng
 def test_a_promise_silences_the_stages_up_to_its_day(reminders, told, huong):
     """Between the promise and its day nothing is said; that morning the unit is asked, once."""
     told(reminders, "2026-05-26 07:30")
-    _promises(huong, "chậm nhất ngày 29/5")
+    _promises(huong, "hết 29/5")
 
     assert told(reminders, "2026-05-28 07:30") == []
     asked = told(reminders, "2026-05-29 07:30")
@@ -247,7 +247,7 @@ def test_a_promise_silences_the_stages_up_to_its_day(reminders, told, huong):
 def test_a_stage_on_the_promised_day_becomes_the_question(reminders, told, huong):
     """One message that morning and not two."""
     told(reminders, "2026-06-02 07:30")
-    _promises(huong, "chậm nhất ngày 05/6")
+    _promises(huong, "hết 05/6")
 
     asked = told(reminders, "2026-06-05 07:30")
 
@@ -258,11 +258,12 @@ def test_a_stage_on_the_promised_day_becomes_the_question(reminders, told, huong
 def test_the_last_working_day_speaks_in_spite_of_a_promise(reminders, told, huong):
     """A promise for the last day does not silence the last morning."""
     told(reminders, "2026-06-05 07:30")
-    _promises(huong, "chậm nhất ngày 09/6")
+    _promises(huong, "hết 09/6")
 
     assert told(reminders, "2026-06-08 07:30") == []
     last = told(reminders, "2026-06-09 07:30")
-    assert "hôm nay là ngày làm việc cuối cùng" in last[0][1]
+    assert "hạn chót là hết hôm nay, thứ Ba 09/6" in last[0][1]
+    assert "trước ngày" not in last[0][1]
     assert "Đơn vị cũng đã hẹn nộp chậm nhất hết hôm nay" in last[0][1]
     assert len(_heard(told(reminders, "2026-06-10 07:30"))) == 1
 
@@ -270,7 +271,7 @@ def test_the_last_working_day_speaks_in_spite_of_a_promise(reminders, told, huon
 def test_a_promise_for_today_is_not_asked_about_at_once(reminders, told, huong):
     """Whoever has just promised is left to work; the next stage asks."""
     told(reminders, "2026-06-05 07:30")
-    _promises(huong, "chậm nhất hôm nay")
+    _promises(huong, "hết hôm nay")
 
     assert told(reminders, "2026-06-05 07:31") == []
     assert len(told(reminders, "2026-06-08 07:30")) == 1

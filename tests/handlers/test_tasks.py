@@ -149,8 +149,17 @@ def test_the_morning_list_comes_once_to_those_who_have_something(morning, told, 
     assert [who for who, _ in first] == ["p-dung", "p-lan"]
     assert told(morning, "2026-06-04 07:01") == []
     assert told(morning, "2026-06-04 16:00") == []
-    assert len(told(morning, "2026-06-05 07:00")) == 2
-    assert lan.transcript.count("Hôm nay chị có 3 việc") == 2
+    assert lan.transcript.count("Hôm nay chị có 3 việc") == 1
+
+
+def test_the_same_list_is_told_once_a_week(house, morning, told):
+    """An unchanged list is said again on Monday; a changed one on the next morning."""
+    assert len(told(morning, "2026-06-01 07:00")) == 2
+    assert told(morning, "2026-06-02 07:00") == []
+    _reported(house, "h-pao", date(2026, 6, 2), 1)
+    assert [who for who, _ in told(morning, "2026-06-03 07:00")] == ["p-lan"]
+    assert told(morning, "2026-06-04 07:00") == []
+    assert len(told(morning, "2026-06-08 07:00")) == 2
 
 
 @pytest.mark.parametrize(

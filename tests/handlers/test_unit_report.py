@@ -75,7 +75,7 @@ Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 05/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
-  · 0 vướng mắc chưa gỡ
+  · không có vướng mắc nào chờ gỡ
   Số nào chưa đủ, chị ghi thêm vào phần kết quả giúp ạ.
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from domain.chat import Address
 from domain.conversation.session import Answer, Position, Unsaid
+from domain.conversation.waiting import WaitingForm
 from domain.truth import NOT_APPLICABLE
 from storage.repositories.sessions import OvertakenError
 from tests.storage.village import DAY, LAN, MINH, NOW, session
@@ -136,3 +138,64 @@ def test_nothing_is_written_into_an_ended_session(work):
 
     with pytest.raises(OvertakenError):
         work.sessions.save(replace(session("s1"), turn=1), 0, NOW)
+
+
+# Those that wait, as lines -------------------------------------------------------------------------
+
+
+def _answered(id_, **more):
+    """Return a session with an answer."""
+    return session(id_, answers={"home": Answer("Có", True, NOW)}, **more)
+
+
+def test_answered_drafts_are_listed_as_lines(work):
+    """Current or left aside; neither empty ones, nor ended ones, nor those of other forms."""
+    work.people.bind(Address("web", LAN.id), LAN.id, NOW)
+    work.sessions.add(_answered("s1", turn=3), NOW)
+    work.sessions.add(session("empty"), NOW)
+    work.sessions.add(_answered("other", form_id="obstacle"), NOW)
+    work.sessions.add(_answered("ended"), NOW)
+    work.sessions.close("ended", "done", NOW)
+    work.sessions.add(_answered("s2", subject="h2"), NOW + DAY)
+
+    first, second = work.sessions.of_forms(["household_report"])
+    assert first == WaitingForm("s1", LAN.id, LAN.unit_id, "household_report", "h1", NOW, NOW, 3)
+    assert (second.session_id, second.touched_at) == ("s2", NOW + DAY)
+
+
+def test_drafts_of_whoever_cannot_be_reached_are_not_listed(work):
+    """Nobody joined, or the chat is gone: they wait until somebody comes back."""
+    work.sessions.add(_answered("s1"), NOW)
+    assert work.sessions.of_forms(["household_report"]) == []
+    work.people.bind(Address("web", LAN.id), LAN.id, NOW)
+    assert len(work.sessions.of_forms(["household_report"])) == 1
+    work.people.gone(Address("web", LAN.id), NOW)
+    assert work.sessions.of_forms(["household_report"]) == []
+
+
+def test_the_silent_are_listed_until_they_were_asked_again(work):
+    """Once for the day on which they fell silent, and once for every later day together."""
+
+    def silent(midnight, most=10):
+        found = work.sessions.silent(NOW - DAY, NOW + DAY, midnight, most)
+        return [line.session_id for line in found]
+
+    work.sessions.add(session("s1", turn=4), NOW)
+    assert silent(NOW - DAY) == silent(NOW + DAY) == ["s1"]
+    assert silent(NOW, most=0) == []
+    work.outbox.settle("nu.s1.3.1", NOW)
+    assert silent(NOW) == ["s1"]
+    work.outbox.settle("nu.s1.4.1", NOW)
+    assert silent(NOW) == []
+    assert silent(NOW + DAY) == ["s1"]
+    work.outbox.settle("nu.s1.4.2", NOW)
+    assert silent(NOW + DAY) == []
+
+
+def test_only_current_conversations_within_the_stretch_are_silent(work):
+    """Drafts left aside are not asked again, nor what was touched too late or too long ago."""
+    work.sessions.add(session("s1"), NOW)
+    assert work.sessions.silent(NOW, NOW + DAY, NOW, 10) == []
+    assert work.sessions.silent(NOW - 2 * DAY, NOW - DAY, NOW, 10) == []
+    work.sessions.set_aside("s1", NOW)
+    assert work.sessions.silent(NOW - DAY, NOW + DAY, NOW, 10) == []

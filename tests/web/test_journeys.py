@@ -118,7 +118,7 @@ async def test_a_cadre_stops_half_way_and_goes_on(phone):
     await phone.photograph("dung-giua-chung")
     await phone.types("/nhap")
     await phone.sees("Hộ bà Nông Thị Hiên")
-    await phone.presses("Tiếp tục 1")
+    await phone.presses("Làm tiếp: hộ bà Nông Thị Hiên")
     await phone.sees("Trị giá bao nhiêu")
 
 
@@ -140,9 +140,9 @@ async def test_a_unit_is_reminded_promises_a_day_and_submits(phone):
     await phone.becomes("Hoàng Thùy Linh")
     await phone.moves_the_clock("Tới ngày 9 tháng 6")
     await phone.moves_the_clock("+1 giờ")
-    await phone.finds("hôm nay là ngày làm việc cuối cùng")
+    await phone.finds("hạn chót là hết hôm nay, thứ Ba 09/6")
     await phone.photograph("nhac-han")
-    await phone.presses("Sẽ nộp trước ngày …", "chậm nhất hôm nay")
+    await phone.presses("Sẽ nộp trước ngày …", "hết hôm nay")
     await phone.sees("chậm nhất hết ngày 09/6")
     await phone.presses("Làm báo cáo")
     await phone.sees("Kết quả nổi bật")

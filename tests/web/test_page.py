@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.web import serving
+from domain.chat import Address, Button, Outgoing
 from tests.support.browser import FLAGS, chromium_path
 from tests.support.echo import picture
 
@@ -14,6 +15,8 @@ pytestmark = [pytest.mark.slow]
 PHONE = {"width": 360, "height": 740}
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "415 (Unsupported Media Type)")
 """What a browser says on its console about the weather and about a refused upload: no faults."""
+
+LAN = Address("web", "cb-lan")
 
 NARROW = {"width": 320, "height": 568}
 
@@ -256,11 +259,72 @@ async def test_a_command_inside_a_text_can_be_pressed(house, page):
     await type_in(page, "/viec")
     await page.get_by_role("button", name="/giup").click()
     await page.get_by_label("Nhắn cho trợ lý").press_sequentially("/h")
-    await expect(page.locator(".entry small")).to_have_text(["/ho", "/hotro"])
+    await expect(page.locator(".entry small")).to_have_text(["/ho", "/hotro", "/huy"])
     await page.get_by_role("button", name="Có thể được hỗ trợ gì").click()
 
     await expect(bubbles(page, "me")).to_have_text(["/viec", "/giup", "/hotro"])
     await expect(page.get_by_role("link")).to_have_attribute("rel", "noopener noreferrer")
+
+
+async def test_the_menu_lists_what_a_role_works_with(page):
+    """A cadre finds no weekly digest and no unit's report; everybody finds the way back and out."""
+    always = ["/nhap", "/quaylai", "/huy", "/toi", "/doinguoi", "/giup"]
+    for name, own in (
+        ("Nguyễn Thị Lan", ["/viec", "/ho", "/baocao", "/nhanh"]),
+        ("Hoàng Thị Hoa", ["/viec", "/nop", "/vuongmac"]),
+        ("Trần Văn Sơn", ["/ho", "/tuan"]),
+        ("Hộ bà Lý Thị Mẩy", ["/hotro"]),
+    ):
+        await choose(page, name)
+        await page.get_by_role("button", name="Việc hay dùng").click()
+        await expect(page.locator(".entry small")).to_have_text([*own, *always])
+        await page.get_by_role("button", name="Đổi vai").click()
+
+
+async def test_what_is_new_lies_on_nothing(page, house):
+    """The way down to news has a line of its own: it covers no button and no command."""
+    await choose(page)
+    await type_in(page, "\n".join(["dài"] * 60))
+    await expect(bubbles(page, "bot").first).to_be_visible()
+    await page.locator("#scroll").evaluate("box => { box.scrollTop = 0; }")
+    await house.channel.send(LAN, Outgoing("tin mới"))
+    down = page.get_by_role("button", name="Tin mới")
+    await expect(down).to_be_visible()
+    await page.get_by_role("button", name="Việc hay dùng").click()
+
+    way, room, panel = [
+        await page.locator(each).bounding_box() for each in ("#down", "#scroll", "#panel")
+    ]
+    assert room["y"] + room["height"] <= way["y"] + 1
+    assert way["y"] + way["height"] <= panel["y"] + 1
+    await down.click()
+    await expect(down).to_be_hidden()
+
+
+async def test_the_buttons_of_a_summary_are_equally_wide(page, house):
+    """The last row's are no wider than those of the first; on the narrowest phone a thumb fits."""
+    await choose(page)
+    rows = [[f"✎ {n}" for n in range(1, 7)], ["✎ 7", "✎ 12"]]
+    buttons = tuple(tuple(Button(label, f"f.{label}") for label in row) for row in rows)
+    await house.channel.send(LAN, Outgoing("1. Kết quả: xong", buttons=buttons))
+    edits = page.locator(".edits .choice")
+    await expect(edits).to_have_count(8)
+    for size in (PHONE, NARROW):
+        await page.set_viewport_size(size)
+        widths = await edits.evaluate_all("all => all.map((one) => one.offsetWidth)")
+        assert max(widths) - min(widths) <= 1
+        assert min(widths) >= 44
+    await expect(page.locator(".said.item")).to_have_text(["1. Kết quả: xong"])
+
+
+async def test_a_number_stays_with_its_unit(page, house):
+    """No line ends between "Tổ dân phố" and its number, or between a number and its people."""
+    await choose(page)
+    await house.channel.send(
+        LAN, Outgoing("Tổ dân phố 4 · 1 người, quý II/2026: 3 hộ, tổ chức 2 hội")
+    )
+
+    await expect(page.locator(".whole")).to_have_text(["phố 4", "1 người", "quý II/2026", "3 hộ"])
 
 
 async def test_the_clock_is_moved_and_the_reminder_comes(page):

@@ -26,6 +26,11 @@ def upgrade() -> None:
         table.alter_column("idempotency_key", existing_type=sa.String(160), nullable=False)
         table.alter_column("partial", existing_type=sa.Boolean(), server_default=None)
         table.create_unique_constraint("uq_report_idempotency_key", ["idempotency_key"])
+    op.add_column(
+        "session", sa.Column("revision", sa.Integer(), nullable=False, server_default="0")
+    )
+    with op.batch_alter_table("session") as table:
+        table.alter_column("revision", existing_type=sa.Integer(), server_default=None)
     op.create_index("ix_session_state_touched_at", "session", ["state", "touched_at"])
     op.create_table(
         "profile",
@@ -66,6 +71,8 @@ def downgrade() -> None:
     for name in ("wrong_try", "doorstep", "profile"):
         op.drop_table(name)
     op.drop_index("ix_session_state_touched_at", "session")
+    with op.batch_alter_table("session") as table:
+        table.drop_column("revision")
     with op.batch_alter_table("report") as table:
         table.drop_constraint("uq_report_idempotency_key", type_="unique")
         table.drop_column("partial")

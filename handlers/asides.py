@@ -1,0 +1,147 @@
+"""News of another household in the middle of a form: kept apart, and opened when the form is done."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from domain.conversation.session import Session
+from domain.households import HouseholdId
+from domain.hurried.heard import HouseholdSaid
+from domain.say import Choice, Phrase, Text
+from domain.truth import FactValue
+from handlers.asking import led
+from handlers.households import heading_of
+from handlers.open_forms import OpenForms
+from handlers.ports import Reply
+from handlers.routes import token
+from handlers.visit import Visit
+
+HERE = "fa"
+"""The desk in the token that takes the news as the answer after all: `fa.<session>.<turn>.<news>`."""
+
+ASIDES, ASIDE_TEXT = "asides", "asides.text"
+"""What a session remembers: the conversations that wait behind it, and the words of the last."""
+
+OURS = "hurried."
+"""Before the keys of sentences about the message as a whole; they are said with the open question."""
+
+COUNTED = "hurried.several"
+"""Not said here: the households are named one by one."""
+
+
+class Quick(Protocol):
+    """Who understands whole sentences about households."""
+
+    def spoken_of(self, visit: Visit, text: str) -> Sequence[HouseholdSaid]:
+        """Return the households of which a text reports something."""
+
+    def hear(self, visit: Visit, text: str) -> Reply | None:
+        """Begin a conversation about each."""
+
+
+class Asides:
+    """Keeps what is no answer but news, without leaving the form in which it was said."""
+
+    def __init__(self, forms: OpenForms) -> None:
+        """Take the forms."""
+        self._forms = forms
+        self._quick: Quick | None = None
+
+    def listen(self, quick: Quick) -> None:
+        """Take who understands whole sentences."""
+        self._quick = quick
+
+    def spoken_of(self, visit: Visit, text: str) -> Sequence[HouseholdSaid]:
+        """Return the households of which a text reports something."""
+        return self._quick.spoken_of(visit, text) if self._quick is not None else ()
+
+    def is_about_others(self, session: Session, spoken: Sequence[HouseholdSaid]) -> bool:
+        """Tell whether it is certain that a text speaks of other households than a form."""
+        return all(each.sure and session.subject not in each.candidates for each in spoken)
+
+    def keep(
+        self,
+        visit: Visit,
+        session: Session,
+        text: str,
+        spoken: Sequence[HouseholdSaid],
+        *,
+        may_be_answer: bool,
+    ) -> Reply | None:
+        """Begin a quick report as a draft and ask the open question again; None if it began none."""
+        sessions = visit.work.sessions
+        heard = self._quick.hear(visit, text) if self._quick is not None else None
+        news = sessions.current(visit.person.id)
+        if not heard or news is None:
+            return heard
+        if news.id == session.id or sessions.get(session.id) is None:
+            # The open form is itself the quick report about this household, and went on.
+            return heard
+        sessions.resume(session.id, visit.now)
+        facts: dict[str, FactValue] = {**session.facts, ASIDES: _ids(session) | {news.id}}
+        choices: tuple[Choice, ...] = ()
+        if may_be_answer and len(spoken) == 1 and news.begun_at == visit.now:
+            facts[ASIDE_TEXT] = text
+            here = token(HERE, session.id, session.turn, news.id)
+            choices = (Choice(Phrase("aside.here"), here, wide=True),)
+        kept = replace(session, facts=facts, leaving=None)
+        sessions.save(kept, session.turn, visit.now)
+        names = [self._name(visit, each) for each in spoken]
+        lead = (*_about_message(heard), Phrase("aside.kept", {"names": names}))
+        again = led(self._forms.question_again(visit, kept), lead)
+        return [replace(again, choices=(*choices, *again.choices))]
+
+    def take_back(
+        self, visit: Visit, session: Session, parts: list[str]
+    ) -> tuple[Session, str] | None:
+        """Throw away the draft of the news, and return the words; None if they are no longer there."""
+        text = session.facts.get(ASIDE_TEXT)
+        match parts:
+            case [session_id, turn, news_id]:
+                pass
+            case _:
+                return None
+        is_open = session_id == session.id and turn == str(session.turn)
+        if not is_open or news_id not in _ids(session) or not isinstance(text, str):
+            return None
+        visit.work.sessions.close(news_id, "discarded", visit.now)
+        facts = {name: fact for name, fact in session.facts.items() if name != ASIDE_TEXT}
+        facts[ASIDES] = _ids(session) - {news_id}
+        return replace(session, facts=facts), text
+
+    def next_of(self, visit: Visit, session: Session) -> Session | None:
+        """Return the conversation that waits behind a finished one, unless another is open already."""
+        sessions = visit.work.sessions
+        found = [sessions.get(each) for each in sorted(_ids(session))]
+        waiting = [
+            each for each in found if each is not None and self._forms.may_continue(visit, each)
+        ]
+        if not waiting:
+            return None
+        current = sessions.current(visit.person.id)
+        after = current or waiting.pop(0)
+        if waiting:
+            # They wait behind whatever is open now.
+            ids = _ids(after) | {each.id for each in waiting if each.id != after.id}
+            after = replace(after, facts={**after.facts, ASIDES: ids})
+            sessions.save(after, after.turn, visit.now)
+        return after if current is None else None
+
+    def _name(self, visit: Visit, said: HouseholdSaid) -> Text:
+        household = (
+            visit.work.households.get(HouseholdId(said.candidates[0])) if said.sure else None
+        )
+        return heading_of(household) if household is not None else said.mention
+
+
+def _ids(session: Session) -> frozenset[str]:
+    ids = session.facts.get(ASIDES)
+    return ids if isinstance(ids, frozenset) else frozenset()
+
+
+def _about_message(heard: Reply) -> tuple[Text, ...]:
+    return tuple(
+        text
+        for text in heard[0].lead
+        if isinstance(text, Phrase) and text.key.startswith(OURS) and text.key != COUNTED
+    )

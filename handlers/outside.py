@@ -1,0 +1,99 @@
+"""What is said outside any form, in plain words: led to the desk that it asks for."""
+
+from collections.abc import Mapping
+
+from domain.people import Person, Role
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.form_desks import Fallback
+from handlers.menu import Menu
+from handlers.ports import Reply
+from handlers.routes import OnButton, OnCommand
+from handlers.spoken import LEAVE, Spoken
+from handlers.visit import Visit
+
+COMMANDS = (
+    "menu", "giup", "viec", "ho", "baocao", "nop", "nhanh", "nhap", "tuan", "vuongmac", "hotro",
+    "toi", "doinguoi",
+)  # fmt: skip
+"""Commands that can be said in words; the words stand in the catalogue under the same name."""
+
+NAME_WORDS = 4
+"""A text of more words is no name to look for."""
+
+WITH_HOUSEHOLDS = {Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}
+"""Who may look for a household."""
+
+TO_HELP = Choice(Phrase("outside.help"), "giup")
+TO_ELIGIBILITY = Choice(Phrase("menu.eligibility"), "ht")
+
+
+class OutsideDesk:
+    """Hears what belongs to no form: a greeting, the name of a desk, a name, or something unclear."""
+
+    def __init__(self, spoken: Spoken, menu: Menu, households: Fallback) -> None:
+        """Take the words, the menu, and who looks for households."""
+        self._spoken = spoken
+        self._menu = menu
+        self._households = households
+        self._commands: Mapping[str, OnCommand] = {}
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands: there are none."""
+        return {}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the button for help."""
+        return {"giup": lambda visit, _: self._command(visit, "giup")}
+
+    def leads_to(self, commands: Mapping[str, OnCommand]) -> None:
+        """Take the commands of all desks."""
+        self._commands = commands
+
+    def hear(self, visit: Visit, text: str) -> Reply | None:
+        """Answer a text that is a greeting or names a desk; None for any other."""
+        for what in COMMANDS:
+            if self._spoken.means(visit.person, text, what):
+                return self._command(visit, what)
+        for what in ("hello", "thanks", "wrong", LEAVE):
+            if self._spoken.means(visit.person, text, what):
+                return self._answer(visit.person, what)
+        return None
+
+    def heard(self, visit: Visit, text: str) -> Reply:
+        """Take a text as a name to look for if it may be one; otherwise offer what can be done."""
+        person = visit.person
+        if not person.roles & WITH_HOUSEHOLDS:
+            choices = (TO_ELIGIBILITY, TO_MENU) if person.has(Role.HOUSEHOLD) else (TO_MENU,)
+            return [Say("common.not_understood", choices=choices)]
+        if len(text.split()) <= NAME_WORDS:
+            return self._households.heard(visit, text)
+        return [Say("outside.unclear", choices=_offers(person))]
+
+    def _command(self, visit: Visit, name: str) -> Reply:
+        if name == "baocao" and not visit.person.has(Role.CADRE):
+            name = "nop"
+        return self._commands[name](visit, "")
+
+    def _answer(self, person: Person, what: str) -> Reply:
+        match what:
+            case "hello":
+                return [self._menu.say(person)]
+            case "thanks":
+                return [Say("outside.thanks", choices=(TO_MENU,))]
+            case "wrong" if person.has(Role.CADRE):
+                choices = (Choice(Phrase("menu.households"), "ho"), TO_MENU)
+                return [Say("outside.wrong", choices=choices)]
+            case "wrong" if person.roles & WITH_HOUSEHOLDS:
+                return [Say("outside.wrong_unit", choices=(TO_MENU,))]
+            case "wrong":
+                return [Say("common.not_understood", choices=(TO_ELIGIBILITY, TO_MENU))]
+            case _:
+                return [Say("conversation.none_open", choices=(TO_MENU,))]
+
+
+def _offers(person: Person) -> tuple[Choice, ...]:
+    if person.has(Role.CADRE):
+        report = Choice(Phrase("outside.report"), "ho", wide=True)
+        return (report, Choice(Phrase("menu.tasks"), "viec"), TO_HELP)
+    return (*Menu().say(person).choices, TO_HELP)
