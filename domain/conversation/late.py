@@ -93,11 +93,13 @@ def _rearranged(
     trail: list[Heard] = []
     unplaced: list[tuple[str, str]] = []
     for heard in in_order:
-        turn = _told_again(form, told, heard, zone, words)
+        turn = told_again(form, told, heard, zone, words)
         again = heard if heard.what in SEEDS else came_to(form, told, turn, heard)
         if heard.taken and not again.taken:
             unplaced.append((heard.what, str(heard.said[0]) if heard.what == "typed" else ""))
-        trail.append(again)
+        # What came to nothing keeps its question: told once more, it must come to nothing again.
+        came = again._replace(reopened=heard.reopened or again.reopened)
+        trail.append(came if again.taken else heard._replace(taken=False))
         told = turn.session
     rebuilt = replace(told, turn=max(session.turn, told.turn) + 1, trail=tuple(trail))
     placed = tuple(
@@ -120,7 +122,8 @@ def _value(session: Session, key: str) -> Value | None:
     return answer.value if answer is not None else None
 
 
-def _told_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, words: Words) -> Turn:
+def told_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, words: Words) -> Turn:
+    """Do once more what was done when something was heard, to a session in another state."""
     if heard.what in SEEDS:
         return Turn(_seeded(session, heard), None)
     question = open_question(form, session)

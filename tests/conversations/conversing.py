@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from domain.conversation.commands import Back, Command, Located, Pressed, Sent, Typed
+from domain.conversation.commands import Command, Located, Pressed, Sent, Typed
 from domain.conversation.date_parts import PartialDate
 from domain.conversation.engine import advance
 from domain.conversation.form import (
@@ -19,6 +19,7 @@ from domain.conversation.form import (
     Repeat,
     Step,
 )
+from domain.conversation.late import told_again
 from domain.conversation.path import collected, way_of
 from domain.conversation.question import Move, Question, open_question
 from domain.conversation.session import (
@@ -30,7 +31,6 @@ from domain.conversation.session import (
     as_fact,
     session_from_plain,
     session_to_plain,
-    value_from_plain,
 )
 from domain.conversation.understand import options_of
 from domain.truth import ALWAYS, NOT_APPLICABLE, Facts, FactValue, Truth
@@ -189,32 +189,7 @@ def replayed(form: Form, session: Session) -> Session:
     """Say everything of a session's trail again, to a session that knows nothing yet."""
     fresh = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=None)
     for heard in session.trail:
-        if heard.what in {"given", "offered"}:
-            seed = {
-                heard.on: Answer(heard.settled[0], value_from_plain(heard.settled[1]), heard.at)
-            }
-            if heard.what == "given":
-                fresh = replace(fresh, answers={**fresh.answers, **seed})
-            else:
-                fresh = replace(fresh, offered={**fresh.offered, **seed})
-            continue
-        question = open_question(form, fresh)
-        on = question.place.key if question is not None else ""
-        command: Command
-        match heard.what:
-            case "typed":
-                command = words(fresh, heard.said[0])
-            case "pressed":
-                # A button belongs to its question.
-                turn = fresh.turn if on == heard.on else -1
-                command = Pressed(turn, heard.said[0], heard.said[1])
-            case "sent":
-                command = Sent(Kind(heard.said[0]), tuple(heard.said[1:]))
-            case "located":
-                command = Located(Position(*heard.said))
-            case _:
-                command = Back()
-        fresh = advance(form, fresh, command, heard.now, ZONE, heard.at).session
+        fresh = told_again(form, fresh, heard, ZONE, words).session
     return fresh
 
 
