@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.chat import Address, Incoming
 from domain.delivery import Parcel, Received
 from domain.people import Person
+from domain.pins import VEIL
 from domain.pins import FEWEST_DIGITS, digits_in, read_pin
 from domain.say import Say
 from domain.storable import storable
@@ -147,6 +148,9 @@ class InboxDesk:
         if incoming.button:
             return self._press(visit, incoming.button)
         text = incoming.text.strip()
+        if text == VEIL:
+            # Kept while nobody could answer, and hidden as a PIN would be: it is no answer.
+            return self._profiles.not_awaited(visit)
         if text.startswith("/"):
             command = command_in(text)
             return self._command(visit, command) if command else self._profiles.not_awaited(visit)

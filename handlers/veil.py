@@ -39,7 +39,7 @@ class Veil:
             return text if not self._hides(command, waits=waits) else self._without_rest(command)
         if (
             waits
-            or text.lstrip().startswith("/")
+            or (text.lstrip().startswith("/") and digits_in(text) >= FEWEST_DIGITS)
             or is_late_pin(work, address, awaited, text, now)
         ):
             return VEIL

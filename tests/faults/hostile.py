@@ -265,10 +265,13 @@ class Mischief:
 def not_an_answer(asked: str, session_id: str, turn: int) -> Iterator[dict[str, Any]]:
     """Yield everything that is no answer to a question of a kind, and must not become one."""
     for kind in AttachmentKind:
-        if kind.value != asked:
+        # At the summary a photo, a recording or a place still finds its question.
+        if asked and kind.value != asked:
             yield {"attachments": (Attachment(kind, "file-1"),)}
             yield {"attachments": (Attachment(kind, latitude=float("nan"), longitude=1e308),)}
-    yield {"attachments": (Attachment(AttachmentKind.PHOTO),)} if asked != "photo" else {}
+    yield (
+        {"attachments": (Attachment(AttachmentKind.PHOTO),)} if asked not in {"photo", ""} else {}
+    )
     yield {"text": ""}
     yield {"text": "/no_such_command {{ 1337*7331 }}"}
     for forged in (

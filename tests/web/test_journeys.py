@@ -224,7 +224,7 @@ async def test_a_long_answer_is_read_from_its_beginning(phone):
     """What does not fit is shown from its first line; the page itself never scrolls."""
     await phone.becomes("Hoàng Thị Lan")
     await phone.types("/ho")
-    first = phone.page.get_by_text("trong 6 hộ")
+    first = phone.page.get_by_text("có 6 hộ")
     await expect(first).to_be_in_viewport(ratio=1)
     await expect(phone.page.get_by_role("button", name="Mục chính")).not_to_be_in_viewport()
     await phone.page.get_by_role("button", name="Xem tiếp").click()
