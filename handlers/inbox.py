@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.chat import Address, Incoming
 from domain.delivery import Parcel, Received
 from domain.people import Person
-from domain.pins import VEIL
-from domain.pins import FEWEST_DIGITS, digits_in, read_pin
+from domain.pins import FEWEST_DIGITS, VEIL, digits_in, read_pin
 from domain.say import Say
 from domain.storable import storable
 from handlers.conversation import Conversations
