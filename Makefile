@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
 
-.PHONY: demo test long lint types tests doctor browser format lock clean
+.PHONY: demo test long long-waiting long-computing lint types tests doctor browser format lock clean
 
 # Debian keeps what makes virtual environments in a package of its own.
 $(BIN)/pip:
@@ -49,8 +49,20 @@ tests: $(VENV)/dev.stamp
 	@$(BIN)/coverage report > coverage.txt || (tail -n 3 coverage.txt; exit 1)
 
 # What takes minutes: hundreds of conversations killed at random, hundreds of thousands of updates.
+# Two runs side by side, of which the first waits most of the time and the second computes. What
+# they are told apart by stands in one place, so that no long test falls between them.
+WAITING := faults and not hostile
+LONG = $(BIN)/python -m pytest -m long -rP --durations=0 $$(grep -rlF mark.long tests --include="test_*.py")
+
 long: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m long --durations=0
+	@echo "Two runs side by side, about ten minutes on two cores; each shows what it saw at its end."
+	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory long-waiting long-computing
+
+long-waiting: $(VENV)/dev.stamp
+	$(LONG) -k "$(WAITING)"
+
+long-computing: $(VENV)/dev.stamp
+	$(LONG) -k "not ($(WAITING))"
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

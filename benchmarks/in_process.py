@@ -137,7 +137,7 @@ async def _one_round(bot: Bot, people: int, steps: dict[str, list[float]]) -> Ro
         await _report(bot, 1, waits, steps)
     else:
         await asyncio.gather(*(_report(bot, number + 1, waits) for number in range(people)))
-        await bot.settled()
+    await bot.settled()
     turns = people * len(REPORT)
     return Round(
         (process_time() - cpu) / turns * 1000,
@@ -165,8 +165,7 @@ async def _report(
         reply = await bot.take({"update_id": number, **said}, chat)
         waits.append((perf_counter() - began) * 1000)
         if steps is not None:
-            # Nobody else is there: what a turn leaves to be done is done before the next one.
-            await bot.settled()
+            # What a turn leaves to be done (its delivery to be marked) is done with the next one.
             steps[step.name].append((process_time() - cpu) * 1000)
     if RECEIPT not in reply.text:
         raise LookupError(f"no receipt: {reply.text}")

@@ -23,7 +23,6 @@ class AtOnce:
     """A channel that takes every message at once, so that nothing but the house is measured."""
 
     name = NAME
-    abilities = ABILITIES
 
     def __init__(self) -> None:
         self.last: dict[Address, Outgoing] = {}

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.compose import House, compose
+from bot.plans import read_plans
 from domain.chat import Abilities
 from storage.database import open_database
 from storage.schema import ensure
@@ -35,7 +36,7 @@ def village(folder: Path, abilities: Mapping[str, Abilities], url: str = "") -> 
     try:
         ensure(store.engine)
         house = compose(
-            programmes_dir=ROOT / "programmes",
+            plans=read_plans(ROOT / "programmes"),
             media_dir=folder / "media",
             zone=ZONE,
             channels=abilities,

@@ -14,6 +14,6 @@ WEB = Abilities(
     token_bytes=64,
     label_chars=80,
 )
-"""The page's own; `WebChannel.abilities` says the same, and a test compares them."""
+"""A page scrolls, so texts may be long; rows wrap, so three buttons fit any phone."""
 
 EVERY_CHANNEL: Mapping[str, Abilities] = {"web": WEB, "console": CONSOLE, "telegram": TELEGRAM}

@@ -63,6 +63,9 @@ class App:
         Raises:
             Exception: If one could not be kept; whoever brought it must bring it again.
         """
+        if len(incomings) == 1:
+            await self._receive_from(incomings[0].address, incomings)
+            return
         by_address: dict[Address, list[Incoming]] = {}
         for incoming in incomings:
             by_address.setdefault(incoming.address, []).append(incoming)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.media import FileStore
 from bot.names import RandomIds
+from bot.plans import Plans
 from domain.chat import Abilities
 from domain.conversation.form import Form
 from domain.eligibility.rules import RuleBook
@@ -49,11 +50,6 @@ from handlers.unit_report import UnitReportDesk
 from handlers.weekly_digest import WeeklyDigest
 from messages.charts import DigestCharts
 from messages.render import Catalogues
-from storage.forms import load_forms
-from storage.holidays import load_work_calendar
-from storage.hurried import load_hurried_words
-from storage.programmes import load_programmes
-from storage.rules import load_rules
 
 
 class Channels:
@@ -88,7 +84,7 @@ class House:
 
 def compose(
     *,
-    programmes_dir: Path,
+    plans: Plans,
     media_dir: Path,
     zone: ZoneInfo,
     channels: Mapping[str, Abilities],
@@ -97,10 +93,8 @@ def compose(
 ) -> House:
     """Build the house; tests build the same one with other words and ids."""
     words = words or Catalogues(zone)
-    programmes = load_programmes(programmes_dir)
-    rules = load_rules(programmes_dir / "eligibility")
-    work_calendar = load_work_calendar(programmes_dir / "holidays.yaml", _years(programmes))
-    shelves = load_forms(programmes_dir / "forms")
+    programmes, rules, shelves = plans.programmes, plans.rules, plans.shelves
+    work_calendar = plans.work_calendar
     speech = Speech(words, Channels(channels))
     media = FileStore(media_dir)
     menu = Menu()
@@ -123,7 +117,7 @@ def compose(
     QuickBothDesk(conversations, batches)
     quick = QuickReportDesk(shelves, conversations, batches, report)
     partial: dict[str, PartialDesk] = {report.form_id: report, quick.form_id: quick}
-    hurried = HurriedDesk(load_hurried_words(programmes_dir), batches)
+    hurried = HurriedDesk(plans.hurried_words, batches)
     QuickNewsDesk(conversations, hurried)
     overheard.first(hurried.hear)
     conversations.asides.listen(hurried)
@@ -173,10 +167,3 @@ def compose(
         media=media,
         zone=zone,
     )
-
-
-def _years(programmes: Mapping[str, Programme]) -> range:
-    """Return the years whose working days matter: the programmes'."""
-    first = min((programme.starts.year for programme in programmes.values()), default=2026)
-    last = max((programme.ends.year for programme in programmes.values()), default=2026)
-    return range(first, last + 1)

@@ -9,14 +9,13 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.channels.web import WebChannel
 from bot.clock import Clock, DemoClock, SystemClock
 from bot.opening import Opened
 from bot.schedule import tick_for_ever
 from bot.seal import Seal
 from bot.web import WebPerson, make_app, serving
 from bot.web_guard import Sessions
-from bot.web_store import StoredWebHistory, StoredWebMedia, may_read
+from bot.web_store import may_read, stored_web_channel
 from domain.chat import Address
 from domain.people import Person, Role
 from storage.roster import has_programme, load_roster
@@ -184,14 +183,7 @@ async def demo_running(
     seal = Seal(opened.settings.secret_key.get_secret_value())
 
     async with AsyncExitStack() as stack:
-        channel = WebChannel(
-            history=StoredWebHistory(opened.writer, opened.house.inbox.text_to_keep),
-            media=StoredWebMedia(opened.house.media),
-            run=asyncio.to_thread,
-            seal=seal,
-            now=clock.now,
-            zone=zone,
-        )
+        channel = stored_web_channel(opened, seal, clock.now)
         app = App(opened.house, opened.writer, {channel.name: channel}, clock)
         stack.push_async_callback(app.stop)
 

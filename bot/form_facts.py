@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from bot.check_data import KNOWN_FACTS
+from bot.fact_file import no_such_fact, plain_facts
 from bot.refusal import RefusalError
 from domain.conversation.form import Form, Repeat
 from domain.truth import FactValue
-from storage.yaml_files import UnreadableFileError, parse_yaml, read_text
 
 LAST_SAID_ON = "last_reported_on"
 
@@ -20,15 +19,9 @@ def facts_in(file: Path, form: Form) -> dict[str, FactValue]:
     Raises:
         RefusalError: If the file cannot be read, or names something that the form does not know.
     """
-    try:
-        plain = parse_yaml(read_text(file))
-    except UnreadableFileError as error:
-        line = f", line {error.line}" if error.line else ""
-        raise RefusalError(f"{file}{line}: {error.what}") from None
-    if not isinstance(plain, Mapping):
-        raise RefusalError(f"{file}: write one fact a line, such as `has_deprivations: true`")
+    plain = plain_facts(file, "has_deprivations: true")
     known = _known(form)
-    return {str(name): _fact(file, str(name), value, known) for name, value in plain.items()}
+    return {name: _fact(file, name, value, known) for name, value in plain.items()}
 
 
 def _known(form: Form) -> set[str]:
@@ -52,11 +45,7 @@ def lists_of(form: Form) -> dict[str, frozenset[str]]:
 def _fact(file: Path, name: str, value: object, known: set[str]) -> FactValue:
     # The words of a list's things stand beside it: "members.1: Giàng A Páo".
     if name not in known and name.partition(".")[0] not in known:
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
-        raise RefusalError(
-            f"{file}: there is no fact {name!r}; {hint}there are: {', '.join(sorted(known))}"
-        )
+        raise no_such_fact(file, name, known)
     if isinstance(value, list):
         return frozenset(map(str, value))
     if value is None or isinstance(value, str | int | date):

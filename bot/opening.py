@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.compose import House, compose
+from bot.plans import read_plans
 from bot.settings import Settings, SettingsFaultError
 from domain.chat import Abilities
 from storage.database import open_database
@@ -48,7 +49,7 @@ def opened(settings: Settings, channels: Mapping[str, Abilities]) -> Iterator[Op
     """Open database and house; everything is closed on leaving."""
     secret = secret_of(settings)
     house = compose(
-        programmes_dir=settings.programmes_dir,
+        plans=read_plans(settings.programmes_dir),
         media_dir=settings.media_dir,
         zone=settings.zone,
         channels=channels,

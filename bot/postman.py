@@ -57,8 +57,8 @@ class Postman:
         self._held: set[Address] = set()
         self._marks: list[tuple[Parcel, datetime]] = []
         self._marking = False
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._handed_over = asyncio.Event()
+        self._handed_over.set()
 
     def take(self, parcels: Iterable[Parcel]) -> None:
         """Take parcels along; those under way already, or not due yet, are left for later."""
@@ -74,16 +74,17 @@ class Postman:
                 waiting.append(parcel)
                 continue
             self._rounds[parcel.address] = deque([parcel])
-            self._idle.clear()
+            self._handed_over.clear()
             self._nursery.start(self._round(parcel.address), f"deliver to {parcel.address}")
 
     async def look(self) -> None:
         """Look through the outbox once."""
         async with self._looking:
-            await self._mark()
             now = self._clock.now()
             self._ended.clear()
             held_before = frozenset(self._held)
+            # What was delivered is marked by then: it goes along with this.
+            self._mark_with_next()
             parcels = await self._write(lambda work: work.outbox.waiting(AT_ONCE, due=now))
             # Who waits for a second attempt gets nothing newer before it.
             waits = {p.address for p in parcels if p.attempts and p.not_before > now}
@@ -106,8 +107,16 @@ class Postman:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
     async def settled(self) -> None:
-        """Wait until nothing is under way."""
-        await self._idle.wait()
+        """Wait until nothing is under way, and everything is marked that was delivered."""
+        while self._rounds or self._marks:
+            await self._handed_over.wait()
+            try:
+                self._mark_with_next()
+                await self._write(_nothing)
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+                await asyncio.sleep(LOOK_EVERY_SECONDS)
 
     async def _round(self, address: Address) -> None:
         waiting = self._rounds[address]
@@ -120,7 +129,8 @@ class Postman:
         finally:
             self._forget(waiting)
             del self._rounds[address]
-            self._rest()
+            if not self._rounds:
+                self._handed_over.set()
 
     async def _deliver(self, parcel: Parcel) -> bool:
         """Hand one parcel over and write down what became of it; False if it must wait."""
@@ -137,8 +147,7 @@ class Postman:
             # A fault of ours: tried again after a wait and not every second, and given up in time.
             return await self._not_delivered(parcel, TryLaterError(type(error).__name__))
         self._marks.append((parcel, self._clock.now()))
-        if not self._marking:
-            self._nursery.start(self._mark_now_or_later(), "mark as delivered")
+        self._mark_with_next()
         return True
 
     async def _not_delivered(self, parcel: Parcel, error: DeliveryError) -> bool:
@@ -149,41 +158,44 @@ class Postman:
         self._forget([parcel])
         return True
 
-    async def _mark_now_or_later(self) -> None:
-        try:
-            await self._mark()
-        except Exception as error:
-            if not is_passing(error):
-                raise
-            log.warning("what was delivered is marked later", why=what_passes(error))
+    def _mark_with_next(self) -> None:
+        """Have what was delivered written down with whatever is written next.
 
-    async def _mark(self) -> None:
-        """Write down what was delivered: all that came together, in one go.
-
-        Until that is written a parcel stays known: were it forgotten before, the next look would
-        send it again. What cannot be written now is written with the next look.
+        A turn follows, or within a second the next look: a commit for the mark alone would cost
+        as much as the answer. Until it is written a parcel stays known: were it forgotten before,
+        the next look would send it again.
         """
-        if self._marking:
+        if self._marking or not self._marks:
             return
         self._marking = True
-        try:
-            while self._marks:
-                marks = tuple(self._marks)
-                await self._write(partial(_write_down, marks))
-                del self._marks[: len(marks)]
-                self._forget(parcel for parcel, _ in marks)
-        finally:
-            self._marking = False
-            self._rest()
+        marking = asyncio.wrap_future(self._writer.along(self._write_down))
+        marking.add_done_callback(self._marked)
+
+    def _write_down(self, work: SqlWork) -> int:
+        """Write down what has been delivered by now; returns how many."""
+        marks = tuple(self._marks)
+        work.outbox.all_delivered(marks)
+        return len(marks)
+
+    def _marked(self, marking: asyncio.Future[int]) -> None:
+        self._marking = False
+        if marking.cancelled():
+            return
+        error = marking.exception()
+        if error is None:
+            written, self._marks = self._marks[: marking.result()], self._marks[marking.result() :]
+            self._forget(parcel for parcel, _ in written)
+            self._mark_with_next()
+        elif is_passing(error):
+            # The next look takes them along.
+            log.warning("what was delivered is marked later", why=what_passes(error))
+        else:
+            log.error("what was delivered is not marked", exc_info=error)
 
     def _forget(self, parcels: Iterable[Parcel]) -> None:
         ended = {parcel.id for parcel in parcels}
         self._known -= ended
         self._ended |= ended
-
-    def _rest(self) -> None:
-        if not self._rounds and not self._marks:
-            self._idle.set()
 
     def _failed(self, parcel: Parcel, error: DeliveryError, now: datetime, work: SqlWork) -> None:
         self._delivery.failed(work, parcel, error, now)
@@ -192,5 +204,5 @@ class Postman:
         return await asyncio.wrap_future(self._writer.submit(work_on))
 
 
-def _write_down(marks: Iterable[tuple[Parcel, datetime]], work: SqlWork) -> None:
-    work.outbox.all_delivered(marks)
+def _nothing(_: SqlWork) -> None:
+    """Write nothing: what waits to be written with the next work is written."""

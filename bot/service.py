@@ -13,7 +13,6 @@ import structlog
 from bot.app import App
 from bot.channels.telegram_channel import Surroundings, TelegramChannel
 from bot.channels.telegram_common import TelegramSettings
-from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.command_menu import command_menu
 from bot.memory import settle
@@ -26,7 +25,7 @@ from bot.settings import Settings
 from bot.signals import when_asked_to_end
 from bot.web import make_app, serving
 from bot.web_guard import Sessions
-from bot.web_store import StoredWebHistory, StoredWebMedia, may_read
+from bot.web_store import may_read, stored_web_channel
 from domain.chat import Channel
 
 log = structlog.get_logger()
@@ -88,16 +87,9 @@ async def service_running(
     settings = opened.settings
     host, port = host or settings.http_host, settings.http_port if port is None else port
     seal = Seal(settings.secret_key.get_secret_value())
-    web = WebChannel(
-        history=StoredWebHistory(opened.writer, opened.house.inbox.text_to_keep),
-        media=StoredWebMedia(opened.house.media),
-        run=asyncio.to_thread,
-        seal=seal,
-        now=clock.now,
-        zone=settings.zone,
-        # Another process on the same PostgreSQL may have kept something for our pages.
-        look_seconds=None if settings.database_url.startswith("sqlite") else LOOK_SECONDS,
-    )
+    # Another process on the same PostgreSQL may have kept something for our pages.
+    look_seconds = None if settings.database_url.startswith("sqlite") else LOOK_SECONDS
+    web = stored_web_channel(opened, seal, clock.now, look_seconds)
     channels: dict[str, Channel] = {web.name: web}
     # Whose photos and recordings lie on a server that is not ours.
     elsewhere: dict[str, Channel] = {}

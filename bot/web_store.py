@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.channels.web import NAME
+from bot.channels.web import NAME, WebChannel
 from bot.channels.web_history import Direction, Payload, WebMessage
 from bot.media import FileStore
+from bot.opening import Opened
+from bot.seal import Seal
 from domain.chat import Address
 from storage.web_history import KeptMessage
 from storage.work import SqlWork
@@ -71,6 +73,21 @@ class StoredWebMedia:
             return self._files.read(path)
         except FileNotFoundError:
             return None
+
+
+def stored_web_channel(
+    opened: Opened, seal: Seal, now: Callable[[], datetime], look_seconds: float | None = None
+) -> WebChannel:
+    """Return the web chat that keeps everything in the house's own store."""
+    return WebChannel(
+        history=StoredWebHistory(opened.writer, opened.house.inbox.text_to_keep),
+        media=StoredWebMedia(opened.house.media),
+        run=asyncio.to_thread,
+        seal=seal,
+        now=now,
+        zone=opened.settings.zone,
+        look_seconds=look_seconds,
+    )
 
 
 def may_read(writer: Writer) -> Callable[[str], Awaitable[bool]]:

@@ -186,10 +186,6 @@ class Channel(Protocol):
     def name(self) -> str:
         """The channel's name in addresses: "telegram", "web", "console"."""
 
-    @property
-    def abilities(self) -> Abilities:
-        """What it can carry."""
-
     async def send(self, address: Address, outgoing: Outgoing) -> None:
         """Hand one message over.
 

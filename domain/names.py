@@ -88,11 +88,6 @@ def spelling_key(text: str) -> str:
     return " ".join(_tone_last(word) for word in without_invisible(text).casefold().split())
 
 
-def differ_only_in_marks(one: str, other: str) -> bool:
-    """Tell whether two names are different but look alike without marks: Minh Tiến, Minh Tiên."""
-    return search_key(one) == search_key(other) and spelling_key(one) != spelling_key(other)
-
-
 def rank(query: str, name: str) -> MatchRank | None:
     """Tell how well a name fits what was typed, or None if it does not.
 

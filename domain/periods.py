@@ -1,15 +1,10 @@
 """The stretches of time that reports speak of: quarter, half-year, nine months, year."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 QUARTERS = (3, 6, 9, 12)
 """The last month of each quarter."""
-
-
-class PeriodNameError(ValueError):
-    """A period's name cannot be read; the message says how names look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +71,3 @@ def nine_months_of(last_day: date) -> Period:
 def year_of(last_day: date) -> Period:
     """Return the year that a report's last day closes; until March, the year before."""
     return whole_year(last_day.year - (last_day.month <= QUARTERS[0]))
-
-
-def period_named(name: str) -> Period:
-    """Return the period of a name such as "2026-Q2".
-
-    Raises:
-        PeriodNameError: If it is no such name; one-off periods ("once:…") have no days of their own.
-    """
-    found = re.fullmatch(r"([12]\d{3})(?:-(?:Q([1-4])|H([12])|(9M)))?", name)
-    if not found:
-        raise PeriodNameError(
-            f"{name!r} is not a period: write 2026-Q2 (quarter), 2026-H1 (half-year),"
-            " 2026-9M (nine months) or 2026 (year)"
-        )
-    year, in_quarter, half, nine = found.groups()
-    if in_quarter:
-        return quarter(int(year), int(in_quarter))
-    if half:
-        return half_year(int(year), int(half))
-    return nine_months(int(year)) if nine else whole_year(int(year))

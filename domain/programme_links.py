@@ -18,6 +18,15 @@ class BrokenLink(NamedTuple):
     what: str
 
 
+def unknown(place: str, named: Iterable[str], known: Iterable[str]) -> Iterator[BrokenLink]:
+    """Yield each name that is none of the known ones."""
+    allowed = list(known)
+    for name in named:
+        if name not in allowed:
+            what = f"there is no {name!r}; there are {', '.join(map(repr, allowed))}"
+            yield BrokenLink(place, what)
+
+
 class _Ends(NamedTuple):
     place: str
     wanted: Iterable[str]

@@ -14,9 +14,6 @@ T = TypeVar("T")
 FORM = "household_report"
 """The form that a cadre fills in about a household."""
 
-CHANGE_STATES = ("met", "in_progress", "still")
-"""What can be said of a deprivation: it is met now, it is being worked on, it is still there."""
-
 SUPPORT_KINDS = (
     "housing_new",
     "housing_repair",

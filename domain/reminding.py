@@ -1,6 +1,6 @@
 """When a deadline speaks up: the reminders before it and after it, and the one that is due now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import ClassVar
@@ -8,9 +8,6 @@ from typing import ClassVar
 from domain.calendar import Deadline, Obligation
 from domain.due_days import deadlines
 from domain.workdays import HO_CHI_MINH, ONE_DAY, WorkCalendar
-
-LONGEST_WINDOW = timedelta(days=100)
-"""The notice of a window comes at most this long before its last day."""
 
 
 class ReminderPlanFaultError(ValueError):
@@ -113,15 +110,6 @@ class RehearsedDeadline:
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DueReminder:
-    """A reminder that is due now, unless it has been said or the unit has submitted."""
-
-    obligation: Obligation
-    deadline: Deadline
-    stage: Stage
-
-
 def stages(
     deadline: Deadline,
     plan: ReminderPlan,
@@ -160,29 +148,6 @@ def stage_due(
     latest = come[-1]
     stale_on = work_calendar.shift(latest.on, plan.stale_after_working_days)
     return latest if now < _moment(stale_on, plan.at, zone) else None
-
-
-def reminders_due(
-    obligations: Iterable[Obligation],
-    plan: ReminderPlan,
-    work_calendar: WorkCalendar,
-    now: datetime,
-    zone: tzinfo = HO_CHI_MINH,
-) -> list[DueReminder]:
-    """Return what all deadlines of a programme call for at a moment, the nearest deadline first."""
-    today = now.astimezone(zone).date()
-    # One day more on either side: the last day on time itself need not be a working day.
-    back = max(plan.days_after, default=0) + plan.stale_after_working_days + 1
-    ahead = max(plan.days_before, default=0) + 1
-    first = work_calendar.shift(today, -back)
-    last = max(work_calendar.shift(today, ahead), today + LONGEST_WINDOW)
-    due = [
-        DueReminder(obligation, deadline, stage)
-        for obligation in obligations
-        for deadline in deadlines(obligation, first, last)
-        if (stage := stage_due(deadline, plan, work_calendar, now, zone))
-    ]
-    return sorted(due, key=lambda reminder: reminder.deadline.last_day)
 
 
 def working_days_left(deadline: Deadline, today: date, work_calendar: WorkCalendar) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from domain.households import INDICATORS
-from domain.programme_links import BrokenLink
+from domain.programme_links import BrokenLink, unknown
 from domain.progress import DESKS, JOBS, MONEY_SOURCES, PROPOSALS, SUPPORT_KINDS
 from domain.synthetic_past_plan import Aid, PastPlan, PastScene, Saying
 
@@ -20,7 +20,7 @@ def _broken(plan: PastPlan) -> Iterator[BrokenLink]:
         ("done", plan.done),
         ("doing", plan.doing),
     ):
-        yield from _unknown(name, named, INDICATORS)
+        yield from unknown(name, named, INDICATORS)
     for indicator, aids in plan.gains.items():
         yield from _of_aids(f"gains.{indicator}", aids)
     for index, scene in enumerate(plan.scenes):
@@ -35,28 +35,20 @@ def _broken(plan: PastPlan) -> Iterator[BrokenLink]:
 
 
 def _of_scene(place: str, scene: PastScene) -> Iterator[BrokenLink]:
-    yield from _unknown(f"{place}.gained", scene.gained, INDICATORS)
-    yield from _unknown(f"{place}.jobs", scene.jobs, JOBS)
-    yield from _unknown(f"{place}.proposals", scene.proposals, PROPOSALS)
+    yield from unknown(f"{place}.gained", scene.gained, INDICATORS)
+    yield from unknown(f"{place}.jobs", scene.jobs, JOBS)
+    yield from unknown(f"{place}.proposals", scene.proposals, PROPOSALS)
     yield from _of_aids(f"{place}.aids", scene.aids)
 
 
 def _of_aids(place: str, aids: Iterable[Aid]) -> Iterator[BrokenLink]:
     for index, aid in enumerate(aids):
-        yield from _unknown(f"{place}[{index}].kind", [aid.kind], SUPPORT_KINDS)
-        yield from _unknown(f"{place}[{index}].sources", aid.sources, MONEY_SOURCES)
+        yield from unknown(f"{place}[{index}].kind", [aid.kind], SUPPORT_KINDS)
+        yield from unknown(f"{place}[{index}].sources", aid.sources, MONEY_SOURCES)
 
 
 def _of_saying(place: str, saying: Saying, *, with_desk: bool) -> Iterator[BrokenLink]:
     if saying.about:
-        yield from _unknown(f"{place}.about", [saying.about], INDICATORS)
+        yield from unknown(f"{place}.about", [saying.about], INDICATORS)
     if with_desk:
-        yield from _unknown(f"{place}.desk", [saying.desk], DESKS)
-
-
-def _unknown(place: str, named: Iterable[str], known: Iterable[str]) -> Iterator[BrokenLink]:
-    allowed = list(known)
-    for name in named:
-        if name not in allowed:
-            what = f"there is no {name!r}; there are {', '.join(map(repr, allowed))}"
-            yield BrokenLink(place, what)
+        yield from unknown(f"{place}.desk", [saying.desk], DESKS)

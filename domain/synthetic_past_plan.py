@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from domain.citations import FORBID_UNKNOWN_KEYS
 from domain.people import Area
-from domain.synthetic_plan import SyntheticPlanError
+from domain.synthetic_plan import scene_of
 
 
 class Who(StrEnum):
@@ -155,8 +155,4 @@ class PastPlan(_Read):
         Raises:
             SyntheticPlanError: If there is none.
         """
-        for scene in self.scenes:
-            if scene.programme_id == programme_id:
-                return scene
-        known = ", ".join(scene.programme_id for scene in self.scenes)
-        raise SyntheticPlanError(f"no made-up past for {programme_id!r}; there are: {known}")
+        return scene_of(self.scenes, programme_id, "past")

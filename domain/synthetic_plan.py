@@ -1,9 +1,9 @@
 """What made-up people and households are made from: counts of a plan, names, and a small cast."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Protocol, TypeVar
 
 from domain.citations import FORBID_UNKNOWN_KEYS
 from domain.households import Disability, Schooling, Sex, Status
@@ -238,8 +238,25 @@ class SyntheticPlan(_Read):
         Raises:
             SyntheticPlanError: If there is none.
         """
-        for scene in self.scenes:
-            if scene.programme_id == programme_id:
-                return scene
-        known = ", ".join(scene.programme_id for scene in self.scenes)
-        raise SyntheticPlanError(f"no made-up households for {programme_id!r}; there are: {known}")
+        return scene_of(self.scenes, programme_id, "households")
+
+
+class _OfProgramme(Protocol):
+    @property
+    def programme_id(self) -> str: ...
+
+
+S = TypeVar("S", bound=_OfProgramme)
+
+
+def scene_of(scenes: Iterable[S], programme_id: str, what: str) -> S:
+    """Return what is made up for a programme.
+
+    Raises:
+        SyntheticPlanError: If there is nothing; the message says of what, and for whom there is.
+    """
+    by_programme = {scene.programme_id: scene for scene in scenes}
+    if programme_id not in by_programme:
+        known = ", ".join(by_programme)
+        raise SyntheticPlanError(f"no made-up {what} for {programme_id!r}; there are: {known}")
+    return by_programme[programme_id]

@@ -48,16 +48,18 @@ def make_land(scene: Scene, chance: Random) -> Land:
 
 
 def _office(root: Unit, office: Office) -> Unit:
-    return replace(
-        root,
-        id=UnitId(f"{root.id}/{office.id}"),
-        name=office.name,
-        kind=office.kind,
-        parent_id=root.id,
-        area=None,
-        is_lead_office=office.lead,
-        desk=" ".join(office.desks),
-    )
+    below = _below(root, office.id, office.name, office.kind, None)
+    return replace(below, is_lead_office=office.lead, desk=" ".join(office.desks))
+
+
+def _below(above: Unit, code: str, name: str, kind: UnitKind, area: Area | None) -> Unit:
+    """Return a unit right below another one."""
+    unit_id = UnitId(f"{above.id}/{code}")
+    return replace(above, id=unit_id, name=name, kind=kind, parent_id=above.id, area=area)
+
+
+def _commune(root: Unit, number: int, name: str) -> Unit:
+    return _below(root, f"x{number:02}", f"Xã {name}", UnitKind.COMMUNE, Area.RURAL)
 
 
 def _ward(
@@ -67,14 +69,8 @@ def _ward(
     dwellings: list[Dwelling] = []
     sizes = split(households, groups.count, groups.households, chance)
     for number, size in enumerate(sizes, start=1):
-        group = replace(
-            root,
-            id=UnitId(f"{root.id}/to-{number:02}"),
-            name=f"{groups.name} {number}",
-            kind=UnitKind.RESIDENTIAL_GROUP,
-            parent_id=root.id,
-            area=area,
-        )
+        name = f"{groups.name} {number}"
+        group = _below(root, f"to-{number:02}", name, UnitKind.RESIDENTIAL_GROUP, area)
         units.append(group)
         dwellings += [Dwelling(group.id, root.id, area)] * size
     return Land(tuple(units), tuple(dwellings))
@@ -86,26 +82,13 @@ def _province(
     dwellings: list[Dwelling] = []
     sizes = split(households, len(communes.helped), communes.households, chance)
     for number, (name, size) in enumerate(zip(communes.helped, sizes, strict=True), start=1):
-        commune = replace(
-            root,
-            id=UnitId(f"{root.id}/x{number:02}"),
-            name=f"Xã {name}",
-            kind=UnitKind.COMMUNE,
-            parent_id=root.id,
-            area=Area.RURAL,
-            especially_disadvantaged=True,
-        )
+        commune = replace(_commune(root, number, name), especially_disadvantaged=True)
         units.append(commune)
         names = communes.hamlets_of_first if number == 1 else _hamlet_names(communes, chance)
         shares = split(size, len(names), (size // len(names), size), chance)
         for order, (hamlet_name, share) in enumerate(zip(names, shares, strict=True), start=1):
-            hamlet = replace(
-                commune,
-                id=UnitId(f"{commune.id}/t{order}"),
-                name=f"Thôn {hamlet_name}",
-                kind=UnitKind.HAMLET,
-                parent_id=commune.id,
-            )
+            called = f"Thôn {hamlet_name}"
+            hamlet = _below(commune, f"t{order}", called, UnitKind.HAMLET, Area.RURAL)
             units.append(hamlet)
             dwellings += [Dwelling(hamlet.id, commune.id, Area.RURAL)] * share
     units += _without_households(root, communes)
@@ -124,25 +107,10 @@ def _without_households(root: Unit, communes: Communes) -> list[Unit]:
     """Return the communes and wards that report but have no helped households."""
     first = len(communes.helped) + 1
     others = [
-        replace(
-            root,
-            id=UnitId(f"{root.id}/x{number:02}"),
-            name=f"Xã {name}",
-            kind=UnitKind.COMMUNE,
-            parent_id=root.id,
-            area=Area.RURAL,
-        )
-        for number, name in enumerate(communes.other, start=first)
+        _commune(root, number, name) for number, name in enumerate(communes.other, start=first)
     ]
     wards = [
-        replace(
-            root,
-            id=UnitId(f"{root.id}/p{number:02}"),
-            name=f"Phường {name}",
-            kind=UnitKind.WARD,
-            parent_id=root.id,
-            area=Area.URBAN,
-        )
+        _below(root, f"p{number:02}", f"Phường {name}", UnitKind.WARD, Area.URBAN)
         for number, name in enumerate(communes.wards, start=1)
     ]
     return [*others, *wards]

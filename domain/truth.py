@@ -1,6 +1,6 @@
 """Yes, no, unknown: the one vocabulary of conditions, for skip logic and for eligibility alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -164,6 +164,20 @@ def _waits_for(whole: Condition, parts: tuple[Condition, ...], facts: Facts) -> 
 
 
 ALWAYS: Final = AllOf(())
+
+
+def tests_of(condition: Condition) -> Iterator[Test]:
+    """Yield every test in a condition; what is computed when it is asked is not looked into."""
+    match condition:
+        case Test():
+            yield condition
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from tests_of(part)
+        case NotSo(part):
+            yield from tests_of(part)
+        case _:
+            return
 
 
 def _contains(value: object, operand: object) -> bool:

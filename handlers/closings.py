@@ -100,8 +100,5 @@ def _owed(deadlines: Deadlines, unit: Unit, day: date) -> list[Due]:
 def _compiled_for(work: Work, deadlines: Deadlines, unit: Unit, day: date) -> list[Due]:
     """Return what the lead office of a unit owes: it compiles the unit's report for it."""
     return [
-        due
-        for office in work.units.of_programme(unit.programme_id)
-        if office.parent_id == unit.id and office.is_lead_office
-        for due in _owed(deadlines, office, day)
+        due for office in work.units.lead_offices_of(unit) for due in _owed(deadlines, office, day)
     ]

@@ -16,7 +16,7 @@ from domain.conversation.engine import begin
 from domain.conversation.form import Form, Kind
 from domain.conversation.late import take
 from domain.conversation.path import collected, progress, way_of
-from domain.conversation.question import Move, open_question
+from domain.conversation.question import Move, Question, open_question
 from domain.conversation.session import Answer, Session, Stamp
 from domain.conversation.trail import given, offered
 from domain.conversation.turn import Turn
@@ -173,8 +173,7 @@ class Conversations:
             return self._turn(visit, session, AskAgain(), lead=lead)
         if text and isinstance(command, Sent | Located):
             return self._captioned(visit, session, command, text)
-        aside = self._put_aside(visit, session, command)
-        return aside if aside is not None else self._turn(visit, session, command)
+        return self._turn(visit, session, command, may_be_news=True)
 
     def _captioned(
         self, visit: Visit, session: Session, command: Sent | Located, caption: str
@@ -195,24 +194,25 @@ class Conversations:
         )
         return self._turn(visit, session, typed, lead=lead)
 
-    def _put_aside(self, visit: Visit, session: Session, command: Command) -> Reply | None:
-        """Keep news of another household apart, if what was typed is that and no answer."""
-        if not isinstance(command, Typed) or not self.forms.may_continue(visit, session):
+    def _put_aside(
+        self, visit: Visit, form: Form, session: Session, text: str, turn: Turn
+    ) -> Reply | None:
+        """Keep news of another household apart, if what was typed is that and no answer.
+
+        Args:
+            visit: Who typed it.
+            form: The form that is open.
+            session: The conversation as it stands.
+            text: What was typed.
+            turn: What it would come to as an answer; nothing of that has been kept.
+        """
+        fits = turn.problem is None
+        if fits and not _wants_words(open_question(form, session)):
             return None
-        spoken = self.asides.spoken_of(visit, command.text)
-        if not spoken:
+        spoken = self.asides.spoken_of(visit, text)
+        if not spoken or (fits and not self.asides.is_about_others(session, spoken)):
             return None
-        session, form, changed = self.forms.opened(visit, session)
-        if changed:
-            return None
-        question = open_question(form, session)
-        in_words = question is not None and (
-            question.place.step.kind is Kind.TEXT or question.writes_own
-        )
-        fits = self._taken(visit, form, session, command).problem is None
-        if fits and not (in_words and self.asides.is_about_others(session, spoken)):
-            return None
-        return self.asides.keep(visit, session, command.text, spoken, may_be_answer=fits)
+        return self.asides.keep(visit, session, text, spoken, may_be_answer=fits)
 
     def _take_here(self, visit: Visit, parts: list[str]) -> Reply:
         """Take a text that was kept apart as the answer to the open question after all."""
@@ -289,7 +289,13 @@ class Conversations:
         return self._turn(visit, session, Back())
 
     def _turn(
-        self, visit: Visit, session: Session, command: Command, lead: tuple[Text, ...] = ()
+        self,
+        visit: Visit,
+        session: Session,
+        command: Command,
+        lead: tuple[Text, ...] = (),
+        *,
+        may_be_news: bool = False,
     ) -> Reply:
         session, form, changed = self.forms.opened(visit, session)
         desk = self.forms.desk(session.form_id)
@@ -300,6 +306,10 @@ class Conversations:
             visit.work.audit.note(visit.person.id, "refused", session.subject, visit.now, "answer")
             visit.work.sessions.set_aside(session.id, visit.now)
             return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
+        if may_be_news and isinstance(command, Typed) and not (changed or turn.finished):
+            aside = self._put_aside(visit, form, session, command.text, turn)
+            if aside is not None:
+                return aside
         if turn.session is not session:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
         if turn.finished or (turn.question is None and not desk.wants_summary):
@@ -333,6 +343,11 @@ class Conversations:
             return done
         lead = Phrase("aside.next")
         return [*done, *(replace(say, lead=(lead,)) for say in self.resume(visit, waiting))]
+
+
+def _wants_words(question: Question | None) -> bool:
+    """Tell whether any text is an answer to a question."""
+    return question is not None and (question.place.step.kind is Kind.TEXT or question.writes_own)
 
 
 def _was_asked(session: Session, visit: Visit) -> bool:

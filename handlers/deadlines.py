@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Deadline, Obligation
@@ -30,6 +30,9 @@ LOOK_BACK = timedelta(days=60)
 
 OFFICERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
 """Who hands reports in for a unit."""
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""When a deadline without any reminder speaks up for the first time."""
 
 DAYS_KEPT = 16
 """How many (programme, day) pairs are remembered before all are forgotten."""
@@ -221,7 +224,8 @@ class Deadlines:
             for deadline in (*missed, *((coming,) if coming else ())):
                 if lies_in(programme, deadline):
                     due = Due(programme, obligation, deadline)
-                    found.append((due, self.stages_of(due)[0].moment))
+                    first_moment = next((stage.moment for stage in self.stages_of(due)), NEVER)
+                    found.append((due, first_moment))
         return sorted(found, key=lambda entry: entry[0].deadline.last_day)
 
 

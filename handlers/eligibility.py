@@ -1,6 +1,8 @@
 """May we get it? Asks only what still matters, answers with the article, sends it to the cadre."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.conversation.form import Form
@@ -45,6 +47,9 @@ VERBS = frozenset({RESULT, "y", "n", "p", "w", SEND})
 NOBODY = "-"
 """The subject of a conversation that is about no recorded household."""
 
+FORMS = 256
+"""How many made forms are kept at hand; conversations that know the same share one."""
+
 
 class EligibilityDesk:
     """The desk for `/hotro`."""
@@ -66,6 +71,7 @@ class EligibilityDesk:
         self._conversations = conversations
         self._sent = SentResults(book, speech)
         self._zone = zone
+        self._form_of = lru_cache(maxsize=FORMS)(self._made)
         conversations.serve(self)
 
     def commands(self) -> Mapping[str, OnCommand]:
@@ -131,7 +137,12 @@ class EligibilityDesk:
 
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the questions that can still matter, in the order fixed at the beginning."""
-        return form_of(self._book, self._rules(visit, session), session.facts)
+        # Made of the rules' conditions, which takes longer than the turn that it is made for.
+        facts = frozenset(session.facts.items())
+        return self._form_of(self._begun_on(session), visit.person.programme_id, facts)
+
+    def _made(self, day: date, programme_id: str, facts: frozenset[tuple[str, FactValue]]) -> Form:
+        return form_of(self._book, self._book.for_households(day, programme_id), dict(facts))
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return what the conversation is about."""
@@ -145,8 +156,10 @@ class EligibilityDesk:
         return [self._page(visit, session, self._facts(visit, session, answers), RESULT, 1)]
 
     def _rules(self, visit: Visit, session: Session) -> tuple[Rule, ...]:
-        day = session.begun_at.astimezone(self._zone).date()
-        return self._book.for_households(day, visit.person.programme_id)
+        return self._book.for_households(self._begun_on(session), visit.person.programme_id)
+
+    def _begun_on(self, session: Session) -> date:
+        return session.begun_at.astimezone(self._zone).date()
 
     def _said(self, visit: Visit, session: Session, facts: Facts) -> list[Spoken]:
         """Return what may be said today to the person; the one way from verdicts to words."""

@@ -12,35 +12,41 @@ from handlers.eligibility_words import Wording, better_line, marked, papers_of, 
 def result_of(said: Sequence[Spoken], wording: Wording) -> Pages:
     """Return what a household may fit, what is to be known for more, and what an officer answers."""
     lines = [each for each in said if each.answer is not Answer.NOT_NOW and not each.superseded]
-    head = Phrase(
-        "eligibility.result",
-        {
-            "for_own": wording.for_own,
-            "may": len(_answered(said, Answer.MAY_BE_ENTITLED)),
-            "more": len(_answered(said, Answer.NEEDS_MORE)),
-        },
-    )
-    return Pages([Entry("", wording.line(each)) for each in lines], head)
+    return Pages([Entry("", wording.line(each)) for each in lines], _counted(said, wording))
+
+
+def everything_of(said: Sequence[Spoken], wording: Wording) -> Pages:
+    """Say it all at once: how many may fit, why, what is missing, and what does not fit now."""
+    entries = [*_reasons(said, wording), *_not_now(said, wording)]
+    return Pages(entries, _counted(said, wording))
 
 
 def reasons_of(said: Sequence[Spoken], wording: Wording) -> Pages:
     """Say why a support may fit this household; if none may, why none does."""
+    entries = _reasons(said, wording)
+    return Pages(entries) if entries else not_now_of(said, wording)
+
+
+def _reasons(said: Sequence[Spoken], wording: Wording) -> list[Entry]:
     sections = (
         ("", [wording.reason(each) for each in _answered(said, Answer.MAY_BE_ENTITLED)]),
         ("more", [wording.more(each) for each in _answered(said, Answer.NEEDS_MORE)]),
         ("refer", [marked(each) for each in _answered(said, Answer.REFER)]),
         ("better", [better_line(each) for each in said if each.superseded]),
     )
-    entries = [Entry(section, line) for section, lines in sections for line in lines]
-    return Pages(entries) if entries else not_now_of(said, wording)
+    return [Entry(section, line) for section, lines in sections for line in lines]
 
 
 def not_now_of(said: Sequence[Spoken], wording: Wording) -> Pages:
     """Say of each support that does not fit now what it lacks."""
+    entries = _not_now(said, wording)
+    return Pages(entries, "" if entries else Phrase("eligibility.no_not_now"))
+
+
+def _not_now(said: Sequence[Spoken], wording: Wording) -> list[Entry]:
     # What lacks least stands first: that is what a family may come to fit.
     nearest = sorted(_answered(said, Answer.NOT_NOW), key=lambda each: len(each.failing))
-    head = "" if nearest else Phrase("eligibility.no_not_now")
-    return Pages([Entry("not_now", wording.not_now(each)) for each in nearest], head)
+    return [Entry("not_now", wording.not_now(each)) for each in nearest]
 
 
 def papers_in(said: Sequence[Spoken]) -> Pages:
@@ -56,6 +62,17 @@ def places_in(said: Sequence[Spoken]) -> Pages:
 def _listed(title: str, lines: Sequence[Phrase]) -> Pages:
     head = "" if lines else Phrase(f"eligibility.no_{title}")
     return Pages([Entry(title, line) for line in lines], head, decides=False)
+
+
+def _counted(said: Sequence[Spoken], wording: Wording) -> Phrase:
+    return Phrase(
+        "eligibility.result",
+        {
+            "for_own": wording.for_own,
+            "may": len(_answered(said, Answer.MAY_BE_ENTITLED)),
+            "more": len(_answered(said, Answer.NEEDS_MORE)),
+        },
+    )
 
 
 def _answered(said: Sequence[Spoken], answer: Answer) -> list[Spoken]:

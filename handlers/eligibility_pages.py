@@ -9,6 +9,9 @@ from domain.say import Choice, Phrase, Say, Text, Tongues
 PAGE_CHARS = 1100
 """About how many characters of lines a page holds; a line that is longer has one of its own."""
 
+PAGE = "eligibility.page"
+"""The words that lay a page out."""
+
 OWN_WORDS = 20
 """About how many characters a sentence of the catalogue adds to what it mentions."""
 
@@ -48,20 +51,24 @@ class Pages:
         if number < len(pages):
             label = Phrase("eligibility.next", {"page": number + 1, "pages": len(pages)})
             onward = (Choice(label, f"{following}.{number + 1}"),)
-        return Say(
-            "eligibility.page",
-            {
-                "head": self.head if number == 1 else "",
-                "sections": [
-                    {"title": _title(section), "lines": [entry.line for entry in entries]}
-                    for section, entries in groupby(pages[number - 1], lambda e: e.section)
-                ],
-                "decides": self.decides,
-                "page": number,
-                "pages": len(pages),
-            },
-            choices=(*onward, *choices),
-        )
+        params = self._params(pages[number - 1], number, len(pages))
+        return Say(PAGE, params, choices=(*onward, *choices))
+
+    def whole(self) -> Phrase:
+        """Return everything on one page, for where pages need not fit a phone."""
+        return Phrase(PAGE, self._params(self.entries, 1, 1))
+
+    def _params(self, entries: Iterable[Entry], number: int, of: int) -> dict[str, object]:
+        return {
+            "head": self.head if number == 1 else "",
+            "sections": [
+                {"title": _title(section), "lines": [entry.line for entry in lines]}
+                for section, lines in groupby(entries, lambda entry: entry.section)
+            ],
+            "decides": self.decides,
+            "page": number,
+            "pages": of,
+        }
 
 
 def _title(section: str) -> Text:

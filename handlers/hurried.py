@@ -8,6 +8,7 @@ from domain.households import Household, HouseholdId
 from domain.hurried.heard import HouseholdSaid, HurriedReading, Known
 from domain.hurried.read import Reader
 from domain.hurried.text import fold
+from domain.hurried.word_books import WordBooks
 from domain.hurried.words import HurriedWords
 from domain.people import Role
 from domain.say import Phrase, Say, Text
@@ -75,6 +76,7 @@ class HurriedDesk:
     def __init__(self, words: HurriedWords, tickets: Tickets) -> None:
         """Take the word lists, and who begins the conversations."""
         self._words = words
+        self._books = WordBooks(words)
         self._tickets = tickets
 
     def commands(self) -> Mapping[str, OnCommand]:
@@ -172,14 +174,14 @@ class HurriedDesk:
     def _read(self, visit: Visit, text: str, about: Household | None = None) -> HurriedReading:
         known = [_known(household) for household in self._households(visit)]
         of = _known(about) if about is not None else None
-        return Reader(self._words, known).read(text, visit.today, of)
+        return Reader(self._books, known).read(text, visit.today, of)
 
     def _heads_only(self, visit: Visit, text: str) -> HurriedReading:
         """Read a text that may be a name to look for, without fetching every household for it."""
         households = visit.work.households
         lines, _ = households.assigned_to(visit.person.id, visit.today, limit=ROSTER)
         known = [Known(line.id, line.head_name) for line in lines]
-        return Reader(self._words, known).read(text, visit.today)
+        return Reader(self._books, known).read(text, visit.today)
 
     def _households(self, visit: Visit) -> list[Household]:
         households = visit.work.households

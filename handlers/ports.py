@@ -34,9 +34,6 @@ class Inbox(Protocol):
         unit of work.
         """
 
-    def waiting(self) -> list[Received]:
-        """Return what was kept and never finished, oldest first."""
-
     def done(self, received: Received) -> None:
         """Mark an update as worked on."""
 
@@ -78,12 +75,6 @@ class Outbox(Protocol):
 
     def last_tokens(self, address: Address) -> tuple[str, ...]:
         """Return the tokens that stand below the last thing said in a chat."""
-
-    def waiting(self, limit: int) -> list[Parcel]:
-        """Return undelivered parcels, replies first, each person's in order."""
-
-    def delivered(self, parcel: Parcel, now: datetime) -> None:
-        """Mark a parcel as delivered."""
 
     def postponed(self, parcel: Parcel, until: datetime | None, trouble: str) -> None:
         """Note a failed attempt; without a moment to try again the parcel is given up."""
@@ -127,11 +118,6 @@ class People(Protocol):
 
     def change(self, somebody: Person) -> None:
         """Keep a changed person (language, address)."""
-
-    def invite(
-        self, person_id: PersonId, code_hash: str, now: datetime, expires: datetime
-    ) -> None:
-        """Keep an invitation, by a hash of its code."""
 
     def invitation_for(self, code_hash: str, now: datetime) -> PersonId | None:
         """Return whom an invitation that holds is for, and leave it as it is."""
@@ -188,6 +174,9 @@ class Units(Protocol):
 
     def of_programme(self, programme_id: str) -> list[Unit]:
         """Return all units of a programme, parents first."""
+
+    def lead_offices_of(self, served: Unit) -> list[Unit]:
+        """Return the offices that lead the programme in a unit and compile its report."""
 
     def superior_of(self, lower: Unit) -> Unit | None:
         """Return the unit above."""

@@ -34,6 +34,8 @@ def text_faults(texts: Texts, zone: ZoneInfo) -> Iterator[TextFault]:
             if key not in known:
                 yield TextFault(language, key, "there are no words in this language")
                 continue
+            if "{" not in known[key]:
+                continue  # nothing in it to fill in: most are such
             try:
                 environment.compile(known[key])
             except TemplateError as error:

@@ -119,9 +119,11 @@ class _Compiled:
         return self._row._make(values)
 
     def _parameters(self, values: Mapping[str, Any]) -> dict[str, Any] | list[Any]:
-        given = dict(self._constants)
-        for name, value in values.items():
-            given[name] = self._converted(name, value)
+        given = {**self._constants, **values}
+        for name, convert in self._in.items():
+            # Constants were converted when they were found.
+            if name in values:
+                given[name] = convert(values[name])
         return given if self._order is None else [given[name] for name in self._order]
 
     def _converted(self, name: str, value: Any) -> Any:

@@ -21,7 +21,7 @@ from domain.eligibility.rules import (
     Words,
 )
 from domain.standards import Confidence, Source
-from domain.truth import AllOf, AnyOf, Condition, ConditionFaultError, NotSo, Test, read_condition
+from domain.truth import ConditionFaultError, Test, read_condition, tests_of
 from storage.data_files import FileFault, ProgrammeFaultError, load_data
 
 
@@ -179,22 +179,9 @@ def _faults(
             near = get_close_matches(fact, facts, 1)
             hint = f"; did you mean {near[0]!r}?" if near else "; define it in facts.yaml"
             yield FileFault(file, f"there is no fact {fact!r}{hint}", here)
-        for test in _tests(condition):
+        for test in tests_of(condition):
             if test.fact in facts and (wrong := _misfit(test, facts[test.fact])):
                 yield FileFault(file, wrong, here)
-
-
-def _tests(condition: Condition) -> Iterator[Test]:
-    match condition:
-        case Test():
-            yield condition
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _tests(part)
-        case NotSo(part):
-            yield from _tests(part)
-        case _:
-            return
 
 
 def _misfit(test: Test, fact: FactDefinition) -> str:

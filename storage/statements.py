@@ -77,6 +77,6 @@ def begins_with(column: Column[str], start: str) -> ColumnElement[bool]:
     return func.substr(column, 1, len(start)) == start
 
 
-def bytewise(connection: Connection, column: Column[str]) -> ColumnElement[str]:
+def bytewise(dialect: str, column: Column[str]) -> ColumnElement[str]:
     """Return a column to sort by that both databases sort alike, whatever the server's language."""
-    return column.collate("C") if connection.dialect.name == "postgresql" else column
+    return column.collate("C") if dialect == "postgresql" else column

@@ -17,7 +17,6 @@ class ConsoleChannel:
     """One person at a terminal."""
 
     name = "console"
-    abilities = ABILITIES
 
     def __init__(
         self,

@@ -16,12 +16,11 @@ from bot.channels.telegram_api import (
     WrongTokenError,
     delivery_error,
 )
-from bot.channels.telegram_common import ABILITIES, NAME, TelegramSettings
+from bot.channels.telegram_common import NAME, TelegramSettings
 from bot.channels.telegram_parts import parts_of
 from bot.channels.telegram_polling import Backoff, Polling
 from bot.channels.telegram_webhook import Webhook
 from domain.chat import (
-    Abilities,
     Address,
     Attachment,
     GoneError,
@@ -75,11 +74,6 @@ class TelegramChannel:
     def name(self) -> str:
         """The channel's name in addresses."""
         return NAME
-
-    @property
-    def abilities(self) -> Abilities:
-        """What it can carry."""
-        return ABILITIES
 
     def routes(self) -> list[web.RouteDef]:
         """Return what the web application has to register: nothing while we poll."""

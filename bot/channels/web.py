@@ -14,7 +14,6 @@ from bot.channels.web_pages import OpenPage, OpenPages
 from bot.media_kinds import MediaKind
 from bot.seal import Seal
 from domain.chat import (
-    Abilities,
     Address,
     Attachment,
     AttachmentKind,
@@ -81,18 +80,6 @@ class WebChannel:
     def name(self) -> str:
         """The channel's name in addresses."""
         return NAME
-
-    @property
-    def abilities(self) -> Abilities:
-        """A page scrolls, so texts may be long; rows wrap, so three buttons fit any phone."""
-        return Abilities(
-            text_units=20_000,
-            caption_units=20_000,
-            buttons_per_row=3,
-            buttons_total=60,
-            token_bytes=wire.MAX_TOKEN_BYTES,
-            label_chars=80,
-        )
 
     async def send(self, address: Address, outgoing: Outgoing) -> None:
         """Keep the message, then push it to the open pages: kept is delivered.

@@ -1,5 +1,6 @@
 """`donghanh eligibility`: the verdicts for a set of facts, with what may be said of each."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,15 +15,8 @@ from bot.refusal import RefusalError
 if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.eligibility.rules import FactDefinition, RuleBook
-    from domain.eligibility.verdicts import Verdict
-    from domain.truth import FactValue
-
-ANSWERS = {
-    "may": "✅ có thể thuộc diện",
-    "more": "❔ cần thêm thông tin",
-    "refer": "➜ hỏi cán bộ",
-    "not_now": "– chưa thuộc diện",
-}
+    from domain.eligibility.spoken import Spoken
+    from domain.truth import Facts, FactValue
 
 
 def eligibility(
@@ -39,6 +33,7 @@ def eligibility(
     as_json: Json = False,
 ) -> None:
     """Judge every rule in force on a day; what is unknown stays open."""
+    from domain.eligibility.spoken import spoken_all
     from domain.eligibility.verdicts import judge_all
     from storage.rules import load_rules
 
@@ -48,13 +43,12 @@ def eligibility(
     known = read_facts(facts, book)
     programme_id = _programme_of(settings, unit) if unit else ""
     verdicts = judge_all(book.for_households(today, programme_id), known)
-    shapes = [
-        found for each in verdicts if (found := _shape(each, book, programme_id)) is not None
-    ]
+    said = spoken_all(verdicts, programme_id)
     if as_json:
+        shapes = [_shape(each, book) for each in said]
         show_json({"on": today, "unit": unit, "programme": programme_id, "verdicts": shapes})
     else:
-        _say(today, shapes)
+        typer.echo(_worded(settings, book, known, today, said, programme_id))
 
 
 def read_facts(file: Path, book: "RuleBook") -> "dict[str, FactValue]":
@@ -63,26 +57,18 @@ def read_facts(file: Path, book: "RuleBook") -> "dict[str, FactValue]":
     Raises:
         RefusalError: If the file cannot be read, or says something that is no fact.
     """
-    from storage.yaml_files import UnreadableFileError, parse_yaml, read_text
+    from bot.fact_file import plain_facts
 
-    try:
-        plain = parse_yaml(read_text(file))
-    except UnreadableFileError as error:
-        line = f", line {error.line}" if error.line else ""
-        raise RefusalError(f"{file}{line}: {error.what}") from None
-    if not isinstance(plain, dict):
-        raise RefusalError(f"{file}: write one fact a line, such as `status: poor`")
-    return {str(name): _fact(file, str(name), value, book.facts) for name, value in plain.items()}
+    plain = plain_facts(file, "status: poor")
+    return {name: _fact(file, name, value, book.facts) for name, value in plain.items()}
 
 
 def _fact(file: Path, name: str, value: object, definitions: "Any") -> "FactValue":
-    from difflib import get_close_matches
+    from bot.fact_file import no_such_fact
 
     definition = definitions.get(name)
     if definition is None:
-        near = get_close_matches(name, definitions, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(definitions)}"
-        raise RefusalError(f"{file}: there is no fact {name!r}; {hint}")
+        raise no_such_fact(file, name, definitions)
     if value is None or _fits(definition, value):
         return value  # type: ignore[return-value]
     raise RefusalError(f"{file}: {name}: {_allowed(definition)}; found {value!r}")
@@ -117,23 +103,19 @@ def _programme_of(settings: "Settings", unit: str) -> str:
         return unit_anywhere(work, names, unit).programme_id
 
 
-def _shape(verdict: "Verdict", book: "RuleBook", programme_id: str) -> dict[str, Any] | None:
-    from domain.eligibility.spoken import spoken
-
-    said = spoken(verdict, programme_id)
-    if said is None:
-        return None
-    rule = verdict.rule
+def _shape(said: "Spoken", book: "RuleBook") -> dict[str, Any]:
+    rule = said.rule
     return {
         "rule": rule.id,
         "name": rule.name,
         "dimension": rule.dimension,
-        "answer": verdict.answer,
-        "why": [part.why for part in verdict.failing],
+        "answer": said.answer,
+        "why": [part.why for part in said.failing],
         "missing": [
-            {"fact": fact, "name": book.facts[fact].short} for fact in sorted(verdict.missing)
+            {"fact": fact, "name": book.facts[fact].short} for fact in sorted(said.missing)
         ],
-        "better": verdict.better or None,
+        "superseded": said.superseded,
+        "better": said.better.rule.id if said.better is not None else None,
         "benefits": list(said.benefits),
         "basis": said.basis,
         "citation": said.citation,
@@ -143,29 +125,26 @@ def _shape(verdict: "Verdict", book: "RuleBook", programme_id: str) -> dict[str,
     }
 
 
-def _say(today: date, shapes: list[dict[str, Any]]) -> None:
+def _worded(
+    settings: "Settings",
+    book: "RuleBook",
+    known: "Facts",
+    today: date,
+    said: "Sequence[Spoken]",
+    programme_id: str,
+) -> str:
+    """Say it in the words of the chat: what a household may not hear stands in none of them."""
+    from handlers.eligibility_answers import everything_of
+    from handlers.eligibility_words import Wording
     from messages.formats import day as written
+    from messages.render import Catalogues
+    from storage.programmes import load_programme
 
-    typer.echo(f"Theo quy định có hiệu lực ngày {written(today, 'vi')}:")
-    for shape in shapes:
-        cited = shape["basis"] or _cited(shape["citation"])
-        typer.echo(
-            f"\n{ANSWERS[shape['answer']]}: {shape['name'].vi}{f' · {cited}' if cited else ''}"
-        )
-        for benefit in shape["benefits"]:
-            typer.echo(f"   {benefit.vi}")
-        for why in shape["why"]:
-            typer.echo(f"   vì: {why.vi}")
-        if shape["missing"]:
-            typer.echo(f"   cần biết: {', '.join(each['name'].vi for each in shape['missing'])}")
-        if shape["better"]:
-            typer.echo(f"   cùng nội dung với {shape['better']}, chỉ hưởng mức tốt hơn")
-        if shape["confirm_with_officer"]:
-            typer.echo("   mức cụ thể cần cán bộ xác nhận")
-    if not shapes:
-        typer.echo("Không có quy định nào được nêu cho ngày này.")
-    typer.echo("\nUBND xã là nơi quyết định.")
-
-
-def _cited(citation: Any) -> str:
-    return f"{citation.programme}, mục {citation.section}" if citation else ""
+    title = f"Theo quy định có hiệu lực ngày {written(today, 'vi')}:"
+    if not said:
+        return f"{title}\nKhông có quy định nào được nêu cho ngày này."
+    names = (programme_id,) if programme_id else ()
+    plans = {name: load_programme(settings.programmes_dir / name) for name in names}
+    wording = Wording(book, plans, known, for_own=False)
+    page = Catalogues(settings.zone).text(everything_of(said, wording).whole(), None)
+    return f"{title}\n\n{page}"

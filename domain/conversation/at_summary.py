@@ -78,7 +78,9 @@ def _attach(
     answers = {**session.answers, **_opened(form, session, step, now)}
     raw = ", ".join(map(str, several_of(value))) or str(kind.value)
     answers[step.id] = Answer(raw, value, now)
-    attached = replace(session, answers=answers, turn=session.turn + 1)
+    # What was suggested for it, or for the list that leads to it, is answered now.
+    offered = {key: old for key, old in session.offered.items() if key not in answers}
+    attached = replace(session, answers=answers, offered=offered, turn=session.turn + 1)
     if all(place.key != step.id for place in lines_of(form, attached)):
         return ask(form, session, Problem("nowhere_to_attach"))
     return ask(form, attached)

@@ -14,7 +14,6 @@ LITERAL: Final = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,][0-9]+)*"
 _GROUPED: Final = re.compile(r"([0-9]{1,3})((?:\.[0-9]{3})+|(?:,[0-9]{3})+|(?: [0-9]{3})+)")
 _MIXED: Final = re.compile(r"([0-9.]+),([0-9]+)|([0-9,]+)\.([0-9]+)")
 _ONE_MARK: Final = re.compile(r"([0-9]+)([.,])([0-9]+)")
-_THREE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The way through a form: which questions belong to it, given what has been answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.conversation.form import Form, Kind, Repeat, Step, in_order
 from domain.conversation.session import Answer, Session, as_fact, several_of
-from domain.truth import ALWAYS, NOT_APPLICABLE, Condition, Facts, FactValue, Truth
+from domain.truth import ALWAYS, NOT_APPLICABLE, Facts, FactValue, Truth
 
 
 class Place(NamedTuple):
@@ -39,6 +39,7 @@ class _Walk:
     way: list[Place] = field(default_factory=list)
     gathered: dict[str, list[FactValue]] = field(default_factory=dict)
     scope: dict[str, FactValue] | None = None
+    inside: dict[str, list[FactValue]] = field(default_factory=dict)
 
     def visit(
         self,
@@ -51,11 +52,12 @@ class _Walk:
         sure: bool = True,
     ) -> None:
         """Step on a question: put it on the way unless it is ruled out, and learn its answer."""
-        truth = _holds(step.when, known)
+        # Most questions are always asked, and this is done some forty times in a turn.
+        truth = Truth.YES if step.when is ALWAYS else step.when.holds(known)
         if truth is Truth.NO:
             known[step.id] = NOT_APPLICABLE
             if group:
-                self.gathered.setdefault(step.id, []).append(NOT_APPLICABLE)
+                self.inside.setdefault(step.id, []).append(NOT_APPLICABLE)
             return
         if key == self.until:
             self.scope = dict(known)
@@ -64,7 +66,7 @@ class _Walk:
             self.way.append(Place(key, step, item, group, sure, value))
             known[step.id] = value
             if group:
-                self.gathered.setdefault(step.id, []).append(value)
+                self.inside.setdefault(step.id, []).append(value)
             return
         self.way.append(Place(key, step, item, group, sure and truth is Truth.YES))
         answer = self.answers.get(key)
@@ -74,7 +76,7 @@ class _Walk:
             # What stands in the facts under this name is a suggestion at most, never an answer.
             known.pop(step.id, None)
         if group:
-            self.gathered.setdefault(step.id, []).append(known.get(step.id))
+            self.inside.setdefault(step.id, []).append(known.get(step.id))
 
 
 def places(form: Form, facts: Facts, answers: Mapping[str, Answer]) -> list[Place]:
@@ -100,7 +102,7 @@ def _walk(
         if isinstance(item, Step):
             walk.visit(item, item.id, known)
             continue
-        truth = _holds(item.when, known)
+        truth = item.when.holds(known)
         if truth is Truth.NO:
             known.update((step.id, NOT_APPLICABLE) for step in item.steps)
             walk.gathered.update((step.id, []) for step in item.steps)
@@ -108,17 +110,15 @@ def _walk(
         sure = truth is Truth.YES
         if item.over in known:
             # As often as none at all: a sum over nothing is known, and nothing.
-            walk.gathered.update((step.id, []) for step in item.steps)
+            walk.inside.update((step.id, []) for step in item.steps)
         for group, thing, steps in _times(item, walk, facts):
             scope = {**known, "item": thing}
             for step in steps:
                 walk.visit(step, f"{group}.{step.id}", scope, thing, group, sure=sure)
+        # From outside, a question of the group stands for all its times; inside, for its own.
+        walk.gathered.update(walk.inside)
+        walk.inside = {}
     return walk
-
-
-def _holds(when: Condition, known: Facts) -> Truth:
-    # Most questions are always asked, and the way is walked several times in a turn.
-    return Truth.YES if when is ALWAYS else when.holds(known)
 
 
 def _times(
@@ -146,9 +146,16 @@ def _things(repeat: Repeat, walk: _Walk, facts: Facts) -> tuple[str, ...]:
     return in_order(listed) if isinstance(listed, frozenset) else ()
 
 
-def way_of(form: Form, session: Session) -> list[Place]:
+def way_of(form: Form, session: Session) -> tuple[Place, ...]:
     """Return the questions on a session's way."""
-    return places(form, session.facts, session.answers)
+    # A session never changes, and in one turn its way is asked for again and again.
+    walked: tuple[Place, ...]
+    for known_form, walked in session.ways:
+        if known_form is form:
+            return walked
+    way = tuple(places(form, session.facts, session.answers))
+    session.ways.append((form, way))
+    return way
 
 
 def lines_of(form: Form, session: Session) -> list[Place]:
@@ -156,7 +163,7 @@ def lines_of(form: Form, session: Session) -> list[Place]:
     return [place for place in way_of(form, session) if place.step.kind is not Kind.NOTE]
 
 
-def progress(way: list[Place], answers: Mapping[str, Answer]) -> tuple[int, int]:
+def progress(way: Sequence[Place], answers: Mapping[str, Answer]) -> tuple[int, int]:
     """Return how many questions are answered, and how many there are as far as is known: "6/11"."""
     answered = sum(place.key in answers for place in way)
     still_sure = sum(

@@ -83,8 +83,8 @@ class Question:
     def on_page(self, page: int) -> "Question":
         """Return it with another page of its list."""
         page = page if 0 <= page < self.pages else 0
-        if self.pages == 1:
-            return replace(self, shown=self.options)
+        if page == self.page:
+            return self
         return replace(self, page=page, shown=self.options[page * PAGE : (page + 1) * PAGE])
 
 
@@ -121,20 +121,21 @@ def _question(
     way: Sequence[Place], session: Session, place: Place, number: int, notes: tuple[Place, ...]
 ) -> Question:
     options = options_of(place.step, session.facts)
+    is_whole = len(options) <= SHOWN_WHOLE
     reopened = session.offered.get(place.key)
-    question = Question(
+    return Question(
         place=place,
         number=number,
-        total=max(number, progress(list(way), session.answers)[1]),
+        total=max(number, progress(way, session.answers)[1]),
         options=options,
-        pages=1 if len(options) <= SHOWN_WHOLE else -(-len(options) // PAGE),
+        shown=options if is_whole else options[:PAGE],
+        pages=1 if is_whole else -(-len(options) // PAGE),
         suggestion=reopened or last_reported(place, options, session),
         is_last_reported=reopened is None,
         notes=notes,
         writes_own=session.picked == (OTHER,),
         is_first=number == 1,
     )
-    return question.on_page(0)
 
 
 def last_reported(place: Place, options: Sequence[str], session: Session) -> Answer | None:

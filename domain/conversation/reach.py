@@ -1,6 +1,6 @@
 """Whether a condition can hold at all, given what the questions it looks at can be answered with."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import chain, combinations, product
 
@@ -8,13 +8,11 @@ from domain.conversation.form import HAVE_OPTIONS, OTHER, Kind, Step
 from domain.truth import (
     ALWAYS,
     NOT_APPLICABLE,
-    AllOf,
-    AnyOf,
     Condition,
     FactValue,
-    NotSo,
     Test,
     Truth,
+    tests_of,
 )
 
 MOST_CASES = 50_000
@@ -30,7 +28,7 @@ def can_hold(when: Condition, steps: Mapping[str, Step]) -> bool:
         when: The condition.
         steps: The questions before it, by id; what is none of them may have any value.
     """
-    tests = list(_tests(when))
+    tests = list(tests_of(when))
     names = sorted({test.fact for test in tests})
     domains = [
         _values(steps.get(name), [test for test in tests if test.fact == name]) for name in names
@@ -44,20 +42,6 @@ def can_hold(when: Condition, steps: Mapping[str, Step]) -> bool:
         when.holds(dict(zip(names, case, strict=True))) is not Truth.NO
         for case in product(*domains)
     )
-
-
-def _tests(when: Condition) -> Iterator[Test]:
-    match when:
-        case Test():
-            yield when
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _tests(part)
-        case NotSo(part):
-            yield from _tests(part)
-        case _:
-            # A condition that is computed (which question still matters) is not looked into.
-            return
 
 
 def _values(step: Step | None, tests: Iterable[Test]) -> list[FactValue]:

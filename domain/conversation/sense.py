@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from domain.conversation.form import PICK_ONE, Form, Kind, Repeat, Step
 from domain.conversation.reach import can_hold
-from domain.truth import AllOf, AnyOf, Condition, NotSo, Test
+from domain.truth import AllOf, Condition, Test, tests_of
 
 ITEM = "item"
 
@@ -100,7 +100,7 @@ def _conditions(form: Form) -> Iterator[_At]:
 
 
 def _condition(at: _At) -> Iterator[Oddity]:
-    wrong = [said for test in _tests(at.when) for said in _test(test, at)]
+    wrong = [said for test in tests_of(at.when) for said in _test(test, at)]
     yield from (Oddity(at.place, f"{at.key}: {said}") for said in wrong)
     if wrong or not can_hold(at.when, at.steps):
         return
@@ -117,20 +117,6 @@ def _condition(at: _At) -> Iterator[Oddity]:
             "when: never holds together with the conditions of the questions it looks at, or of "
             "its group: it would never be asked",
         )
-
-
-def _tests(when: Condition) -> Iterator[Test]:
-    match when:
-        case Test():
-            yield when
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _tests(part)
-        case NotSo(part):
-            yield from _tests(part)
-        case _:
-            # A condition that is computed is not looked into.
-            return
 
 
 def _needed(when: Condition, steps: Mapping[str, Step]) -> Iterator[Condition]:

@@ -101,6 +101,7 @@ class Session:
         last_press: The button that answered last, and the turn it belonged to.
         touched_at: When it was kept last, as storage knows it.
         revision: Counts what was kept of it, as storage knows it.
+        ways: The ways through forms that were walked with it: a memory, and no part of its value.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Session:
     last_press: tuple[int, str] | None = None
     touched_at: datetime | None = field(default=None, compare=False)
     revision: int = field(default=0, compare=False)
+    ways: list[Any] = field(default_factory=list, init=False, compare=False, repr=False)
 
 
 class DraftLine(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.conversation.form import Form, Kind, Step
 from domain.eligibility.rules import FactDefinition, FactGroup, FactKind, Rule, RuleBook
-from domain.eligibility.verdicts import Answer, judge, judge_all
+from domain.eligibility.verdicts import Answer, judge, judge_all, missing_facts
 from domain.truth import NOT_APPLICABLE, Facts, FactValue, Truth
 
 FORM = "eligibility"
@@ -62,8 +62,8 @@ class Matters:
         known = spelt_out(facts, self.together)
         for fact in self.facts:
             known.pop(fact, None)
-        wanted = set(self.facts)
-        return Truth.of(any(wanted & judge(rule, known).missing for rule in self.rules))
+        wanted = frozenset(self.facts)
+        return Truth.of(any(wanted & missing_facts(rule, known) for rule in self.rules))
 
     def mentions(self) -> frozenset[str]:
         """Return nothing: an answer that does not matter any more is passed over, not unasked."""
@@ -118,6 +118,7 @@ def form_of(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> Form:
     group_of = {fact: asked for asked in together for fact in asked.facts}
     first = open_questions(rules, facts, book.facts)
     askable = [fact for fact, d in book.facts.items() if d.ask is not None and fact not in facts]
+    mentioned = [(rule, rule.mentions()) for rule in rules]
     done: set[str] = set()
     steps: list[Step] = []
     for fact in (*first, *(fact for fact in askable if fact not in first)):
@@ -126,18 +127,20 @@ def form_of(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> Form:
         asked = group_of.get(fact)
         if asked is None:
             done.add(fact)
-            matters = Matters((fact,), _looking_at(rules, (fact,)), together)
+            matters = Matters((fact,), _looking_at(mentioned, (fact,)), together)
             steps.append(_step(book.facts[fact], matters))
         else:
             done.update(asked.facts)
-            matters = Matters(asked.facts, _looking_at(rules, asked.facts), together)
+            matters = Matters(asked.facts, _looking_at(mentioned, asked.facts), together)
             steps.append(_group_step(book.groups[asked.group], asked, book, matters))
     return Form(FORM, 1, tuple(steps), may_stop=True)
 
 
-def _looking_at(rules: Sequence[Rule], facts: Sequence[str]) -> tuple[Rule, ...]:
+def _looking_at(
+    mentioned: Sequence[tuple[Rule, frozenset[str]]], facts: Sequence[str]
+) -> tuple[Rule, ...]:
     wanted = frozenset(facts)
-    return tuple(rule for rule in rules if wanted & rule.mentions())
+    return tuple(rule for rule, looked_at in mentioned if wanted & looked_at)
 
 
 def _step(definition: FactDefinition, matters: Matters) -> Step:

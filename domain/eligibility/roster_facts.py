@@ -7,9 +7,6 @@ from domain.households import Disability, Household, Member, Schooling, Status
 from domain.people import Unit
 from domain.truth import FactValue
 
-NEW_ESCAPE_MONTHS = 36
-"""For so many months after its recognition a household counts as newly escaped (plan 001, III.1)."""
-
 SCHOOL_FACTS = {
     "has_nursery_child": {Schooling.NURSERY},
     "has_kindergarten_child": {Schooling.KINDERGARTEN},

@@ -53,6 +53,21 @@ def judge(rule: Rule, facts: Facts) -> Verdict:
     return Verdict(rule, Answer.MAY_BE_ENTITLED)
 
 
+def missing_facts(rule: Rule, facts: Facts) -> frozenset[str]:
+    """Return the facts that can still settle a rule; none where it is settled.
+
+    The same as a verdict's `missing`, for those who ask it of many rules at every turn.
+    """
+    waiting: list[Requirement] = []
+    for part in rule.requirements:
+        truth = part.when.holds(facts)
+        if truth is Truth.NO:
+            return frozenset()
+        if truth is Truth.UNKNOWN:
+            waiting.append(part)
+    return frozenset().union(*(part.when.waits_for(facts) for part in waiting))
+
+
 def judge_all(rules: Iterable[Rule], facts: Facts) -> list[Verdict]:
     """Judge all rules, in the order in which a household reads them.
 

@@ -11,7 +11,7 @@ from domain.hurried.merging import put_together
 from domain.hurried.sections import Section
 from domain.hurried.tags import Tag, Tagger
 from domain.hurried.text import Clause, split
-from domain.hurried.words import HurriedWords
+from domain.hurried.word_books import WordBooks
 
 LEADING_UNKNOWN: Final = 2
 """A sentence that begins with so many unknown words may be about somebody nobody knows."""
@@ -41,9 +41,9 @@ class _Subject:
 class Reader:
     """Reads the texts of one cadre, by the word lists and the names of the cadre's households."""
 
-    def __init__(self, words: HurriedWords, known: Sequence[Known]) -> None:
+    def __init__(self, books: WordBooks, known: Sequence[Known]) -> None:
         """Take the words, and the households with their names."""
-        self._tagger = Tagger(words, known)
+        self._tagger = Tagger(books, known)
         self._sizes = {each.id: 1 + len(each.members) for each in known}
         self._given = {
             each.id: {name.casefold().split()[-1] for name in each.members if name.strip()}

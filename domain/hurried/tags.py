@@ -8,9 +8,9 @@ from typing import Final
 from domain.hurried.figures import Figure, figures_in
 from domain.hurried.heard import Known
 from domain.hurried.namebook import NameBook, Named
-from domain.hurried.phrases import PhraseBook
 from domain.hurried.text import Clause, Word, words_of
-from domain.hurried.words import HurriedWords, Meaning, meanings
+from domain.hurried.word_books import WordBooks
+from domain.hurried.words import Meaning
 
 NAME_WORDS: Final = 4
 """The most words of a name that nobody knows."""
@@ -46,20 +46,13 @@ class Tag:
 class Tagger:
     """Tags clauses by the word lists and the names of one cadre's households."""
 
-    def __init__(self, words: HurriedWords, known: Sequence[Known]) -> None:
+    def __init__(self, books: WordBooks, known: Sequence[Known]) -> None:
         """Take the words and the names."""
-        self._phrases = PhraseBook(meanings(words))
-        self._titles = PhraseBook((title, title) for title in words.titles)
-        self._for_household = frozenset(words.household_titles)
-        self._surnames = PhraseBook((name, name) for name in words.surnames)
-        self._house = next(
-            (
-                Meaning("thing", thing=thing)
-                for thing in words.things
-                if thing.support == "housing_new" and not thing.says
-            ),
-            None,
-        )
+        self._phrases = books.phrases
+        self._titles = books.titles
+        self._for_household = books.for_household
+        self._surnames = books.surnames
+        self._house = books.house
         self.names = NameBook(known)
 
     def tags(self, clause: Clause, today: date) -> list[Tag]:

@@ -97,8 +97,8 @@ class SqlFigures:
             .join(_hamlet, _hamlet.c.id == household.c.hamlet_id)
             .where(wanted)
             .order_by(
-                bytewise(self._connection, _hamlet.c.path),
-                bytewise(self._connection, household.c.search_key),
+                bytewise(self._connection.dialect.name, _hamlet.c.path),
+                bytewise(self._connection.dialect.name, household.c.search_key),
                 household.c.id,
             )
             .offset(offset)

@@ -74,6 +74,17 @@ _CADRE_OF = Prepared(
     .order_by(assignment.c.since.desc(), assignment.c.id.desc())
     .limit(1)
 )
+_BRING_UP_TO_DATE = Prepared(
+    update(household)
+    .where(household.c.id == bindparam("wanted"))
+    .values(
+        deprivations=bindparam("left"),
+        # Whoever reports no income leaves the one that is known.
+        income_vnd=func.coalesce(
+            bindparam("income", type_=household.c.income_vnd.type), household.c.income_vnd
+        ),
+    )
+)
 # Two reports at once must not each write back what the other took off.
 _DEPRIVATIONS = Prepared(
     select(household.c.deprivations).where(household.c.id == bindparam("wanted")).with_for_update()
@@ -251,8 +262,8 @@ class SqlHouseholds:
             select(func.count()).select_from(household).where(below)
         ).scalar_one()
         ordered = _LINES.where(below).order_by(
-            bytewise(self._connection, unit.c.path),
-            bytewise(self._connection, household.c.search_key),
+            bytewise(self._connection.dialect.name, unit.c.path),
+            bytewise(self._connection.dialect.name, household.c.search_key),
             household.c.id,
         )
         return self._lines(ordered.offset(offset).limit(limit), sort=False), total
@@ -292,12 +303,12 @@ class SqlHouseholds:
         row = _DEPRIVATIONS.first(self._connection, {"wanted": made.household_id})
         before = row.deprivations if row is not None else ""
         left = [name for name in before.split() if name not in made.met]
-        changes: dict[str, Any] = {"deprivations": " ".join(left)}
-        if made.income_vnd is not None:
-            changes["income_vnd"] = made.income_vnd
-        self._connection.execute(
-            update(household).where(household.c.id == made.household_id).values(**changes)
-        )
+        news = {
+            "wanted": made.household_id,
+            "left": " ".join(left),
+            "income": made.income_vnd,
+        }
+        _BRING_UP_TO_DATE.run(self._connection, news)
 
     def _lines(
         self, statement: Select[Any], values: Mapping[str, Any] | None = None, *, sort: bool = True

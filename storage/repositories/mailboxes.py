@@ -262,10 +262,6 @@ class SqlOutbox:
             rows = self._connection.execute(_DUE_OUT, {"at_most": limit, "moment": due})
         return [_parcel(row) for row in rows]
 
-    def delivered(self, parcel: Parcel, now: datetime) -> None:
-        """Mark a parcel as delivered."""
-        self.all_delivered(((parcel, now),))
-
     def all_delivered(self, marks: Iterable[tuple[Parcel, datetime]]) -> None:
         """Mark parcels as delivered, each at its moment."""
         _DELIVERED.run_all(

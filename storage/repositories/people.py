@@ -50,6 +50,11 @@ _OF_UNIT = Prepared(
 )
 _PERSON = Prepared(select(person).where(person.c.id == bindparam("wanted")))
 _UNIT = Prepared(select(unit).where(unit.c.id == bindparam("wanted")))
+_LEAD_OFFICES = Prepared(
+    select(unit)
+    .where(unit.c.parent_id == bindparam("above"), unit.c.is_lead_office)
+    .order_by(unit.c.id)
+)
 
 
 def person_of(row: Row[Any]) -> Person:
@@ -263,6 +268,11 @@ class SqlUnits:
         rows = self._connection.execute(select(unit).where(unit.c.programme_id == programme_id))
         # Sorted here: databases disagree about where "|" and "-" stand in the alphabet.
         return [unit_of(row) for row in sorted(rows, key=lambda row: row.path)]
+
+    def lead_offices_of(self, served: Unit) -> list[Unit]:
+        """Return the offices that lead the programme in a unit and compile its report."""
+        rows = _LEAD_OFFICES.rows(self._connection, {"above": served.id})
+        return [unit_of(row) for row in rows]
 
     def superior_of(self, lower: Unit) -> Unit | None:
         """Return the unit above."""

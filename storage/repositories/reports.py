@@ -1,6 +1,7 @@
 """Reports of cadres about households, and the obstacles that arise from them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, bindparam, func, select, update
@@ -11,7 +12,7 @@ from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
 from domain.reporting import Obstacle
 from storage.prepared import Prepared
-from storage.statements import insert_unless_there, wait_for
+from storage.statements import bytewise, insert_unless_there, wait_for
 from storage.tables import (
     obstacle,
     person,
@@ -21,7 +22,10 @@ from storage.tables import (
     report_support,
 )
 
-_OF_SESSION = select(report.c.receipt).where(report.c.session_id == bindparam("session"))
+BEHIND_DIGITS = ":"
+"""The character behind 9: what begins like a day's receipts and then has it comes after them all."""
+
+_OF_SESSION = Prepared(select(report.c.receipt).where(report.c.session_id == bindparam("session")))
 _LAST_OF = Prepared(
     select(
         report.c.day,
@@ -47,7 +51,9 @@ _SUPPORTS_OF = Prepared(
     .order_by(_SUPPORT_DAY.desc(), report_support.c.report_id.desc(), report_support.c.number)
     .limit(bindparam("at_most"))
 )
-_PARTS = {table: table.insert() for table in (report_change, report_support, report_media)}
+_PARTS = {
+    table: Prepared(table.insert()) for table in (report_change, report_support, report_media)
+}
 
 
 def receipt_number(prefix: str, day: date, number: int) -> str:
@@ -70,13 +76,20 @@ def next_receipt_number(
     """
     first = receipt_number(letters, day, 0).removesuffix("0000")
     wait_for(connection, f"{column.table.name} {first}")
-    last = connection.execute(
+    bounds = {"first": first, "behind": first + BEHIND_DIGITS}
+    last = _last_receipt(connection.dialect.name, column).first(connection, bounds)
+    return receipt_number(letters, day, int(last[0].removeprefix(first)) + 1 if last else 1)
+
+
+@lru_cache
+def _last_receipt(dialect: str, column: Column[str]) -> Prepared:
+    by_bytes = bytewise(dialect, column)
+    return Prepared(
         select(column)
-        .where(column.startswith(first, autoescape=True))
-        .order_by(func.length(column).desc(), column.desc())
+        .where(by_bytes >= bindparam("first"), by_bytes < bindparam("behind"))
+        .order_by(func.length(column).desc(), by_bytes.desc())
         .limit(1)
-    ).scalar()
-    return receipt_number(letters, day, int(last.removeprefix(first)) + 1 if last else 1)
+    )
 
 
 def report_row(made: HouseholdReport) -> dict[str, Any]:
@@ -113,7 +126,8 @@ class SqlReports:
 
     def of_session(self, session_id: str) -> str | None:
         """Return the receipt of a session's report, if there is one."""
-        return self._connection.execute(_OF_SESSION, {"session": session_id}).scalar()
+        row = _OF_SESSION.first(self._connection, {"session": session_id})
+        return row.receipt if row is not None else None
 
     def add(self, made: HouseholdReport) -> bool:
         """Keep a report; False if its session made one already."""
@@ -166,8 +180,7 @@ class SqlReports:
             (report_support, supports),
             (report_media, kept),
         ):
-            if rows:
-                self._connection.execute(_PARTS[table], rows)
+            _PARTS[table].run_all(self._connection, rows)
 
     def last_of(self, household_id: HouseholdId) -> LastReport | None:
         """Return what the last report of a household said."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from domain.calendar import Cadence, Deadline, DueKind, DueRule, Obligation
 from domain.due_days import deadlines
 from domain.periods import Period
-from domain.reminding import ReminderPlan, reminders_due, stage_due, stages, working_days_left
+from domain.reminding import ReminderPlan, stage_due, stages, working_days_left
 from domain.workdays import WorkCalendar
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -100,20 +100,6 @@ def test_a_fortnight_in_steps_or_in_one_jump_ends_with_the_same_reminder(
 
     assert walked[-1] == stage_due(deadline, plan, work, start + timedelta(days=14))
     assert steps[-1] == start + timedelta(days=14)
-
-
-@given(OBLIGATIONS, PLANS, CALENDARS, MOMENTS)
-def test_the_search_for_due_reminders_misses_none(obligation, plan, work, now):
-    """Looking near the day finds what looking at all deadlines would find."""
-    everything = deadlines(obligation, date(2025, 1, 1), date(2028, 12, 31))
-    due = [
-        (deadline, stage)
-        for deadline in everything
-        if (stage := stage_due(deadline, plan, work, now))
-    ]
-
-    found = [(one.deadline, one.stage) for one in reminders_due([obligation], plan, work, now)]
-    assert found == due
 
 
 @given(OBLIGATIONS, DAYS, st.integers(0, 1500))

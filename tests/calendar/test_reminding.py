@@ -5,13 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.calendar import Cadence, DueKind
+from domain.calendar import DueKind
 from domain.due_days import deadlines
 from domain.reminding import (
     ReminderPlan,
     ReminderPlanFaultError,
     promise_check_moment,
-    reminders_due,
     stage_due,
     stages,
     working_days_left,
@@ -153,40 +152,16 @@ def test_reminders_cross_the_turn_of_the_year(obliged, plan, work_calendar):
     ]
 
 
-def test_all_that_is_due_comes_with_the_nearest_deadline_first(obliged, plan, work_calendar):
-    """Quarters, windows and one-offs are found together, whatever their order in the plan."""
-    window = obliged(kind=DueKind.IN_QUARTER, year=2026, quarter=2)
-    quarterly = obliged(Cadence.QUARTER, kind=DueKind.LAST_MONTH_OF_QUARTER, day=10)
-    later = obliged(kind=DueKind.ON_DATE, on=date(2026, 12, 10))
-
-    due = reminders_due([window, quarterly, later], plan, work_calendar, morning(6, 2))
-    assert [(one.deadline.period.id, one.stage.days_left) for one in due] == [
-        ("2026-Q2", 5),
-        ("once:OB", 21),
-    ]
-
-
-def test_what_is_overdue_is_found_until_it_is_stale(obliged, plan, work_calendar):
-    """The search looks as far back as a reminder can still be sent."""
-    quarterly = obliged(Cadence.QUARTER, kind=DueKind.LAST_MONTH_OF_QUARTER, day=10)
-
-    def found(now):
-        return [
-            one.stage.days_left for one in reminders_due([quarterly], plan, work_calendar, now)
-        ]
-
-    assert found(morning(6, 19, 7, 29)) == [-3]
-    assert found(morning(6, 19)) == []
-
-
 def test_a_plan_without_days_reminds_of_nothing_but_windows(obliged, work_calendar):
     """Empty lists are a choice."""
     silent = ReminderPlan(days_before=(), days_after=())
     one_off = obliged(kind=DueKind.ON_DATE, on=date(2026, 6, 10))
     window = obliged(kind=DueKind.IN_QUARTER, year=2026, quarter=2)
 
-    due = reminders_due([one_off, window], silent, work_calendar, morning(6, 1))
-    assert [one.obligation for one in due] == [window]
+    [once], [in_june] = (deadlines(each, *YEAR_2026) for each in (one_off, window))
+
+    assert stages(once, silent, work_calendar) == []
+    assert [stage.on for stage in stages(in_june, silent, work_calendar)] == [date(2026, 6, 1)]
 
 
 @pytest.mark.parametrize(

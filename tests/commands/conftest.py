@@ -1,6 +1,7 @@
 import json
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.__main__ import main
 from bot.demo import MOMENT, SHOWN
 from domain.chat import Address
+from messages.proof import text_faults
 from storage.database import open_database
 from storage.roster import load_roster
 from storage.schema import ensure
@@ -59,6 +61,21 @@ def donghanh(elsewhere, capsys):
         return Ran(int(ended.value.code or 0), said.out, said.err)
 
     return run
+
+
+@cache
+def _proofread(texts, zone):
+    return tuple(text_faults({tongue: dict(known) for tongue, known in texts}, zone))
+
+
+@pytest.fixture(autouse=True)
+def _words_are_proofread_once(monkeypatch):
+    """The same words have the same faults: each catalogue is gone through once for all tests."""
+
+    def known(texts, zone):
+        return _proofread(tuple((name, tuple(texts[name].items())) for name in texts), zone)
+
+    monkeypatch.setattr("bot.check_data.text_faults", known)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from bot.check_setup import setup_findings
 from bot.finding import State
 from bot.settings import read_settings
 from tests.support.house import ROOT
+from tests.support.spoilt import spoil
 
 GOOD = "x" * 40
 TOKEN = "123456:" + "A" * 35
@@ -146,10 +147,7 @@ def test_no_secret_is_shown():
 )  # fmt: skip
 def test_a_slip_in_a_data_file_is_found(copied, spoilt, old, new, area):
     """Whoever edits a file learns of a slip before anybody meets it in a chat."""
-    file = copied / spoilt
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    spoil(copied / spoilt, old, new)
 
     findings = list(data_findings(copied, ZoneInfo("Asia/Ho_Chi_Minh")))
 

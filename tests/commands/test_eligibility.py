@@ -1,6 +1,10 @@
 import json
+import re
+from shutil import copy
 
 import pytest
+
+from tests.support.house import ROOT
 
 ON = ("--on", "2026-06-05")
 
@@ -55,23 +59,51 @@ def test_a_unit_stands_for_its_programme(donghanh, facts, data):
 
 
 def test_people_read_that_the_commune_decides(donghanh, facts):
-    """The answer for people ends with who decides."""
+    """The answer for people says "may", and ends with who decides."""
     file = facts(json.dumps({"status": "poor", "area": None}), "facts.json")
 
     ran = donghanh("eligibility", "--facts", file, *ON)
 
     assert ran.code == 0
-    assert "✅ có thể thuộc diện: " in ran.out
-    assert "được hưởng" not in ran.out.partition("chỉ hưởng")[0]
-    assert ran.out.endswith("UBND xã là nơi quyết định.\n")
+    assert re.search(
+        r"^Hộ này có thể thuộc \d+ diện, \d+ diện cần thêm thông tin:$", ran.out, re.MULTILINE
+    )
+    assert "được hưởng" not in ran.out
+    assert ran.out.endswith("UBND xã, phường là nơi quyết định.\n")
 
 
-def test_before_any_rule_held_nothing_is_said(donghanh, facts):
-    """On a day before the rules there is nothing to cite."""
-    ran = donghanh("eligibility", "--facts", facts("status: poor\n"), "--on", "2000-01-01")
+def test_of_two_supports_of_the_same_content_the_better_is_named(donghanh, facts):
+    """By its name and article, as in the chat, and never by the id of a rule."""
+    file = facts("status: poor\nethnic_minority: true\nespecially_disadvantaged_area: true\n")
+
+    told = donghanh("eligibility", "--facts", file, *ON, "--json").json["verdicts"]
+    ran = donghanh("eligibility", "--facts", file, *ON)
+
+    by_id = {each["rule"]: each for each in told}
+    passed_over = [each for each in told if each["superseded"]]
+    assert passed_over
+    assert "Không cộng dồn:" in ran.out
+    for each in passed_over:
+        better = by_id[each["better"]]
+        said = f"Cùng nội dung với {better['name']['vi']} · {better['basis']}; chỉ tính một mức"
+        assert said in ran.out
+    assert not any(rule in ran.out for rule in by_id)
+
+
+def test_where_no_rule_holds_nothing_is_said(donghanh, facts, elsewhere, monkeypatch):
+    """Without a rule in force there is nothing to cite, and nothing is denied."""
+    rules = elsewhere / "plans" / "eligibility"
+    (rules / "rules").mkdir(parents=True)
+    for name in ("facts.yaml", "sources.yaml"):
+        copy(ROOT / "programmes" / "eligibility" / name, rules)
+    monkeypatch.setenv("DONGHANH_PROGRAMMES_DIR", str(rules.parent))
+
+    ran = donghanh("eligibility", "--facts", facts("status: poor\n"), *ON)
 
     assert ran.code == 0
-    assert "may" not in ran.out
+    assert ran.out == (
+        "Theo quy định có hiệu lực ngày 05/6/2026:\nKhông có quy định nào được nêu cho ngày này.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import shutil
 import pytest
 
 from tests.support.house import ROOT
+from tests.support.spoilt import spoil
 
 LAO_CAI = "lao-cai-2026"
 BAC_KAN = "bac-kan-2026-2030"
@@ -17,13 +18,6 @@ def copied(elsewhere, monkeypatch):
         shutil.copytree(ROOT / "programmes" / name, folder / name)
     monkeypatch.setenv("DONGHANH_PROGRAMMES_DIR", str(folder))
     return folder
-
-
-def spoil(folder, old, new):
-    file = folder / LAO_CAI / "programme.yaml"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_list_shows_every_programme(donghanh):
@@ -41,7 +35,7 @@ def test_list_shows_every_programme(donghanh):
 
 def test_a_broken_programme_does_not_hide_the_others(donghanh, copied):
     """What can be read is listed; what cannot is said with its place, and the status tells."""
-    spoil(copied, "status: active", "status: sleeping")
+    spoil(copied / LAO_CAI / "programme.yaml", "status: active", "status: sleeping")
 
     ran = donghanh("programme", "list")
 
@@ -110,7 +104,11 @@ def test_a_remark_and_open_days_are_no_refusal(donghanh):
 
 def test_a_folder_is_checked_before_it_moves_in(donghanh, copied):
     """A quote that does not stand in the plan is named with file, line and words."""
-    spoil(copied, "Thời hạn gửi báo cáo trước ngày 10", "Thời hạn gửi báo cáo trước ngày 11")
+    spoil(
+        copied / LAO_CAI / "programme.yaml",
+        "Thời hạn gửi báo cáo trước ngày 10",
+        "Thời hạn gửi báo cáo trước ngày 11",
+    )
 
     ran = donghanh("programme", "check", copied / LAO_CAI)
     told = donghanh("programme", "check", copied / LAO_CAI, "--json").json
@@ -125,7 +123,7 @@ def test_a_folder_is_checked_before_it_moves_in(donghanh, copied):
 
 def test_unreadable_yaml_is_named_with_its_line(donghanh, copied):
     """A colon in the wrong place is no traceback."""
-    spoil(copied, "status: active", "status: [active")
+    spoil(copied / LAO_CAI / "programme.yaml", "status: active", "status: [active")
 
     ran = donghanh("programme", "check", LAO_CAI)
 

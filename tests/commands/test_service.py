@@ -15,7 +15,7 @@ from bot.opening import opened
 from bot.refusal import RefusalError
 from bot.service import service_running, telegram_settings
 from bot.settings import read_settings
-from domain.chat import Abilities, Address, Outgoing
+from domain.chat import Address, Outgoing
 from handlers.registration import code_hash
 from tests.support import town
 from tests.support.clock import HandClock
@@ -41,7 +41,6 @@ class Telegram:
     """A channel as the service sees it."""
 
     name = "telegram"
-    abilities = Abilities(text_units=4096)
 
     def __init__(self, trouble=None, send_seconds=0.0):
         self._trouble = trouble

@@ -15,29 +15,35 @@ from domain.conversation.commands import (
     Sent,
     Typed,
 )
+from domain.conversation.engine import advance
 from domain.conversation.form import Form, Kind
 from domain.conversation.late import take
 from domain.conversation.path import collected, way_of
 from domain.conversation.question import open_question
 from domain.conversation.renewal import renewed
 from domain.conversation.session import Position, Session, Stamp
+from domain.conversation.trail import remembers_all
 from domain.conversation.turn import Turn
-from domain.truth import Facts, Truth
+from domain.truth import Facts
 from tests.conversations.conversing import (
     MOVES_TYPED,
     ZONE,
     checks_nothing_broken,
-    computed_names,
-    known_before,
-    looks_at,
-    replayed,
     right_answer,
-    straight,
+    said_aloud,
     takes,
+    told_by_its_trail,
     values,
     words,
     written_and_read_back,
 )
+from tests.conversations.nothing_forgotten import (
+    attaches_at_the_summary,
+    forgets_nothing,
+    loses_nothing_unsaid,
+)
+from tests.conversations.second_reading import next_asked, report
+from tests.conversations.straight_path import straight_path
 
 BEGUN = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)
 TEXTS = st.sampled_from(
@@ -57,6 +63,9 @@ FILES = st.sampled_from(
      Located(Position(22.1, 105.8))]
 )  # fmt: skip
 STAMPED = (Typed, Sent, Located)
+MANY_QUESTIONS = 30
+FEW_HEARD = 30
+"""Behind so few things said, what comes late is still put in its place."""
 
 
 class AnyConversation(RuleBasedStateMachine):
@@ -69,6 +78,7 @@ class AnyConversation(RuleBasedStateMachine):
         super().__init__()
         self.now = BEGUN
         self.last_press: Pressed | None = None
+        self.has_answered = False
 
     def start(self, form: Form, facts: Facts) -> None:
         """Begin a conversation."""
@@ -90,6 +100,42 @@ class AnyConversation(RuleBasedStateMachine):
         for pick in picks:
             self.answers_rightly(pick)
 
+    @rule(pick=st.integers(0, 7))
+    def answers_to_the_end(self, pick):
+        """Answer whatever is asked, up to the summary."""
+        for more in range(MANY_QUESTIONS):
+            if open_question(self.form, self.session) is None:
+                break
+            self.answers_rightly(pick + more)
+
+    @rule(line=st.integers(1, 12), picks=st.lists(st.integers(0, 7), min_size=1, max_size=4))
+    def changes_a_line(self, line, picks):
+        """Reopen a line of the summary and answer it, as before or otherwise."""
+        self.edits(line)
+        self.answers_several(picks)
+
+    @rule(first=st.integers(0, 3), second=st.integers(0, 3))
+    def is_overtaken(self, first, second):
+        """Say two things of which the second comes in first: the form is as if they had not.
+
+        What it has to be is worked out by the engine alone, in the order in which they were said.
+        """
+        if len(self.session.trail) > FEW_HEARD:
+            return
+        told: list[Command] = []
+        expected = self.session
+        for pick in (first, second):
+            question = open_question(self.form, expected)
+            if question is None:
+                return
+            told.append(said_aloud(question, pick))
+            expected = advance(self.form, expected, told[-1], self.now, ZONE).session
+        self._do(told[1], lag=1)
+        self._do(told[0], lag=9)
+        assert values(self.session.answers) == values(expected.answers)
+        assert values(self.session.offered) == values(expected.offered)
+        assert self.session.picked == expected.picked
+
     @rule(text=TEXTS, lag=st.integers(0, 40), clock=st.sampled_from(["web", "web", "telegram"]))
     def types(self, text, lag, clock):
         """Type anything, which may come late."""
@@ -103,8 +149,12 @@ class AnyConversation(RuleBasedStateMachine):
     @rule()
     @precondition(lambda self: self.last_press is not None)
     def presses_it_again(self):
-        """Press the same button a second time."""
-        self._do(self.last_press)
+        """Press the same button a second time: what it answered just now, it answers once."""
+        before, has_answered = self.session, self.has_answered
+        turn = self._do(self.last_press)
+        if has_answered:
+            assert turn.doubled
+            assert self.session == before
 
     @rule(line=st.integers(1, 12))
     def edits(self, line):
@@ -156,6 +206,11 @@ class AnyConversation(RuleBasedStateMachine):
         assert moved.turn > self.session.turn
         assert not moved.answers
         assert all(said[key] == answer for key, answer in moved.offered.items())
+        asked = {step.id: step for step in newer.steps() if step.is_asked}
+        for key, answer in said.items():
+            step = asked.get(key.rpartition(".")[2])
+            if step is not None and takes(step, answer.value, moved.facts):
+                assert key in moved.offered, f"{key} was forgotten"
         self.form, self.session, self.last_press = newer, moved, None
 
     # What is seen after each of it ---------------------------------------------------------------
@@ -170,6 +225,8 @@ class AnyConversation(RuleBasedStateMachine):
         turn = take(self.form, before, command, stamp, self.now, ZONE, words)
         self.session = turn.session
         self.last_press = command if isinstance(command, Pressed) else self.last_press
+        new = set(turn.session.answers) - set(before.answers)
+        self.has_answered = isinstance(command, Pressed) and len(new) > 0
         self._sees(before, command, turn)
         if turn.finished:
             self._is_whole()
@@ -184,6 +241,7 @@ class AnyConversation(RuleBasedStateMachine):
         assert not after.leaving or turn.doubled
         if turn.rearranged:
             assert after.turn > before.turn
+            loses_nothing_unsaid(before, command, turn)
             return
         assert after.turn - before.turn in {0, 1}
         if turn.finished and not self.form.may_stop:
@@ -196,26 +254,8 @@ class AnyConversation(RuleBasedStateMachine):
             assert (after.answers, after.picked) == (before.answers, before.picked)
         if (after.answers, after.offered) != (before.answers, before.offered):
             assert after.turn == before.turn + 1
-        if not isinstance(command, Sent | Located):
-            # What is sent at the summary finds its question by itself, and ticks it.
-            self._forgets_nothing(before, turn)
-
-    def _forgets_nothing(self, before: Session, turn: Turn) -> None:
-        """See that an answer goes only when it was reopened or hung on what changed."""
-        after = turn.session
-        lost = {key for key in before.answers if key not in after.answers}
-        assert all(after.offered[key] == before.answers[key] for key in lost)
-        settled = turn.understood[0] if turn.understood is not None else None
-        for key, old in before.answers.items():
-            if key in after.answers and (settled is None or key != settled.key):
-                assert after.answers[key] == old
-        if settled is None:
-            assert len(lost) <= 1, "one step back opens one question"
-            return
-        on_way = {place.key for place in way_of(self.form, after)}
-        for key in lost & on_way:
-            step_id = key.rpartition(".")[2]
-            assert settled.step.id in looks_at(self.form, step_id), f"{key} was forgotten"
+        if not attaches_at_the_summary(self.form, before, command, turn):
+            forgets_nothing(self.form, before, after)
 
     @invariant()
     def it_can_be_written_and_read_back(self):
@@ -227,15 +267,13 @@ class AnyConversation(RuleBasedStateMachine):
         )
 
     @invariant()
-    def nothing_is_asked_in_vain(self):
-        """A question whose condition is known not to hold is never open."""
-        question = open_question(self.form, self.session)
-        if question is None or question.place.step.when.mentions() & computed_names(self.form):
-            return
+    def what_is_asked_is_what_has_to_be_asked(self):
+        """The first question without an answer whose condition is not known to fail; no other."""
         session = self.session
-        known = known_before(self.form, session.facts, session.answers, question.place.key)
-        assert question.place.step.when.holds(known) is not Truth.NO
-        assert 1 <= question.number <= question.total
+        question = open_question(self.form, session)
+        asked = question.place.key if question is not None else None
+        assert asked == next_asked(self.form, session.facts, values(session.answers))
+        assert question is None or 1 <= question.number <= question.total
 
     @invariant()
     def an_answer_stands_in_one_place(self):
@@ -259,14 +297,19 @@ class AnyConversation(RuleBasedStateMachine):
             self._is_whole()
 
     def _is_whole(self) -> None:
-        """See that the same comes of the trail, and of the same answers on the straight way."""
+        """See that the report is the one of the straight path, and that the trail leads here too."""
         form, session = self.form, self.session
-        again = replayed(form, session)
+        said = report(form, session.facts, values(session.answers))
+        assert list(values(collected(form, session)).items()) == list(said.items())
+        direct = straight_path(form, session)
+        left = next_asked(form, session.facts, values(session.answers))
+        assert next_asked(form, direct.facts, values(direct.answers)) == left
+        if left is None:
+            assert values(direct.answers) == {k: said[k] for k in said if k in session.answers}
+            assert values(collected(form, direct)) == said
+        if not remembers_all(session):
+            return  # what was said last is in no trail then, and is never put anywhere else
+        again = told_by_its_trail(form, session)
         assert again.answers == session.answers
         assert again.offered == session.offered
         assert again.picked == session.picked
-        if open_question(form, session) is None:
-            asked = {place.key for place in way_of(form, session) if place.step.is_asked}
-            assert asked <= set(collected(form, session))
-            direct = straight(form, session)
-            assert values(collected(form, direct)) == values(collected(form, session))

@@ -1,4 +1,4 @@
-"""Answers to any question, and an independent account of what an engine may do with them."""
+"""Answers to any question, and what an engine may do with them."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from domain.conversation.commands import Command, Located, Pressed, Sent, Typed
 from domain.conversation.date_parts import PartialDate
-from domain.conversation.engine import advance
 from domain.conversation.form import (
     ATTACHED,
     HAVE_OPTIONS,
@@ -20,20 +19,19 @@ from domain.conversation.form import (
     Step,
 )
 from domain.conversation.late import told_again
-from domain.conversation.path import collected, way_of
-from domain.conversation.question import Move, Question, open_question
+from domain.conversation.question import Move, Question
 from domain.conversation.session import (
     Answer,
     Position,
     Session,
     Unsaid,
     Value,
-    as_fact,
     session_from_plain,
     session_to_plain,
 )
 from domain.conversation.understand import options_of
-from domain.truth import ALWAYS, NOT_APPLICABLE, Facts, FactValue, Truth
+from domain.truth import Facts
+from tests.conversations.second_reading import fact_of, holds, way
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MOVES_TYPED = {"bo qua": Move.SKIP, "khong biet": Move.DONT_KNOW, "giu nhu truoc": Move.KEEP,
@@ -48,6 +46,9 @@ RIGHT: Mapping[Kind, tuple[str, ...]] = {
     Kind.PHONE: ("0912345678", "0987654321"),
     Kind.IDENTITY: ("012345678901", "098765432109"),
 }
+
+OWN_WORDS = 7
+"""This pick writes an answer that is not in the list, where one may."""
 
 TYPES: Mapping[Kind, type | tuple[type, ...]] = {
     Kind.YES_NO: bool,
@@ -71,6 +72,8 @@ def right_answer(session: Session, question: Question, pick: int) -> Command:
     kind = question.place.step.kind
     if question.writes_own:
         return Typed("chữ của mình", {}, {})
+    if question.place.step.may_be_other and pick == OWN_WORDS:
+        return Pressed(session.turn, Move.OTHER)
     if kind in HAVE_OPTIONS and (session.picked or not question.options):
         return Pressed(session.turn, Move.DONE if session.picked else Move.SKIP)
     if kind in HAVE_OPTIONS:
@@ -88,6 +91,19 @@ def right_answer(session: Session, question: Question, pick: int) -> Command:
     return Typed(texts[pick % len(texts)], {}, MOVES_TYPED)
 
 
+def said_aloud(question: Question, pick: int) -> Command:
+    """Return an answer that bears the moment it was said, as a press of a button does not."""
+    kind = question.place.step.kind
+    if kind in ATTACHED:
+        return Sent(kind, (f"{kind.value}-{pick}",))
+    if kind is Kind.LOCATION:
+        return Located(Position(22.0 + pick, 105.8))
+    if kind in {Kind.YES_NO, Kind.CONFIRM}:
+        return Typed(("có", "không")[pick % 2], {}, MOVES_TYPED)
+    texts = RIGHT.get(kind, ("1", "2", "1 2", "a"))
+    return Typed(texts[pick % len(texts)], {}, MOVES_TYPED)
+
+
 def written_and_read_back(session: Session) -> Session:
     """Send a session through JSON, as the database does."""
     plain = json.loads(json.dumps(session_to_plain(session), allow_nan=False))
@@ -102,42 +118,7 @@ def written_and_read_back(session: Session) -> Session:
     )
 
 
-# The way, told once more and more simply ---------------------------------------------------------
-
-
-def known_before(form: Form, facts: Facts, answers: Mapping[str, Answer], key: str) -> Facts:
-    """Return what is known before a question, worked out from the answers of its scope alone.
-
-    Computed values are left out: whoever asks leaves conditions about them alone.
-    """
-    group, _, _ = key.rpartition(".")
-    known: dict[str, FactValue] = dict(facts)
-    for item in form.items:
-        if isinstance(item, Step):
-            if item.id == key:
-                return known
-            _learn(known, item, answers.get(item.id))
-        elif group.startswith(f"{item.id}."):
-            known["item"] = group.removeprefix(f"{item.id}.")
-            for step in item.steps:
-                if f"{group}.{step.id}" == key:
-                    return known
-                _learn(known, step, answers.get(f"{group}.{step.id}"))
-    raise AssertionError(f"{key} is nowhere in the form")
-
-
-def _learn(known: dict[str, FactValue], step: Step, answer: Answer | None) -> None:
-    if step.when.holds(known) is Truth.NO:
-        known[step.id] = NOT_APPLICABLE
-    elif answer is not None:
-        known[step.id] = as_fact(answer.value)
-    else:
-        known.pop(step.id, None)
-
-
-def computed_names(form: Form) -> frozenset[str]:
-    """Return the computed values of a form."""
-    return frozenset(step.id for step in form.steps() if step.kind is Kind.COMPUTED)
+# What an engine may do --------------------------------------------------------------------------
 
 
 def looks_at(form: Form, step_id: str) -> frozenset[str]:
@@ -182,27 +163,18 @@ def _is_chosen(step: Step, value: Value, options: tuple[str, ...]) -> bool:
     return value in options or own
 
 
-# The same answers on other ways ------------------------------------------------------------------
+# What was said, once more -------------------------------------------------------------------------
 
 
-def replayed(form: Form, session: Session) -> Session:
-    """Say everything of a session's trail again, to a session that knows nothing yet."""
+def told_by_its_trail(form: Form, session: Session) -> Session:
+    """Let the product tell a session's trail to a session that knows nothing yet.
+
+    It says whether the trail is whole, for late messages are put in their place by it. It judges no
+    answer: the product itself is asked. What judges is `straight_path` and `second_reading`.
+    """
     fresh = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=None)
     for heard in session.trail:
         fresh = told_again(form, fresh, heard, ZONE, words).session
-    return fresh
-
-
-def straight(form: Form, session: Session) -> Session:
-    """Fill in a new form with the answers of a session, one after the other, by keeping each."""
-    final = {key: a for key, a in collected(form, session).items() if key in session.answers}
-    fresh = replace(session, answers={}, offered=final, picked=(), turn=0, trail=(), leaving=None)
-    while (question := open_question(form, fresh)) is not None:
-        if question.place.key not in final:
-            return fresh
-        turn = advance(form, fresh, Pressed(fresh.turn, Move.KEEP), fresh.begun_at, ZONE)
-        assert turn.problem is None, f"{question.place.key} is not taken: {turn.problem}"
-        fresh = turn.session
     return fresh
 
 
@@ -213,12 +185,8 @@ def values(answers: Mapping[str, Answer]) -> dict[str, Value]:
 
 def checks_nothing_broken(form: Form, session: Session) -> None:
     """See that no answer on the way is known to break what must hold of it."""
-    for place in way_of(form, session):
-        answer = session.answers.get(place.key)
-        if answer is None or place.step.must == ALWAYS or isinstance(answer.value, Unsaid):
-            continue
-        if place.step.must.mentions() & computed_names(form):
-            continue
-        before = known_before(form, session.facts, session.answers, place.key)
-        known = {**before, place.step.id: as_fact(answer.value)}
-        assert place.step.must.holds(known) is not Truth.NO, f"{place.key} breaks its `must`"
+    said = values(session.answers)
+    for line in way(form, session.facts, said):
+        if line.key in said and not isinstance(said[line.key], Unsaid):
+            known = {**line.before, line.step.id: fact_of(said[line.key])}
+            assert holds(line.step.must, known) is not False, f"{line.key} breaks its `must`"

@@ -34,11 +34,11 @@ from tests.support.house import (
     _WORDS,
     BARE,
     CHAT,
-    ROOT,
     ZONE,
     CountedIds,
     EveryLanguage,
     TestHouse,
+    installed_plans,
     open_house,
 )
 
@@ -128,7 +128,7 @@ class GoldenHouse(TestHouse):
 
     def _composed(self, words: EveryLanguage) -> House:
         return compose(
-            programmes_dir=ROOT / "programmes",
+            plans=installed_plans(),
             media_dir=self._folder / "media",
             zone=ZONE,
             channels=CHANNELS,

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.conversation.commands import Back, Located, Pressed, Typed
+from domain.conversation.computed import Computation, Operation
 from domain.conversation.engine import advance
-from domain.conversation.form import Form, Kind, Step
+from domain.conversation.form import Form, Kind, Repeat, Step
 from domain.conversation.path import collected
 from domain.conversation.question import open_question
 from domain.conversation.renewal import renewed
 from domain.conversation.session import Position, Session
+from domain.truth import Test
 from storage.forms import load_form
 from tests.support.house import ROOT
 
@@ -97,3 +99,47 @@ def test_a_place_that_is_on_no_map_is_asked_again(north, east):
     assert refused.problem is not None
     assert not refused.session.answers
     assert taken.session.answers["p"].value == Position(22.1, 105.8)
+
+
+def test_a_place_that_is_sent_anew_at_the_summary_is_an_answer_and_no_suggestion():
+    """Its box was unticked, so that the first place was only offered; the second takes its stead."""
+    extras = Step("extras", Kind.CHOICES, options=("place",), may_be_none=True)
+    place = Step("place", Kind.LOCATION, when=Test("extras", "has", "place"))
+    form = Form("f", 1, (extras, place))
+    session = Session("s", "f", 1, "p", "h", NOW)
+
+    def do(command):
+        return advance(form, session, command, NOW, ZONE).session
+
+    for choice in ("o.place", "done"):
+        session = do(Pressed(session.turn, choice))
+    session = do(Located(Position(22.1, 105.8)))
+    for choice in ("e.1", "o.place", "none"):
+        session = do(Pressed(session.turn, choice))
+    assert list(session.offered) == ["place"]
+
+    session = do(Located(Position(21.9, 104.2)))
+
+    assert session.answers["place"].value == Position(21.9, 104.2)
+    assert session.answers["extras"].value == ("place",)
+    assert not session.offered
+
+
+def test_a_price_times_a_number_is_worked_out_for_each_purchase_by_itself():
+    """Inside a group a value is of its own time; from outside the sum takes all of them."""
+    price, number = Step("price", Kind.NUMBER), Step("number", Kind.NUMBER)
+    cost = Step(
+        "cost", Kind.COMPUTED, computed=Computation(Operation.PRODUCT, ("price", "number"))
+    )
+    buys = Repeat("buys", (price, number, cost, Step("more", Kind.YES_NO)), again="more")
+    total = Step("total", Kind.COMPUTED, computed=Computation(Operation.SUM, ("cost",)))
+    form = Form("f", 1, (buys, total))
+    session = Session("s", "f", 1, "p", "h", NOW)
+
+    for text in ("2", "3", "có", "5", "7", "không"):
+        session = advance(form, session, Typed(text), NOW, ZONE).session
+
+    worked_out = {key: answer.value for key, answer in collected(form, session).items()}
+    assert worked_out["buys.0.cost"] == 6
+    assert worked_out["buys.1.cost"] == 35
+    assert worked_out["total"] == 41

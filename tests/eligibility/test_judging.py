@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.eligibility.questions import Matters, form_of, open_questions
 from domain.eligibility.rules import FactKind, Requirement
-from domain.eligibility.verdicts import ANSWER_ORDER, Answer, judge, judge_all
+from domain.eligibility.verdicts import ANSWER_ORDER, Answer, judge, judge_all, missing_facts
 from domain.truth import NOT_APPLICABLE, AllOf, AnyOf, NotSo, Test, Truth
 from tests.eligibility.casebook import INSTALLED, installed_rules
 
@@ -161,6 +161,14 @@ class TestJudging:
             verdict = judge(rule, known)
             assert bool(verdict.missing) == (verdict.answer is Answer.NEEDS_MORE)
             assert all(known.get(fact) is None for fact in verdict.missing)
+
+    @unhurried
+    @given(part_of_a_truth())
+    def test_tells_what_is_missing_by_itself_as_in_a_whole_verdict(self, household):
+        """Who asks only what is missing hears the same, for every rule."""
+        _, known = household
+        for rule in BOOK.rules:
+            assert missing_facts(rule, known) == judge(rule, known).missing
 
     @unhurried
     @given(part_of_a_truth(), programmes)

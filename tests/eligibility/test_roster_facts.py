@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.eligibility.roster_facts import NEW_ESCAPE_MONTHS, facts_from_household
+from domain.eligibility.roster_facts import facts_from_household
 from domain.eligibility.verdicts import Answer, judge
 from domain.households import (
     Disability,
@@ -111,9 +111,9 @@ class TestMonthsSinceEscape:
             (date(2023, 7, 4), 0),
             (date(2023, 7, 5), 1),
             (date(2026, 6, 4), 35),
-            (date(2026, 6, 5), NEW_ESCAPE_MONTHS),
-            (date(2026, 7, 4), NEW_ESCAPE_MONTHS),
-            (date(2026, 7, 5), NEW_ESCAPE_MONTHS + 1),
+            (date(2026, 6, 5), 36),
+            (date(2026, 7, 4), 36),
+            (date(2026, 7, 5), 37),
         ],
     )
     def test_are_counted_from_day_to_day(self, today, months):

@@ -15,6 +15,7 @@ from storage.data_files import ProgrammeFaultError
 from storage.rules import load_rules
 from storage.yaml_files import parse_yaml, read_text
 from tests.eligibility.casebook import ELIGIBILITY, INSTALLED, PROGRAMMES, installed_rules
+from tests.support.spoilt import spoil
 
 RULES = installed_rules().rules
 EVERYWHERE = (*INSTALLED, "a-plan-not-installed")
@@ -227,10 +228,7 @@ class TestSpoiledFile:
         shutil.copytree(ELIGIBILITY, folder)
 
         def change(name, old, new):
-            file = folder / "rules" / name
-            text = file.read_text("utf-8")
-            assert old in text
-            file.write_text(text.replace(old, new, 1), "utf-8")
+            spoil(folder / "rules" / name, old, new)
             with pytest.raises(ProgrammeFaultError) as raised:
                 load_rules(folder)
             return str(raised.value)

@@ -9,6 +9,7 @@ from domain.eligibility.questions import asked_together, spelt_out
 from domain.eligibility.verdicts import Answer, judge
 from storage.data_files import ProgrammeFaultError
 from storage.rules import load_rules
+from tests.support.spoilt import spoil
 
 ELIGIBILITY = Path(__file__).parents[2] / "programmes" / "eligibility"
 BOOK = load_rules(ELIGIBILITY)
@@ -64,8 +65,7 @@ def test_a_test_that_no_household_could_pass_does_not_load(tmp_path, old, new, f
     (tmp_path / "rules").mkdir()
     for name in ("facts.yaml", "sources.yaml", "rules/health.yaml"):
         (tmp_path / name).write_bytes((ELIGIBILITY / name).read_bytes())
-    health = tmp_path / "rules" / "health.yaml"
-    health.write_text(health.read_text("utf-8").replace(old, new, 1), "utf-8")
+    spoil(tmp_path / "rules" / "health.yaml", old, new)
 
     with pytest.raises(ProgrammeFaultError, match=r"health\.yaml") as caught:
         load_rules(tmp_path)

@@ -14,6 +14,7 @@ from storage.schema import ensure
 from storage.sealing import Sealer
 from storage.work import Store
 from tests.faults.mortal import SECRET, TownApi
+from tests.faults.nests import leave_all_nests
 from tests.support.cadres import move_in
 from tests.support.postgres import postgres_server, postgres_url
 from tests.support.telegram_house import TOKEN
@@ -22,6 +23,13 @@ __all__ = ["postgres_server", "postgres_url"]
 
 CHATS = range(1, 31)
 """The chats of thirty cadres."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nests() -> Iterator[None]:
+    """The nests that houses are hatched from, left at the end."""
+    yield
+    leave_all_nests()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
@@ -33,7 +33,7 @@ from tests.conversations.conversing import right_answer
 from tests.faults.hostile import EVALUATED, Blow, Mischief, not_an_answer
 from tests.support import town
 from tests.support.clock import HandClock
-from tests.support.house import ROOT, ZONE, CountedIds
+from tests.support.house import ROOT, ZONE, CountedIds, installed_plans
 
 LC = "lao-cai-2026"
 HIDDEN_IDENTITY = "000099000077"
@@ -112,7 +112,7 @@ class Crowd:
         self.clock = HandClock.__new__(HandClock)
         self.clock.set("2026-06-05 08:00")
         self.house = compose(
-            programmes_dir=ROOT / "programmes",
+            plans=installed_plans(),
             media_dir=media,
             zone=ZONE,
             channels=EVERY_CHANNEL,
@@ -272,8 +272,10 @@ class Crowd:
                 answer = self.answer_for(work, address, pick)
                 if answer is None:
                     break
-                for content in self._volley(work, address) if disturbed else ():
-                    self._updates_by(work, address, content)
+                if disturbed and self._is_disturbed_at_the_summary(work, address):
+                    # Photos were added to it: it was shown again, with buttons of its own.
+                    answer = self.answer_for(work, address, pick)
+                    assert answer is not None
                 self._updates_by(work, address, answer)
             assert _reports(work) == before + 1
             kept = work.connection.execute(
@@ -282,12 +284,15 @@ class Crowd:
             answers: dict[str, Any] = json.loads(kept.scalar_one())
         return answers
 
-    def _volley(self, work: SqlWork, address: Address) -> Iterator[dict[str, Any]]:
+    def _is_disturbed_at_the_summary(self, work: SqlWork, address: Address) -> bool:
+        """Send everything that is no answer; tell whether it came at the summary."""
         session = work.sessions.current(self._who[address].id)
         assert session is not None
         question = open_question(self.forms[session.form_id, session.form_version], session)
         asked = question.place.step.kind.value if question is not None else ""
-        yield from not_an_answer(asked, session.id, session.turn)
+        for content in not_an_answer(asked, session.id, session.turn):
+            self._updates_by(work, address, content)
+        return not asked
 
     def _updates_by(self, work: SqlWork, address: Address, content: dict[str, Any]) -> None:
         self.clock.forward(seconds=2)

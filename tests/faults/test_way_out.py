@@ -47,6 +47,13 @@ class MoodyWriter:
             return self._writer.submit(_fail)
         return self._writer.submit(work_on)
 
+    def along(self, work_on):
+        if self.away:
+            self.away -= 1
+            self.missed.set()
+            return self._writer.along(_fail)
+        return self._writer.along(work_on)
+
 
 def _fail(_):
     raise OSError("the database is away")

@@ -12,8 +12,11 @@ from handlers.reminders import Reminders
 from storage.roster import load_roster
 from storage.synthetic import load_synthetic
 from tests.support import town
+from tests.support.cheap_pins import cheap_pins
 from tests.support.clock import HandClock
 from tests.support.house import ROOT, TestHouse, open_house
+
+__all__ = ["cheap_pins"]
 
 LAO_CAI = "lao-cai-2026"
 

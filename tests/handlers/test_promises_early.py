@@ -1,8 +1,7 @@
 """A word given before the first reminder is asked about on its morning."""
 
-from sqlalchemy import event
-
 from tests.support import town
+from tests.support.statements import statements_of
 
 
 def _promised(house, clock, at, day):
@@ -63,13 +62,8 @@ def test_promises_of_all_programmes_are_looked_for_with_one_statement_a_morning(
     reminders, told, house
 ):
     """The tick of every minute in between asks the database nothing."""
-    statements = []
-    event.listen(
-        house.store.engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, *_: statements.append(statement),
-    )
-    for clock in ("07:30", "07:31", "12:00", "20:59"):
-        told(reminders, f"2026-07-08 {clock}")
+    with statements_of(house.store) as statements:
+        for clock in ("07:30", "07:31", "12:00", "20:59"):
+            told(reminders, f"2026-07-08 {clock}")
 
     assert len([each for each in statements if "promised_for BETWEEN" in each]) == 1

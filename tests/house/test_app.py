@@ -8,27 +8,37 @@ from storage.repositories.sessions import OvertakenError
 from storage.writer import Writer
 
 
+def overtaken_once(monkeypatch, house, step):
+    """Let another process be faster at the first try of a step; return where tries are noted."""
+    real, tries = getattr(house.house.inbox, step), []
+
+    def trying(work, *given, **named):
+        tries.append((*given, *named.values())[0])
+        if len(tries) == 1:
+            raise OvertakenError("moved on")
+        return real(work, *given, **named)
+
+    monkeypatch.setattr(house.house.inbox, step, trying)
+    return tries
+
+
+def states_in(house):
+    """Return how far the updates in the inbox have come."""
+    with house.work() as work:
+        return work.connection.exec_driver_sql("select state from inbox").scalars().all()
+
+
 async def test_an_overtaken_turn_runs_again(house, clock, monkeypatch):
     """Somebody who types on two phones at once loses neither answer."""
     writer = Writer(house.store)
     app = App(house.house, writer, {}, clock)
-    real, tries = house.house.inbox.take, []
-
-    def overtaken_once(work, incoming, now):
-        tries.append(incoming.text)
-        if len(tries) == 1:
-            raise OvertakenError("moved on")
-        return real(work, incoming, now)
-
-    monkeypatch.setattr(house.house.inbox, "take", overtaken_once)
+    tries = overtaken_once(monkeypatch, house, "take")
     await app.receive([Incoming(Address("web", "p-lan"), "u-1", clock.now(), text="/menu")])
     await app.stop()
     writer.close()
 
-    assert tries == ["/menu", "/menu"]
-    with house.work() as work:
-        states = work.connection.exec_driver_sql("select state from inbox").scalars().all()
-    assert states == ["done"]
+    assert [each.text for each in tries] == ["/menu", "/menu"]
+    assert states_in(house) == ["done"]
 
 
 async def test_what_an_earlier_run_left_runs_again_too(house, clock, monkeypatch):
@@ -38,23 +48,13 @@ async def test_what_an_earlier_run_left_runs_again_too(house, clock, monkeypatch
     with house.work() as work:
         waiting = Incoming(Address("web", "p-lan"), "u-1", clock.now(), text="/menu")
         house.house.inbox.keep(work, waiting, clock.now())
-    real, tries = house.house.inbox.work_on, []
-
-    def overtaken_once(work, received, now):
-        tries.append(received.incoming.text)
-        if len(tries) == 1:
-            raise OvertakenError("moved on")
-        return real(work, received, now)
-
-    monkeypatch.setattr(house.house.inbox, "work_on", overtaken_once)
+    tries = overtaken_once(monkeypatch, house, "work_on")
     await app.catch_up()
     await app.stop()
     writer.close()
 
-    assert tries == ["/menu", "/menu"]
-    with house.work() as work:
-        states = work.connection.exec_driver_sql("select state from inbox").scalars().all()
-    assert states == ["done"]
+    assert [each.incoming.text for each in tries] == ["/menu", "/menu"]
+    assert states_in(house) == ["done"]
 
 
 async def test_no_turn_is_remembered_after_it_has_ended(house, clock):

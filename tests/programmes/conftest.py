@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.programmes import load_programmes, load_standards
+from tests.support.spoilt import spoil
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
 
@@ -20,10 +21,7 @@ class Copy:
 
     def change(self, old: str, new: str) -> int:
         """Replace a piece of the plan file that occurs once; return the line it stood on."""
-        text = self.file.read_text("utf-8")
-        assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
-        self.file.write_text(text.replace(old, new), "utf-8")
-        return text[: text.index(old)].count("\n") + 1
+        return spoil(self.file, old, new, once=True)
 
 
 @pytest.fixture(scope="session")

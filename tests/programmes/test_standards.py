@@ -9,6 +9,7 @@ from domain.people import Area
 from domain.standards import Confidence, classify, is_above_line, standard_on
 from storage.data_files import ProgrammeFaultError
 from storage.programmes import load_standards
+from tests.support.spoilt import spoil
 
 LAST_OLD, FIRST_NEW = date(2026, 12, 31), date(2027, 1, 1)
 
@@ -146,8 +147,7 @@ def test_every_income_line_has_a_source(standards):
 )
 def test_a_faulty_standard_is_refused(standards_copy, old, new, message):
     """Overlapping days, unknown sources and slips are found before anybody is classified."""
-    text = standards_copy.read_text("utf-8")
-    standards_copy.write_text(text.replace(old, new, 1), "utf-8")
+    spoil(standards_copy, old, new)
 
     with pytest.raises(ProgrammeFaultError) as refusal:
         load_standards(standards_copy)

@@ -9,22 +9,25 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.conversation.dates import read_date
+from domain.conversation.form import Repeat
 from domain.conversation.money import read_money
 from domain.households import DIMENSION_OF, INDICATORS
 from domain.hurried.heard import HurriedReading
 from domain.hurried.merging import SUPPORTS
 from domain.hurried.read import Reader
 from domain.hurried.text import fold
+from domain.hurried.word_books import WordBooks
 from domain.names import without_invisible
-from domain.progress import CHANGE_STATES, DESKS, JOBS, MONEY_SOURCES, PROPOSALS, SUPPORT_KINDS
+from domain.progress import DESKS, JOBS, MONEY_SOURCES, PROPOSALS, SUPPORT_KINDS
 from storage.data_files import ProgrammeFaultError
+from storage.forms import load_form
 from storage.hurried import load_hurried_words
 from tests.reading.hurried_shape import KNOWN, TODAY, shape
 from tests.reading.tables import load
 from tests.support.house import ROOT
 
 WORDS = load_hurried_words(ROOT / "programmes")
-READER = Reader(WORDS, KNOWN)
+READER = Reader(WordBooks(WORDS), KNOWN)
 TABLE = load("hurried")["reads"]
 
 PIECES = st.sampled_from(
@@ -140,8 +143,16 @@ def _heard(reading: HurriedReading):
                 yield name, getattr(said, name)
 
 
+FORM = load_form(ROOT / "programmes" / "forms" / "household_report.yaml")
+[STATES] = [
+    step.options
+    for item in FORM.items
+    if isinstance(item, Repeat)
+    for step in item.steps
+    if step.id == "state"
+]
 VALUES = {
-    "state": CHANGE_STATES,
+    "state": STATES,
     "kind": SUPPORT_KINDS,
     "source": MONEY_SOURCES,
     "job": JOBS,
@@ -211,7 +222,7 @@ def test_a_text_without_end_is_read_in_good_time(text):
 
 def test_nobody_is_confused_with_a_cadre_who_has_no_household():
     """Without households there is nothing to report on."""
-    reading = Reader(WORDS, ()).read("hộ Sùng A Páo xong nhà tiêu 6tr", TODAY)
+    reading = Reader(WordBooks(WORDS), ()).read("hộ Sùng A Páo xong nhà tiêu 6tr", TODAY)
     assert reading.households == ()
 
 
@@ -220,7 +231,7 @@ def test_every_word_list_speaks_of_what_a_report_can_hold():
     for thing in WORDS.things:
         assert thing.indicator in {"", *DIMENSION_OF}
         assert thing.support in {"", *SUPPORT_KINDS}
-        assert thing.says in {"", *CHANGE_STATES}
+        assert thing.says in {"", *STATES}
         assert thing.source in {"", *MONEY_SOURCES}
         assert thing.job in {"", *JOBS}
     assert set(WORDS.sources) <= set(MONEY_SOURCES)

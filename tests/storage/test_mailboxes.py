@@ -113,7 +113,7 @@ def test_an_occasion_is_spoken_of_once(work):
     """The second message of an occasion is not put in, even after the first was delivered."""
     assert not work.outbox.said("week 23 for Lan")
     put = _put(work, "week 23 for Lan")
-    work.outbox.delivered(put, NOW)
+    work.outbox.all_delivered(((put, NOW),))
 
     assert _put(work, "week 23 for Lan", said("something else")) is None
     assert work.outbox.said("week 23 for Lan")
@@ -200,7 +200,7 @@ def test_a_reminder_counts_once_it_has_been_seen(work, delivered):
     _put(work, "re.1.0", said("Hộ nào ạ?", "a", "b", answers="u1"))
     morning = _put(work, "due", said("Hai việc", "x"), is_reply=False, not_before=NOW + DAY)
     if delivered:
-        work.outbox.delivered(morning, NOW + DAY)
+        work.outbox.all_delivered(((morning, NOW + DAY),))
 
     assert work.outbox.numbered(PHONE) == (("x",) if delivered else ("a", "b"))
 
@@ -208,7 +208,7 @@ def test_a_reminder_counts_once_it_has_been_seen(work, delivered):
 def test_a_reminder_without_a_list_leaves_the_last_list_in_force(work):
     """Somebody who was interrupted may still answer the question before."""
     _put(work, "re.1.0", said("Hộ nào ạ?", "a", "b", answers="u1"))
-    work.outbox.delivered(_put(work, "due", is_reply=False), NOW + DAY)
+    work.outbox.all_delivered(((_put(work, "due", is_reply=False), NOW + DAY),))
 
     assert work.outbox.numbered(PHONE) == ("a", "b")
 

@@ -41,7 +41,7 @@ WAYS_IN = {
     "saved session": lambda work: work.sessions.save(session(turn=1), 0, NAIVE),
     "web chat": lambda work: SqlWebHistory(work.connection).append("c", NAIVE, "in", {}, None),
     "outbox": lambda work: _put(work, now=NOW, not_before=NAIVE),
-    "delivery": lambda work: work.outbox.delivered(_put(work, now=NOW), NAIVE),
+    "delivery": lambda work: work.outbox.all_delivered(((_put(work, now=NOW), NAIVE),)),
     "delay": lambda work: work.outbox.postponed(_put(work, now=NOW), NAIVE, "away"),
 }
 

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from itertools import count
+from threading import Lock
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from bot.channels.web import WebChannel
-from bot.channels.web_history import MemoryWebHistory
+from bot.channels.web_history import WebMessage
 from bot.seal import Seal
 from bot.web import WebPerson, make_app, serving
 from bot.web_guard import Sessions
@@ -48,6 +50,30 @@ class MemoryMedia:
 
     def load(self, path: str) -> bytes | None:
         return self.files.get(path)
+
+
+class MemoryHistory:
+    """What was said, as long as the test lasts."""
+
+    def __init__(self) -> None:
+        self.chats: dict[str, list[WebMessage]] = {}
+        self.lock = Lock()
+        self.ids = count(1)
+
+    def append(self, chat, at, direction, payload, key) -> int:
+        with self.lock:
+            messages = self.chats.setdefault(chat, [])
+            known = next((m.id for m in messages if key is not None and m.key == key), None)
+            if known is not None:
+                return known
+            messages.append(WebMessage(next(self.ids), at, direction, payload, key))
+            return messages[-1].id
+
+    def since(self, chat, after) -> list[WebMessage]:
+        return [m for m in self.chats.get(chat, ()) if m.id > after]
+
+    def one(self, chat, message_id) -> WebMessage | None:
+        return next((m for m in self.chats.get(chat, ()) if m.id == message_id), None)
 
 
 class WoundClock:
@@ -87,7 +113,7 @@ class EchoHouse:
         self.failures = 0
         self.seal = Seal("a secret of the tests, long enough")
         self.channel = WebChannel(
-            history=MemoryWebHistory(),
+            history=MemoryHistory(),
             media=self.media,
             run=on_thread,
             seal=self.seal,

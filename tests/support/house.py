@@ -1,14 +1,20 @@
 """The application's own wiring over a database in memory, and people who type and press."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import StaticPool
+
 from bot.compose import House, compose
+from bot.plans import Plans, read_plans
 from domain.chat import Abilities, Address, Attachment, AttachmentKind, Incoming, Outgoing
 from domain.delivery import Parcel
 from domain.people import Person
@@ -47,6 +53,12 @@ _WORDS = EveryLanguage(ZONE)
 """Read and compiled once for the whole suite."""
 
 
+@cache
+def installed_plans() -> Plans:
+    """The programmes that are shipped, read once for the whole suite: nobody changes them."""
+    return read_plans(ROOT / "programmes")
+
+
 class CountedIds:
     """Session ids that tests can foresee."""
 
@@ -66,7 +78,7 @@ class TestHouse:
         self.store = store
         self.clock = clock
         self.house: House = compose(
-            programmes_dir=ROOT / "programmes",
+            plans=installed_plans(),
             media_dir=media,
             zone=ZONE,
             channels={"web": CHAT, "console": BARE, "telegram": CHAT},
@@ -110,7 +122,7 @@ class TestHouse:
         with self.store.begin() as work:
             parcels = [p for p in work.outbox.waiting(1000) if p.not_before <= now]
             for parcel in parcels:
-                work.outbox.delivered(parcel, now)
+                work.outbox.all_delivered(((parcel, now),))
         for parcel in sorted(parcels, key=lambda parcel: parcel.id):
             listener = Typist.known.get((id(self), parcel.address))
             if listener is not None:
@@ -219,7 +231,25 @@ class Typist:
         return self
 
 
+@cache
+def _empty_tables() -> sqlite3.Connection:
+    """A database with all tables and no rows, made once and copied."""
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    engine = create_engine("sqlite://", creator=lambda: made, poolclass=StaticPool)
+    metadata.create_all(engine)
+    return made
+
+
+def _tables(engine: Engine) -> None:
+    """Make all tables; page by page where that is possible, for each statement costs."""
+    if str(engine.url) == "sqlite://":
+        with engine.connect() as connection:
+            _empty_tables().backup(connection.connection.dbapi_connection)
+    else:
+        metadata.create_all(engine)
+
+
 def open_house(media: Path, clock: HandClock, url: str = "sqlite://") -> TestHouse:
     engine = open_database(url)
-    metadata.create_all(engine)
+    _tables(engine)
     return TestHouse(Store(engine, Sealer("test secret " * 4)), clock, media)

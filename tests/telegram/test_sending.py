@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.abilities import EVERY_CHANNEL
 from bot.channels.telegram_channel import HALF_SENT_KEPT
 from domain.chat import (
     Address,
@@ -252,10 +253,11 @@ async def test_only_so_many_half_sent_messages_are_remembered(api, channel):
     assert (LAN, Outgoing("0")) not in channel._half_sent
 
 
-def test_the_channel_tells_what_it_can_carry(channel):
+def test_what_the_channel_can_carry_is_known(channel):
     """Name and limits are those of Telegram."""
     assert channel.name == "telegram"
-    assert channel.abilities.text_units == 4096
-    assert channel.abilities.unit == "utf16"
-    assert channel.abilities.caption_units == 1024
-    assert channel.abilities.buttons_per_row == 8
+    abilities = EVERY_CHANNEL[channel.name]
+    assert abilities.text_units == 4096
+    assert abilities.unit == "utf16"
+    assert abilities.caption_units == 1024
+    assert abilities.buttons_per_row == 8
