@@ -17,12 +17,19 @@ from storage.data_files import ProgrammeFaultError, load_data
 from storage.forms import FormFaultError, load_form
 from storage.holidays import HolidayTable
 from storage.programmes import PLAN, load_programme, load_standards
+from storage.review_process import FILE, load_review_process
 from storage.rules import load_rules
 from storage.synthetic import load_synthetic
 from storage.yaml_files import UnreadableFileError
 
 KNOWN_FACTS: Mapping[str, Collection[str]] = {
     "household_report": frozenset({"deprivations", "has_deprivations", "status"}),
+    "invite_person": frozenset({"chooses"}),
+    "personal_request": frozenset({"needs_text"}),
+    "review_visit": frozenset({"asked"}),
+    "review_recheck": frozenset({"results"}),
+    "escape_request": frozenset({"by_cadre", "status"}),
+    "escape_outcome": frozenset({"results"}),
 }
 """What a form's desk knows before the first question; a form that is not here begins with nothing."""
 
@@ -39,6 +46,7 @@ def data_findings(directory: Path, zone: ZoneInfo) -> Iterator[Finding]:
     programmes: list[Programme] = []
     yield from _programmes(directory, words, programmes)
     yield from _one("standards", directory / "standards.yaml", _standards)
+    yield from _one("reviews", directory, _review_process)
     yield from _one("rules", directory / "eligibility", _rules)
     yield from _one("holidays", directory / "holidays.yaml", _holidays(programmes))
     yield from _one("synthetic", directory / "synthetic.yaml", _synthetic)
@@ -96,6 +104,18 @@ def _figures(programme: Programme, words: Catalogues | None) -> Iterator[Finding
 
 def _standards(file: Path) -> Iterator[Finding]:
     yield fine("standards", f"{len(load_standards(file))} chuẩn nghèo theo thời kỳ")
+
+
+def _review_process(directory: Path) -> Iterator[Finding]:
+    process = load_review_process(directory)
+    yield fine("reviews", f"{len(process.steps)} bước, {len(process.sources)} nguồn")
+    weak = sum(1 for _ in process.open_questions())
+    if weak:
+        yield look(
+            "reviews",
+            f"{weak} con số có nguồn yếu hoặc chưa nói rõ",
+            f"đối chiếu văn bản rồi sửa số và mức tin cậy trong {FILE}",
+        )
 
 
 def _rules(directory: Path) -> Iterator[Finding]:

@@ -6,10 +6,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.channels.telegram_common import SECRET_SHAPE, TOKEN_SHAPE
+from bot.check_histories import MOST, history_findings
 from bot.finding import Finding, broken, fine, look
 from bot.opening import SECRET_CHARS
 from bot.settings import Settings
 from storage.database import DatabaseFaultError, open_database
+from storage.repositories.statuses import SqlStatuses
 from storage.trouble import database_trouble
 
 LIBRARIES = {"aiogram": "aiogram", "ptb": "telegram"}
@@ -97,6 +99,9 @@ def _tables(url: str) -> Iterator[Finding]:
         )
         if not faults:
             yield fine("database", f"{shown} ở bản {HEAD}")
+            with engine.connect() as connection:
+                found = SqlStatuses(connection).disagreements(MOST)
+            yield from history_findings(found)
     finally:
         engine.dispose()
 

@@ -11,8 +11,14 @@ from bot.plans import Plans
 from domain.chat import Abilities
 from domain.conversation.form import Form
 from domain.eligibility.rules import RuleBook
+from domain.invitations import Links
 from domain.programme import Programme
+from domain.retention import Keep
 from domain.workdays import WorkCalendar
+from handlers.absences import AbsenceDesk, StandIns
+from handlers.assigning import Assigning
+from handlers.assignments import AssignmentDesk
+from handlers.consents import ConsentDesk
 from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines
 from handlers.delivery import Delivery
@@ -21,6 +27,10 @@ from handlers.draft_watch import DraftWatch
 from handlers.drafts import DraftsDesk, PartialDesk
 from handlers.eligibility import EligibilityDesk
 from handlers.errands import Job
+from handlers.escape_outcomes import EscapeOutcomeDesk
+from handlers.escape_requests import EscapeDesk
+from handlers.family_invites import FamilyInvites
+from handlers.hand_overs import HandOverDesk
 from handlers.hearing import Hearing
 from handlers.households import HouseholdDesk
 from handlers.hurried import HurriedDesk, Overheard
@@ -29,6 +39,7 @@ from handlers.hurried_forms import QuickHouseholdDesk, QuickReportDesk
 from handlers.hurried_small import QuickBothDesk, QuickNewsDesk, QuickNoteDesk
 from handlers.inbox import InboxDesk
 from handlers.interruptions import Interruptions
+from handlers.inviting import Inviting
 from handlers.me import Me
 from handlers.menu import Menu
 from handlers.morning import MorningList
@@ -36,16 +47,24 @@ from handlers.nudges import Nudges
 from handlers.obstacles import ObstacleDesk
 from handlers.open_forms import OpenForms
 from handlers.outside import OutsideDesk
+from handlers.personal_requests import RequestDesk
+from handlers.policies import PolicyDesk
 from handlers.ports import Ids
 from handlers.profiles import ProfilesDesk
 from handlers.promises import ReminderDesk
 from handlers.registration import Registration
 from handlers.reminders import Reminders
 from handlers.report import ReportDesk
+from handlers.retention import Retention
+from handlers.review import ReviewDesk
+from handlers.review_tasks import ReviewTasks
+from handlers.reviewing import Reviewing
 from handlers.routes import Desk, Routes
 from handlers.speak import Speech
 from handlers.spoken import Spoken
+from handlers.staff_desk import StaffDesk
 from handlers.tasks import TaskList, TasksDesk
+from handlers.transfers import TransferDesk
 from handlers.unit_report import UnitReportDesk
 from handlers.weekly_digest import WeeklyDigest
 from messages.charts import DigestCharts
@@ -80,6 +99,7 @@ class House:
     zone: ZoneInfo
     work_calendar: WorkCalendar
     digest: DigestDesk
+    reviewing: Reviewing
 
 
 def compose(
@@ -90,6 +110,8 @@ def compose(
     channels: Mapping[str, Abilities],
     words: Catalogues | None = None,
     ids: Ids | None = None,
+    links: Links | None = None,
+    keep: Keep | None = None,
 ) -> House:
     """Build the house; tests build the same one with other words and ids."""
     words = words or Catalogues(zone)
@@ -105,10 +127,12 @@ def compose(
     forms = OpenForms()
     conversations = Conversations(forms, Hearing(words), ids or RandomIds(), overheard)
     speech.repeats(Interruptions(forms, zone).repeat)
+    speech.asks_deputies(StandIns(zone).instead)
     deadlines = Deadlines(programmes, work_calendar, zone)
     obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
     promises = ReminderDesk(deadlines, obstacles)
-    tasks = TaskList(deadlines, conversations)
+    reviewing = Reviewing(plans.review_process, plans.standards, work_calendar)
+    tasks = TaskList(deadlines, conversations, ReviewTasks(reviewing))
     digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
     report = ReportDesk(shelves, conversations, households, deadlines, speech)
     batches = Batches(conversations)
@@ -121,12 +145,21 @@ def compose(
     QuickNewsDesk(conversations, hurried)
     overheard.first(hurried.hear)
     conversations.asides.listen(hurried)
+    assigning = Assigning(speech)
     registration = Registration(menu)
+    consents = ConsentDesk(menu)
+    inviting = Inviting(RandomIds(), links or Links())
     profiles = ProfilesDesk(registration, tasks, conversations)
     overheard.first(profiles.hear)
     desks: list[Desk] = [
         menu,
         Me(),
+        consents,
+        PolicyDesk(rules),
+        AbsenceDesk(shelves, conversations, speech),
+        RequestDesk(shelves, conversations, speech),
+        StaffDesk(shelves, conversations, inviting),
+        FamilyInvites(inviting),
         profiles,
         households,
         outside,
@@ -136,16 +169,22 @@ def compose(
         DraftsDesk(conversations, partial),
         EligibilityDesk(rules, programmes, conversations, speech, zone),
         UnitReportDesk(shelves, conversations, deadlines),
+        EscapeDesk(shelves, conversations, households, speech),
+        EscapeOutcomeDesk(shelves, plans.standards, conversations, speech),
         obstacles,
         promises,
         TasksDesk(tasks),
+        AssignmentDesk(assigning),
+        HandOverDesk(shelves, conversations, speech),
+        TransferDesk(assigning),
+        ReviewDesk(shelves, reviewing, conversations, speech),
         digest,
     ]
     routes = Routes(desks)
     outside.leads_to(routes.commands)
     profiles.leads_to(routes.commands)
     inbox = InboxDesk(
-        routes, conversations, registration, profiles, speech, zone, (promises.hear,)
+        routes, conversations, registration, profiles, consents, speech, zone, (promises.hear,)
     )
     return House(
         inbox=inbox,
@@ -158,9 +197,11 @@ def compose(
             WeeklyDigest(digest, programmes, speech, zone),
             DraftWatch(forms, partial, deadlines, speech),
             Nudges(forms, speech, zone),
+            Retention(keep or Keep(), zone),
         ),
         work_calendar=work_calendar,
         digest=digest,
+        reviewing=reviewing,
         programmes=programmes,
         forms={form_id: shelf.current for form_id, shelf in shelves.items()},
         rules=rules,

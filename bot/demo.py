@@ -15,9 +15,10 @@ from bot.schedule import tick_for_ever
 from bot.seal import Seal
 from bot.web import WebPerson, make_app, serving
 from bot.web_guard import Sessions
-from bot.web_store import may_read, stored_web_channel
+from bot.web_store import may_read, stored_web_channel, trespass_noted
 from domain.chat import Address
-from domain.people import Person, Role
+from domain.consent import Purpose, needs_consent
+from domain.people import Person, PersonId, Role
 from storage.roster import has_programme, load_roster
 from storage.work import SqlWork
 
@@ -62,21 +63,39 @@ def fill(opened: Opened, now: datetime) -> None:
         if all(has_programme(work, programme_id) for programme_id in opened.house.programmes):
             return
     from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
+    from domain.synthetic_chance import stream  # noqa: PLC0415
+    from domain.synthetic_statuses import make_histories  # noqa: PLC0415
+    from storage.programmes import load_standards  # noqa: PLC0415
     from storage.synthetic import load_synthetic  # noqa: PLC0415
 
     plan = load_synthetic(file)
+    standards = load_standards(opened.settings.programmes_dir / "standards.yaml")
     add_past = _past_maker(opened, now)
     shown: list[str] = []
     with opened.store.begin() as work:
         for programme_id in sorted(opened.house.programmes):
             roster = make_roster(plan, programme_id)
-            load_roster(work, roster.units, roster.people, roster.households, roster.assignments)
+            is_new = load_roster(
+                work, roster.units, roster.people, roster.households, roster.assignments
+            )
+            if is_new:
+                chance = stream(plan.seed, programme_id, "statuses")
+                work.statuses.load(make_histories(roster.households, standards, chance))
             add_past(work, roster)
             for showcased in roster.showcase:
                 address = Address("web", showcased.person_id)
                 work.people.bind(address, showcased.person_id, now)
+                _agree(work, showcased.person_id, address, now)
                 shown.append(showcased.person_id)
         work.notes.put(SHOWN, " ".join(shown))
+
+
+def _agree(work: SqlWork, person_id: str, address: Address, now: datetime) -> None:
+    """Let a made-up household agree to everything: nobody is there to be asked."""
+    person = work.people.get(PersonId(person_id))
+    if person is not None and needs_consent(person):
+        for purpose in Purpose:
+            work.consents.give(person, purpose, f"{purpose.value}/synthetic", now, address)
 
 
 def _past_maker(opened: Opened, now: datetime) -> "Callable[[SqlWork, Roster], bool]":
@@ -201,6 +220,7 @@ async def demo_running(
             sessions=Sessions(seal, real.now, may_read=may_read(opened.writer)),
             database_ok=database_ok,
             persons=persons,
+            note=trespass_noted(opened.writer, real.now),
             demo=DemoBar(app, clock, zone, opened),
         )
         await app.run()

@@ -29,6 +29,23 @@ DESKS = {
     OBSTACLE: "/vuongmac",
     UNIT_REPORT: "/nop",
     "quick_report": QUICKLY,
+    "hand_over": "/ho",
+    "hand_over_refused": "/viec",
+    "return_household": "/ho",
+    "invite_person": "/moi",
+    "personal_request": "/yeucau",
+    "request_answer": "/yeucau",
+    "absence": "/nghi",
+    "escape_request": "/thoatngheo",
+    "escape_outcome": "/thoatngheo",
+    "review_request": "/rasoat",
+    "review_visit": "/rasoat",
+    "review_meeting": "/rasoat",
+    "review_posting": "/rasoat",
+    "review_objection": "/rasoat",
+    "review_recheck": "/rasoat",
+    "review_decision": "/rasoat",
+    "review_reject": "/rasoat",
 }
 """Where a form is asked: a command, or words; one that is not here is asked by nobody."""
 

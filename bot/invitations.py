@@ -1,34 +1,12 @@
-"""Invitations: a code that joins one chat to one person, once, within a week."""
+"""Invitations from the command line: the same codes as an officer makes in chat."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.names import RandomIds
+from domain.invitations import Invitation, Links
 from domain.people import Person
-from handlers.registration import code_hash
+from handlers.inviting import Inviting
 from storage.work import SqlWork
-
-VALID = timedelta(days=7)
-"""Long enough for a phone that is online on market day only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """What is handed to the invited person; the code itself is kept nowhere.
-
-    Attributes:
-        code: Eight letters and digits.
-        expires: From this moment on it is worth nothing, in UTC.
-    """
-
-    person: Person
-    code: str
-    expires: datetime
-
-    @property
-    def typed(self) -> str:
-        """What the person types in any chat with the assistant."""
-        return f"/start {self.code}"
 
 
 def invite(
@@ -42,8 +20,4 @@ def invite(
         now: The moment, in UTC.
         ids: Where codes come from.
     """
-    code = (ids or RandomIds()).invitation()
-    expires = now + VALID
-    work.people.invite(person.id, code_hash(code), now, expires)
-    work.audit.note(None, "invited", person.id, now)
-    return Invitation(person, code, expires)
+    return Inviting(ids or RandomIds(), Links()).invite(work, person, now, None)

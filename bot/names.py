@@ -14,3 +14,7 @@ class RandomIds:
     def invitation(self) -> str:
         """Return an invitation code of eight characters, without those that look alike."""
         return b32encode(token_bytes(5)).decode()
+
+    def person(self) -> str:
+        """Return the id of a new person (50 bits)."""
+        return f"p-{b32encode(token_bytes(7)).decode().rstrip('=').lower()[:10]}"

@@ -8,6 +8,8 @@ from bot.compose import House, compose
 from bot.plans import read_plans
 from bot.settings import Settings, SettingsFaultError
 from domain.chat import Abilities
+from domain.invitations import Links
+from domain.retention import Keep
 from storage.database import open_database
 from storage.schema import ensure
 from storage.sealing import Sealer
@@ -44,6 +46,16 @@ def secret_of(settings: Settings) -> str:
     return secret
 
 
+def links_of(settings: Settings) -> Links:
+    """Return where invitations can be opened."""
+    return Links(settings.public_url, settings.telegram_bot.strip().removeprefix("@"))
+
+
+def keep_of(settings: Settings) -> Keep:
+    """Return how long what is kept."""
+    return Keep(settings.keep_chat_days, settings.keep_trail_months)
+
+
 @contextmanager
 def opened(settings: Settings, channels: Mapping[str, Abilities]) -> Iterator[Opened]:
     """Open database and house; everything is closed on leaving."""
@@ -53,6 +65,8 @@ def opened(settings: Settings, channels: Mapping[str, Abilities]) -> Iterator[Op
         media_dir=settings.media_dir,
         zone=settings.zone,
         channels=channels,
+        links=links_of(settings),
+        keep=keep_of(settings),
     )
     store = Store(open_database(settings.database_url), Sealer(secret))
     try:

@@ -9,11 +9,14 @@ from domain.conversation.shelf import FormShelf
 from domain.eligibility.rules import RuleBook
 from domain.hurried.words import HurriedWords
 from domain.programme import Programme
+from domain.review_process import ReviewProcess
+from domain.standards import PovertyStandard
 from domain.workdays import WorkCalendar
 from storage.forms import load_forms
 from storage.holidays import load_work_calendar
 from storage.hurried import load_hurried_words
-from storage.programmes import load_programmes
+from storage.programmes import load_programmes, load_standards
+from storage.review_process import load_review_process
 from storage.rules import load_rules
 
 
@@ -26,6 +29,8 @@ class Plans:
     work_calendar: WorkCalendar
     shelves: Mapping[str, FormShelf]
     hurried_words: HurriedWords
+    standards: tuple[PovertyStandard, ...]
+    review_process: ReviewProcess
 
 
 def read_plans(directory: Path) -> Plans:
@@ -42,6 +47,8 @@ def read_plans(directory: Path) -> Plans:
         work_calendar=load_work_calendar(directory / "holidays.yaml", _years(programmes)),
         shelves=MappingProxyType(load_forms(directory / "forms")),
         hurried_words=load_hurried_words(directory),
+        standards=load_standards(directory / "standards.yaml"),
+        review_process=load_review_process(directory),
     )
 
 

@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.signals import when_asked_to_end
 from bot.web import make_app, serving
 from bot.web_guard import Sessions
-from bot.web_store import may_read, stored_web_channel
+from bot.web_store import may_read, stored_web_channel, trespass_noted
 from domain.chat import Channel
 
 log = structlog.get_logger()
@@ -113,6 +113,7 @@ async def service_running(
         new_chat=lambda: token_hex(16),
         origins=_origins(settings),
         routes=routes,
+        note=trespass_noted(opened.writer, clock.now),
     )
     async with AsyncExitStack() as stack:
         stack.push_async_callback(_end, app)

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     http_port: int = Field(8080, ge=0, le=65535, description="0 takes any free port.")
     public_url: str = Field("", description="The https address that people and platforms reach.")
     telegram_token: SecretStr = Field(SecretStr(""), description="The token of the bot.")
+    telegram_bot: str = Field("", description="The bot's name, for links in invitations.")
     telegram_library: Literal["aiogram", "ptb"] = Field("aiogram", description="Which library.")
     telegram_api_base: str = Field("https://api.telegram.org", description="The Bot API server.")
     telegram_mode: Literal["polling", "webhook"] = Field(
@@ -41,6 +42,8 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr = Field(
         SecretStr(""), description="1-256 letters, digits, _ and -; required with webhook."
     )
+    keep_chat_days: int = Field(180, ge=30, description="Days that words of chats are kept.")
+    keep_trail_months: int = Field(24, ge=6, description="Months that the trail is kept.")
     log_format: Literal["console", "json"] = Field("console", description="How the log looks.")
 
     @field_validator("timezone")

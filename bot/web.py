@@ -10,7 +10,7 @@ from bot.channels import web_wire as wire
 from bot.channels.web import WebChannel
 from bot.web_demo import Demo, destination
 from bot.web_files import MAX_UPLOAD_BYTES, UPLOAD_ROOM_BYTES, handed_out, upload_of
-from bot.web_guard import Refusal, Sessions, demand_own_page, guard
+from bot.web_guard import Note, Refusal, Sessions, demand_own_page, guard
 from bot.web_limits import (
     BEGINNINGS,
     BEGINNINGS_WITHIN,
@@ -63,6 +63,7 @@ def make_app(
     demo: Demo | None = None,
     origins: Iterable[str] = (),
     routes: Iterable[web.AbstractRouteDef] = (),
+    note: Note | None = None,
 ) -> web.Application:
     """Build the application.
 
@@ -77,6 +78,7 @@ def make_app(
         origins: Origins that count as our own page beside the host of the request, for a proxy
             that rewrites the host ("https://donghanh.example.vn").
         routes: Doors of other channels (webhooks) and of the operators (metrics).
+        note: Notes forged sessions and foreign pages in the audit trail.
     """
     desk = _Desk(
         channel=channel,
@@ -90,7 +92,7 @@ def make_app(
         beginnings=Limit(BEGINNINGS, BEGINNINGS_WITHIN, sessions.now),
     )
     app = web.Application(
-        middlewares=[guard()], client_max_size=MAX_UPLOAD_BYTES + UPLOAD_ROOM_BYTES
+        middlewares=[guard(note)], client_max_size=MAX_UPLOAD_BYTES + UPLOAD_ROOM_BYTES
     )
     app.add_routes([*desk.routes(), *page_routes(), *routes])
 

@@ -18,6 +18,9 @@ SESSION_DAYS = 90
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Note = Callable[[str, str], Awaitable[None]]
+"""Notes what was tried at the door, and at which."""
+
 MayRead = Callable[[str], Awaitable[bool]]
 
 
@@ -29,11 +32,12 @@ async def everybody(_: str) -> bool:
 class Refusal(Exception):  # noqa: N818 - it is an answer to a page, not a fault
     """An answer that says no, with a code that the page has a sentence for."""
 
-    def __init__(self, status: int, code: str) -> None:
-        """Keep the HTTP status and the code."""
+    def __init__(self, status: int, code: str, trespass: str = "") -> None:
+        """Keep the HTTP status, the code, and what is worth noting of it beyond a slip."""
         super().__init__(code)
         self.status = status
         self.code = code
+        self.trespass = trespass
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ class Sessions:
         """
         chat = await self.chat(request)
         if chat is None:
-            raise Refusal(401, "session")
+            cookie = request.cookies.get(COOKIE, "")
+            is_forged = bool(cookie) and self.seal.open("session", cookie) is None
+            raise Refusal(401, "session", "forged session" if is_forged else "")
         return chat
 
     def begin(self, response: web.Response, chat: str) -> None:
@@ -113,17 +119,23 @@ def demand_own_page(request: web.Request, origins: Iterable[str]) -> None:
     origin = request.headers.get("Origin", "")
     if origin and (urlsplit(origin).netloc == request.host or origin in origins):
         return
-    raise Refusal(403, "foreign")
+    raise Refusal(403, "foreign", "foreign origin")
 
 
-def guard() -> Middleware:
-    """Return the middleware that words refusals as JSON and puts the headers on every answer."""
+def guard(note: Note | None = None) -> Middleware:
+    """Return the middleware that words refusals as JSON and puts the headers on every answer.
+
+    Args:
+        note: Notes who was refused at the door for more than a slip; None to note nothing.
+    """
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             response = await handler(request)
         except Refusal as no:
+            if no.trespass and note is not None:
+                await note(no.trespass, request.path)
             response = web.json_response({"error": no.code}, status=no.status)
         except web.HTTPException as error:
             if not error.prepared:

@@ -13,6 +13,9 @@ UPLOADS, UPLOADS_WITHIN = 20, timedelta(minutes=5)
 BEGINNINGS, BEGINNINGS_WITHIN = 120, timedelta(minutes=10)
 """New chats from one address: a whole training room of a commune sits behind one."""
 
+TRESPASSES, TRESPASSES_WITHIN = 60, timedelta(minutes=10)
+"""Refusals at the door that go into the audit trail: enough to be seen, too few to bury it."""
+
 VISITORS = 5000
 """How many visitors are remembered; the one that was quiet longest is forgotten first."""
 

@@ -9,6 +9,8 @@ from bot.channels.web_history import Direction, Payload, WebMessage
 from bot.media import FileStore
 from bot.opening import Opened
 from bot.seal import Seal
+from bot.web_guard import Note
+from bot.web_limits import TRESPASSES, TRESPASSES_WITHIN, Limit
 from domain.chat import Address
 from storage.web_history import KeptMessage
 from storage.work import SqlWork
@@ -88,6 +90,20 @@ def stored_web_channel(
         zone=opened.settings.zone,
         look_seconds=look_seconds,
     )
+
+
+def trespass_noted(writer: Writer, now: Callable[[], datetime]) -> Note:
+    """Return who notes in the audit trail what was tried at the door, as long as it is not a flood."""
+    limit = Limit(TRESPASSES, TRESPASSES_WITHIN, now)
+
+    async def note(what: str, path: str) -> None:
+        if limit.allows(what):
+            noting = writer.submit(
+                lambda work: work.audit.note(None, "trespass", path[:80], now(), what)
+            )
+            await asyncio.wrap_future(noting)
+
+    return note
 
 
 def may_read(writer: Writer) -> Callable[[str], Awaitable[bool]]:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from domain.access import Relation
 from domain.households import HouseholdId, HouseholdLine, Status
-from domain.people import Person, PersonId, Relation, Role, Unit, UnitId, UnitKind
+from domain.people import Person, PersonId, Role, Unit, UnitId, UnitKind
 
 LOOKED_AFTER = (Status.POOR, Status.NEAR_POOR, Status.NEWLY_ESCAPED)
 """The households that a cadre is assigned to; the others need none."""

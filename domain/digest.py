@@ -10,6 +10,7 @@ from domain.digest_dues import UnitsDue
 from domain.digest_plan import PlanLine
 from domain.households import HouseholdId
 from domain.people import Unit
+from domain.review_days import RoundCounts
 from domain.weeks import ONE_WEEK, Week, week_of
 
 WEEKS_SHOWN = 8
@@ -206,6 +207,7 @@ class WeekFigures:
         counts: What was counted.
         plan: Results held against the plan of the year.
         dues: Reports that are due or lately missed, the overdue first.
+        rounds: How far the open reviews of households are.
     """
 
     unit: Unit
@@ -213,6 +215,7 @@ class WeekFigures:
     counts: Counts
     plan: tuple[PlanLine, ...] = ()
     dues: tuple[UnitsDue, ...] = ()
+    rounds: tuple[RoundCounts, ...] = ()
 
     @property
     def visited(self) -> Figure:

@@ -9,6 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from domain.keyboards import typed_out
+
 _ONE_FORM: Final = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -91,15 +93,36 @@ def spelling_key(text: str) -> str:
 def rank(query: str, name: str) -> MatchRank | None:
     """Tell how well a name fits what was typed, or None if it does not.
 
-    A title before the name ("hộ ông", "chị") is passed over where it is not part of the name.
+    A title before the name ("hộ ông", "chị") is passed over where it is not part of the name, and
+    what a keyboard left unmade ("giangf a paos") is read as it was meant.
     """
     best = _rank(query, name)
-    if best is None or best > MatchRank.CONTAINS:
-        untitled = _without_title(query)
-        if untitled:
-            found = [rank for rank in (best, _rank(untitled, name)) if rank is not None]
-            best = min(found, default=None)
-    return best
+    if best is not None and best <= MatchRank.CONTAINS:
+        return best
+    _, untitled, *meant = _ways(query)
+    found = [best, _rank(untitled, name) if untitled != query else None]
+    found += [_as_meant(_rank(way, name)) for way in meant]
+    return min((fit for fit in found if fit is not None), default=None)
+
+
+def _as_meant(fit: MatchRank | None) -> MatchRank | None:
+    """Return how well a name fits letters that a keyboard should have made of what was typed."""
+    if fit is None or fit in {MatchRank.EXACT, MatchRank.WORDS_WITH_MARKS}:
+        return fit
+    # Where the marks do not agree it may as well be a slip; for initials it would be a guess.
+    return MatchRank.NEAR if fit <= MatchRank.CONTAINS else None
+
+
+def readings(query: str) -> tuple[str, ...]:
+    """Return what a query may mean, the likeliest first: as typed, without its title, as meant."""
+    return tuple(dict.fromkeys(way for way in _ways(query) if way))
+
+
+@lru_cache(maxsize=1024)
+def _ways(query: str) -> tuple[str, ...]:
+    untitled = _without_title(query)
+    meant = {typed_out(query), typed_out(untitled)} - {query, untitled}
+    return (query, untitled, *sorted(meant))
 
 
 def one_slip_apart(one: str, other: str) -> bool:

@@ -1,8 +1,9 @@
-"""Persons, roles and units, and the one decision about who may see a household."""
+"""Persons, roles and units."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import NewType
 
 PersonId = NewType("PersonId", str)
 UnitId = NewType("UnitId", str)
@@ -64,6 +65,7 @@ class Unit:
         is_lead_office: Whether reports are sent to it (*cơ quan chủ trì, thường trực*).
         desk: What it solves, as a code of `domain/progress.py` desks; empty if nothing by name.
         synthetic: Whether it was made up for rehearsals and demonstrations.
+        began_on: Its first day, None if it was there from the beginning.
     """
 
     id: UnitId
@@ -76,6 +78,7 @@ class Unit:
     is_lead_office: bool = False
     desk: str = ""
     synthetic: bool = False
+    began_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,57 +116,3 @@ class Person:
     def given_name(self) -> str:
         """Return the last syllable, by which people are addressed in Vietnamese."""
         return self.name.rsplit(" ", 1)[-1]
-
-
-class Relation(NamedTuple):
-    """How a person stands to a household, as storage finds it out.
-
-    Attributes:
-        same_programme: Whether both belong to one programme.
-        assigned: Whether the household is assigned to the person today.
-        own: Whether it is the person's own household.
-        in_subtree: Whether the household lives in, or is helped by, the subtree that the person
-            oversees: that of the own unit; for a lead office that of the unit above it.
-    """
-
-    same_programme: bool
-    assigned: bool
-    own: bool
-    in_subtree: bool
-
-
-class Access(StrEnum):
-    """What a person may do with a household."""
-
-    NONE = "none"
-    SEE = "see"
-    REPORT = "report"
-
-
-class Decision(NamedTuple):
-    """An access decision and its reason (a key of the catalogue, `access.<reason>`)."""
-
-    access: Access
-    reason: str
-
-
-def may_access(person: Person, relation: Relation) -> Decision:
-    """Decide what a person may do with a household; the only place that decides it.
-
-    A cadre reports on assigned households; a unit officer, a lead office and a leader see the
-    households of their subtree; a household sees itself; an administrator installs and assigns but
-    does not read households (reference: personal data, roles). Everybody else sees nothing, not
-    even whether the household exists.
-    """
-    if not person.active:
-        return Decision(Access.NONE, "inactive")
-    if not relation.same_programme:
-        return Decision(Access.NONE, "other_programme")
-    if relation.own:
-        return Decision(Access.SEE, "own_household")
-    if relation.assigned and person.has(Role.CADRE):
-        return Decision(Access.REPORT, "assigned")
-    overseeing = person.roles & {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}
-    if relation.in_subtree and overseeing:
-        return Decision(Access.SEE, "own_subtree")
-    return Decision(Access.NONE, "not_assigned")

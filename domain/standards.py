@@ -91,11 +91,16 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusClass(Founded):
-    """A class of households (or persons) that the law names, in words."""
+    """A class of households (or persons) that the law names, in words.
+
+    Attributes:
+        months: How long it lasts from the recognition, for a class that ends by itself.
+    """
 
     code: str
     name: str
     definition: str
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from domain.hurried.heard import HouseholdSaid
 from domain.say import Choice, Phrase, Text
 from domain.truth import FactValue
 from handlers.asking import led
-from handlers.households import heading_of
+from handlers.households import heading_of, household_for
 from handlers.open_forms import OpenForms
 from handlers.ports import Reply
 from handlers.routes import token
@@ -128,9 +128,7 @@ class Asides:
         return after if current is None else None
 
     def _name(self, visit: Visit, said: HouseholdSaid) -> Text:
-        household = (
-            visit.work.households.get(HouseholdId(said.candidates[0])) if said.sure else None
-        )
+        household = household_for(visit, HouseholdId(said.candidates[0])) if said.sure else None
         return heading_of(household) if household is not None else said.mention
 
 

@@ -63,6 +63,8 @@ class Due:
 
     def is_owed_by(self, unit: Unit) -> bool:
         """Return whether a unit has it."""
+        if unit.began_on is not None and unit.began_on > self.deadline.last_day:
+            return False
         return reports_under(self.programme, self.obligation, unit)
 
 

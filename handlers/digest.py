@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from domain.access import Access, decide
 from domain.calendar import Deadline, Obligation
 from domain.chat import Upload
 from domain.delivery import Parcel
@@ -21,7 +22,7 @@ from domain.digest import (
 from domain.digest_dues import subtree_of, units_due
 from domain.digest_plan import Measure, measures_of, plan_lines
 from domain.households import HouseholdLine
-from domain.people import Access, Person, Role, Unit, UnitId, may_access
+from domain.people import Person, Role, Unit, UnitId
 from domain.programme import Programme
 from domain.say import Say
 from domain.weeks import ONE_WEEK, Week, WeekNameError, week_named, week_of
@@ -110,13 +111,19 @@ class DigestDesk:
         def submitted(obligation: Obligation, deadline: Deadline) -> frozenset[UnitId]:
             return work.figures.submitted(obligation.id, deadline.period.id, span.seen_at)
 
-        units = subtree_of(unit, work.units.of_programme(unit.programme_id))
+        there = work.unit_history.units_on(unit.programme_id, span.last_day)
+        units = subtree_of(unit, there)
         return WeekFigures(
-            unit=unit,
+            # A week is told with the names of its time.
+            unit=next((each for each in units if each.id == unit.id), unit),
             span=span,
             counts=counts,
             plan=plan_lines(programme, unit, year, counts.measured, households),
             dues=units_due(programme, units, span.today, self._work_calendar, submitted),
+            # Reviews are told as they stand now: under a week long past that would mislead.
+            rounds=tuple(work.reviews.counts_below(unit.id))
+            if counted and span.today - span.week.monday < 2 * ONE_WEEK
+            else (),
         )
 
     def _measures(self, unit: Unit, span: Span) -> Mapping[str, Measure]:
@@ -209,7 +216,7 @@ class DigestDesk:
             return [Say("household.not_yours", choices=(TO_MENU,))]
         work.audit.note(person.id, "listed", unit.id, now, f"{week.id} {line}")
         measure = self._measures(unit, figures.span).get(line.code)
-        return [behind(work, Behind(figures, line, measure, page))]
+        return [behind(work, Behind(figures, line, measure, page, person))]
 
 
 def scope_of(work: Work, person: Person) -> Unit | None:
@@ -232,7 +239,7 @@ def may_open(work: Work, person: Person, unit: Unit, span: Span) -> bool:
     """
     ids, _ = work.figures.behind(unit, Line(What.HOMES), span, None, limit=1)
     relation = work.households.relation(person, ids[0], span.today) if ids else None
-    return relation is not None and may_access(person, relation).access is not Access.NONE
+    return relation is not None and decide(person, relation).access is not Access.NONE
 
 
 def _all_behind(work: Work, figures: WeekFigures, what: What) -> Iterator[HouseholdLine]:
@@ -241,7 +248,8 @@ def _all_behind(work: Work, figures: WeekFigures, what: What) -> Iterator[Househ
         ids, total = work.figures.behind(
             figures.unit, Line(what), figures.span, None, offset=offset, limit=BATCH
         )
-        yield from work.households.lines(ids)
+        # The operator's own workbook: who runs the command holds the key of the installation.
+        yield from work.households.for_the_house().lines(ids)
         offset += BATCH
 
 

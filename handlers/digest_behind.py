@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.digest import STUCK_AFTER, Figure, Line, WeekFigures, What
 from domain.digest_plan import Measure
 from domain.households import INDICATORS, HouseholdId
+from domain.people import Person
 from domain.progress import SUPPORT_KINDS
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
@@ -26,12 +27,13 @@ PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A figure that is opened: the week's figures, the line, what it measures, and the page."""
+    """A figure that is opened: the week's figures, the line, what it measures, page, and for whom."""
 
     figures: WeekFigures
     line: Line
     measure: Measure | None
     page: int
+    viewer: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,21 @@ def behind(work: Work, asked: Behind) -> Say:
     found = _found(work, asked)
     params = {"title": _title(asked, found.total), "how": _how(asked)}
     choices = (*found.choices, *_pages(asked, found), *_parts(asked), *_back(asked))
+    tail = _moved_on(asked, found)
     if not found.lines:
-        return Say("digest.behind_none", params, choices=choices)
+        key = "digest.behind_others" if tail else "digest.behind_none"
+        return Say(key, params, tail=tail, choices=choices)
     first = asked.page * found.size + 1
     last = first + len(found.lines) - 1
     shown = {"lines": list(found.lines), "first": first, "last": last, "total": found.total}
-    return Say("digest.behind", {**params, **shown}, choices=choices)
+    return Say("digest.behind", {**params, **shown}, tail=tail, choices=choices)
+
+
+def _moved_on(asked: Behind, found: Found) -> tuple[Text, ...]:
+    """Say how many of a page are counted here and named elsewhere: another agency helps them now."""
+    expected = min(found.size, found.total - asked.page * found.size)
+    missing = expected - len(found.lines)
+    return (Phrase("digest.moved_on", {"count": missing}),) if missing > 0 else ()
 
 
 def _is_known(asked: Behind) -> bool:
@@ -87,7 +98,7 @@ def _found(work: Work, asked: Behind) -> Found:
     ids, total = work.figures.behind(
         figures.unit, asked.line, figures.span, asked.measure, offset=offset, limit=PAGE
     )
-    lines = work.households.lines(ids)
+    lines = work.households.lines(asked.viewer, ids, figures.span.today)
     shown = [line_of(line, number) for number, line in enumerate(lines, offset + 1)]
     return Found(shown, total, PAGE, open_buttons(lines, offset + 1))
 
@@ -97,7 +108,9 @@ def _stuck(work: Work, asked: Behind) -> Found:
     offset = asked.page * PAGE
     obstacles, total = work.figures.stuck(figures.unit, figures.span, offset=offset, limit=PAGE)
     ids = [each.household_id for each in obstacles if each.household_id is not None]
-    homes = {line.id: line for line in work.households.lines(list(dict.fromkeys(ids)))}
+    wanted = list(dict.fromkeys(ids))
+    seen = work.households.lines(asked.viewer, wanted, figures.span.today)
+    homes = {line.id: line for line in seen}
     lines: list[Text] = []
     choices: dict[HouseholdId, Choice] = {}
     for number, each in enumerate(obstacles, offset + 1):

@@ -6,6 +6,7 @@ from domain.chat import Upload
 from domain.digest import Figure, Given, Line, Spread, WeekFigures, What
 from domain.digest_dues import UnitsDue
 from domain.digest_plan import PlanLine
+from domain.review_days import RoundCounts
 from domain.say import Choice, Phrase, Say
 from domain.weeks import ONE_WEEK, Week, week_of
 from handlers.buttons import TO_MENU
@@ -88,6 +89,7 @@ def _where(figures: WeekFigures) -> Phrase:
 
 def _lines(figures: WeekFigures) -> Iterator[Phrase]:
     yield from _due_lines(figures.dues)
+    yield from _round_lines(figures.rounds)
     if figures.counts.households:
         yield from _state_lines(figures)
         yield from _result_lines(figures)
@@ -98,6 +100,21 @@ def _due_lines(dues: Sequence[UnitsDue]) -> Iterator[Phrase]:
         yield _due_line(due)
     if len(dues) > DUES_SHOWN:
         yield Phrase("digest.more_dues", {"count": len(dues) - DUES_SHOWN})
+
+
+def _round_lines(rounds: Sequence[RoundCounts]) -> Iterator[Phrase]:
+    for each in rounds:
+        yield Phrase(
+            "review.digest",
+            {
+                "kind": Phrase(f"review.kind.{each.kind.value}"),
+                "units": each.units,
+                "total": each.total,
+                "to_visit": each.to_visit,
+                "ended": each.ended,
+                "closes": each.closes,
+            },
+        )
 
 
 def _due_line(due: UnitsDue) -> Phrase:

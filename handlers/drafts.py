@@ -10,6 +10,7 @@ from handlers.answer_words import summary_lines
 from handlers.buttons import TO_MENU
 from handlers.closings import Closing
 from handlers.conversation import Conversations
+from handlers.households import note_list
 from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms
 from handlers.ports import Reply
@@ -64,6 +65,7 @@ class DraftsDesk:
             for number, session in enumerate(drafts, 1)
         ]
         choices = [choice for session in drafts for choice in self._choices(visit, session)]
+        note_list(visit, "drafts", len(drafts), len(drafts))
         return [Say("drafts.list", {"lines": lines}, choices=tuple(choices))]
 
     def _choices(self, visit: Visit, session: Session) -> Iterator[Choice]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from domain.access import Field
 from domain.conversation.form import Form
 from domain.conversation.path import collected
 from domain.conversation.session import Answer as Given
@@ -15,7 +16,7 @@ from domain.eligibility.rules import Rule, RuleBook
 from domain.eligibility.spoken import Spoken, spoken_all
 from domain.eligibility.verdicts import judge_all
 from domain.households import Household, HouseholdId
-from domain.people import Access, Role
+from domain.people import Role
 from domain.programme import Programme
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts, FactValue
@@ -30,7 +31,7 @@ from handlers.eligibility_answers import (
 )
 from handlers.eligibility_sent import SentResults
 from handlers.eligibility_words import Wording
-from handlers.households import access_to, heading_of, not_yours
+from handlers.households import access_to, heading_of, household_for, look, not_yours
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
@@ -46,6 +47,9 @@ VERBS = frozenset({RESULT, "y", "n", "p", "w", SEND})
 
 NOBODY = "-"
 """The subject of a conversation that is about no recorded household."""
+
+ASKED_OF = frozenset({Field.MEMBERS, Field.HEALTH, Field.ETHNIC_ORIGIN, Field.DEPRIVATIONS})
+"""What of a household the rules ask for: whoever sees less would be told "no" for "not known"."""
 
 FORMS = 256
 """How many made forms are kept at hand; conversations that know the same share one."""
@@ -106,9 +110,8 @@ class EligibilityDesk:
         return self._conversations.begin(visit, FORM, NOBODY, {})
 
     def _begin_for(self, visit: Visit, household_id: HouseholdId) -> Reply:
-        decision = access_to(visit, household_id)
-        household = visit.work.households.get(household_id)
-        if decision is None or decision.access is Access.NONE or household is None:
+        decision, household = look(visit, household_id)
+        if household is None or not decision.fields >= ASKED_OF:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
             return [not_yours(visit)]
         visit.work.audit.note(visit.person.id, "eligibility", household_id, visit.now)
@@ -133,7 +136,7 @@ class EligibilityDesk:
         if session.subject == NOBODY:
             return True
         decision = access_to(visit, HouseholdId(session.subject))
-        return decision is not None and decision.access is not Access.NONE
+        return decision is not None and decision.fields >= ASKED_OF
 
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the questions that can still matter, in the order fixed at the beginning."""
@@ -177,7 +180,7 @@ class EligibilityDesk:
     def _household(self, visit: Visit, session: Session) -> Household | None:
         if session.subject == NOBODY:
             return None
-        return visit.work.households.get(HouseholdId(session.subject))
+        return household_for(visit, HouseholdId(session.subject))
 
     # Answering -----------------------------------------------------------------------------------
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from domain.access import Field
 from domain.conversation.session import Session
 from domain.eligibility.rules import RuleBook
 from domain.eligibility.spoken import Spoken, spoken
 from domain.eligibility.verdicts import Answer, Verdict
 from domain.households import Household
-from domain.people import Access
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.eligibility_pages import Entry, Pages
 from handlers.eligibility_words import marked
-from handlers.households import access_to, heading_of, not_yours
+from handlers.households import heading_of, look, not_yours
 from handlers.ports import Reply
 from handlers.routes import token
 from handlers.speak import Speech
@@ -66,9 +66,9 @@ class SentResults:
         if found is None or found[0] != visit.person.id:
             return [Say("common.old_button")]
         result = found[1]
-        household = visit.work.households.get(result.household_id)
-        decision = access_to(visit, result.household_id)
-        if household is None or decision is None or decision.access is Access.NONE:
+        decision, household = look(visit, result.household_id)
+        if household is None or not decision.shows(Field.ELIGIBILITY):
+            visit.work.audit.note(visit.person.id, "refused", result.household_id, visit.now)
             return [not_yours(visit)]
         visit.work.audit.note(visit.person.id, "viewed", household.id, visit.now, "eligibility")
         visit.work.eligibility_results.seen(number, visit.now)

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
+from domain.access import Access, Decision, Field, Looked, decide
+from domain.assignments import assigns
 from domain.households import INDICATORS, Household, HouseholdId, HouseholdLine
-from domain.people import Access, Decision, Role, may_access
+from domain.people import Role
 from domain.say import Choice, Phrase, Say
+from domain.searching import MOST_FOUND
 from handlers.buttons import TO_MENU
+from handlers.escape_buttons import card_buttons
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
+from handlers.status_words import history_lines
 from handlers.visit import Visit
 
 PAGE = 8
@@ -19,7 +24,7 @@ LIST = "ho"
 NAME_CHARS = 200
 """No name is longer; whatever is typed beyond is not searched for."""
 
-QUERY_CHARS = 24
+QUERY_CHARS = 48
 """How much of a search goes into the tokens of its pages (64 bytes in all)."""
 
 
@@ -57,7 +62,24 @@ def open_buttons(lines: list[HouseholdLine], first: int) -> tuple[Choice, ...]:
 def access_to(visit: Visit, household_id: HouseholdId) -> Decision | None:
     """Decide what the visitor may do with a household; None if it does not exist."""
     relation = visit.work.households.relation(visit.person, household_id, visit.today)
-    return may_access(visit.person, relation) if relation is not None else None
+    return decide(visit.person, relation) if relation is not None else None
+
+
+def look(visit: Visit, household_id: HouseholdId) -> Looked:
+    """Return a household as the visitor may see it, with the decision; one look tells both."""
+    return visit.work.households.seen_by(visit.person, household_id, visit.today)
+
+
+def household_for(visit: Visit, household_id: HouseholdId) -> Household | None:
+    """Return what the visitor may see of a household; None if it may not be seen, or is not there."""
+    return look(visit, household_id).household
+
+
+def note_list(visit: Visit, subject: str, shown: int, total: int) -> None:
+    """Note that somebody looked at a page of a list: one line, with how many stood on it."""
+    visit.work.audit.note(
+        visit.person.id, "listed", subject, visit.now, f"households {shown}/{total}"
+    )
 
 
 def not_yours(visit: Visit) -> Say:
@@ -121,23 +143,25 @@ class HouseholdDesk:
             return self.card(visit, HouseholdId(person.household_id))
         if person.has(Role.CADRE):
             lines, total = households.assigned_to(
-                person.id, visit.today, query=query, offset=offset, limit=PAGE
+                person, visit.today, query=query, offset=offset, limit=PAGE
             )
         elif person.roles & {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
-            overseen = households.overseen_by(person)
-            lines, total = households.in_subtree(overseen, query=query, offset=offset, limit=PAGE)
+            lines, total = households.in_subtree(person, query=query, offset=offset, limit=PAGE)
         else:
             return [not_yours(visit)]
         if not lines:
             suffix = "" if person.has(Role.CADRE) else "_here"
             key = f"household.none_found{suffix}" if query else f"household.none{suffix}"
             return [Say(key, {"query": query[:60]}, choices=(TO_MENU,))]
+        note_list(visit, person.unit_id, len(lines), total)
         return [
             Say(
                 "household.list",
                 {
                     "lines": [line_of(line, n) for n, line in enumerate(lines, offset + 1)],
                     "query": query[:60],
+                    # Of very many only some are looked for: the number is not all of them.
+                    "more": bool(query) and total == MOST_FOUND,
                     "first": offset + 1,
                     "last": offset + len(lines),
                     "total": total,
@@ -152,36 +176,37 @@ class HouseholdDesk:
 
     def card(self, visit: Visit, household_id: HouseholdId) -> Reply:
         """Show a household to whoever may see it; to others it does not exist."""
-        decision = access_to(visit, household_id)
-        if decision is None or decision.access is Access.NONE:
-            visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
-            return [not_yours(visit)]
-        household = visit.work.households.get(household_id)
+        decision, household = look(visit, household_id)
         if household is None:
+            visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
             return [not_yours(visit)]
         visit.work.audit.note(visit.person.id, "viewed", household_id, visit.now, decision.reason)
         return [
             Say(
                 "household.card",
-                self._card_params(visit, household),
+                self._card_params(visit, household, decision),
                 choices=tuple(_card_choices(visit, household, decision.access)),
             )
         ]
 
-    def _card_params(self, visit: Visit, household: Household) -> dict[str, object]:
+    def _card_params(
+        self, visit: Visit, household: Household, decision: Decision
+    ) -> dict[str, object]:
         work = visit.work
+        shows = decision.shows
         place = work.units.get(household.hamlet_id)
         commune = work.units.get(household.commune_id)
         helper = work.units.get(household.helper_id) if household.helper_id else None
         cadre = work.households.cadre_of(household.id, visit.today)
-        last = work.reports.last_of(household.id)
+        last = work.reports.last_of(household.id) if shows(Field.REPORTS) else None
         return {
             "heading": heading_of(household),
             "place": place.name if place else "",
             "commune": commune.name if commune and commune != place else "",
             "code": household.code,
             "status": Phrase(f"status.{household.status.value}"),
-            "people": len(household.members),
+            "history": history_lines(work.statuses.of(household.id)),
+            "people": len(household.members) if shows(Field.MEMBERS) else None,
             "deprivations": [
                 Phrase(f"indicator.{indicator}")
                 for indicator in INDICATORS
@@ -203,6 +228,7 @@ class HouseholdDesk:
                     },
                 )
                 for support in work.reports.supports_of(household.id)
+                if shows(Field.SUPPORTS)
             ],
         }
 
@@ -212,8 +238,15 @@ def _card_choices(visit: Visit, household: Household, access: Access) -> list[Ch
     if access is Access.REPORT:
         choices.append(Choice(Phrase("household.report"), token("bc", household.id), wide=True))
         choices.append(Choice(Phrase("household.eligibility"), token("ht", "h", household.id)))
+        choices.append(Choice(Phrase("hand_over.button"), token("bg", "h", household.id)))
+        choices.append(Choice(Phrase("people.invite_family"), token("mg", household.id)))
+        choices.append(Choice(Phrase("hand_over.return"), token("bg", "r", household.id)))
     elif visit.person.household_id == household.id:
         choices.append(Choice(Phrase("menu.eligibility"), "ht"))
+    elif assigns(visit.person):
+        choices.append(Choice(Phrase("assigning.card_button"), token("gh", "h", household.id)))
+    latest = visit.work.escapes.latest(household.id)
+    choices += card_buttons(visit.person, household, access, latest)
     if visit.person.household_id != household.id:
         choices.append(Choice(Phrase("household.back_to_list"), LIST))
     return [*choices, TO_MENU]

@@ -14,6 +14,7 @@ from domain.people import Role
 from domain.say import Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
+from handlers.households import household_for
 from handlers.hurried_notices import examples, is_taken, notices, who
 from handlers.ports import Reply
 from handlers.routes import OnButton, OnCommand
@@ -112,7 +113,7 @@ class HurriedDesk:
 
     def about(self, visit: Visit, household_id: str, text: str) -> Reply:
         """Take up a text as news of a household."""
-        household = visit.work.households.get(HouseholdId(household_id))
+        household = household_for(visit, HouseholdId(household_id))
         if household is None:
             return self._command(visit, text)
         reading = self._read(visit, text, household)
@@ -127,7 +128,9 @@ class HurriedDesk:
         sure = [said for said in reading.households if said.sure and said.left]
         if not sure:
             return False
-        lines = visit.work.households.lines([HouseholdId(said.candidates[0]) for said in sure])
+        lines = visit.work.households.lines(
+            visit.person, [HouseholdId(said.candidates[0]) for said in sure], visit.today
+        )
         phrases = (
             *(f"{line.head_name} {line.place}" for line in lines),
             *self._words.titles,
@@ -179,14 +182,14 @@ class HurriedDesk:
     def _heads_only(self, visit: Visit, text: str) -> HurriedReading:
         """Read a text that may be a name to look for, without fetching every household for it."""
         households = visit.work.households
-        lines, _ = households.assigned_to(visit.person.id, visit.today, limit=ROSTER)
+        lines, _ = households.assigned_to(visit.person, visit.today, limit=ROSTER)
         known = [Known(line.id, line.head_name) for line in lines]
         return Reader(self._books, known).read(text, visit.today)
 
     def _households(self, visit: Visit) -> list[Household]:
         households = visit.work.households
-        lines, _ = households.assigned_to(visit.person.id, visit.today, limit=ROSTER)
-        found = (households.get(HouseholdId(line.id)) for line in lines)
+        lines, _ = households.assigned_to(visit.person, visit.today, limit=ROSTER)
+        found = (household_for(visit, HouseholdId(line.id)) for line in lines)
         return [household for household in found if household is not None]
 
     def _taken_up(self, visit: Visit, reading: HurriedReading) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from domain.access import Access
 from domain.conversation.session import Session
 from domain.households import HouseholdId
 from domain.hurried.both import joined, overlap
@@ -11,11 +12,10 @@ from domain.hurried.quick_form import FORM
 from domain.hurried.small_forms import BOTH, HOUSEHOLD, NEWS, NOTE, only_a_note
 from domain.hurried.ticket import Ticket, set_beside, ticket_of
 from domain.hurried.which_form import CANDIDATES, WHICH
-from domain.people import Access
 from domain.say import Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.conversation import Conversations
-from handlers.households import access_to, heading_of, not_yours
+from handlers.households import access_to, heading_of, household_for, look, not_yours
 from handlers.hurried_before import ask_if_recorded
 from handlers.ports import Reply
 from handlers.visit import Visit
@@ -71,14 +71,14 @@ class Batches:
         self, visit: Visit, household_id: str, ticket: Ticket, lead: tuple[Text, ...] = ()
     ) -> Reply:
         """Begin the conversation about a household; with one that was not sent it is joined."""
-        if not may_report(visit, household_id):
+        decision, household = look(visit, HouseholdId(household_id))
+        if household is None or not decision.may_report:
             # Handed over since it was asked which one is meant: nothing of it is shown any more.
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now, "hurried")
             return [not_yours(visit)]
-        household = visit.work.households.get(HouseholdId(household_id))
-        if household is not None:
-            set_beside(ticket, household.deprivations)
-            ask_if_recorded(visit, household, ticket)
+        visit.work.audit.note(visit.person.id, "viewed", household_id, visit.now, "hurried")
+        set_beside(ticket, household.deprivations)
+        ask_if_recorded(visit, household, ticket)
         if only_a_note(ticket):
             return self._small(visit, NOTE, household_id, ticket, lead)
         earlier = visit.work.sessions.about(visit.person.id, FORM, household_id)
@@ -138,7 +138,9 @@ class Batches:
     ) -> Reply:
         facts: dict[str, FactValue] = dict(ticket.facts)
         facts[CANDIDATES] = frozenset(said.candidates)
-        for line in visit.work.households.lines([HouseholdId(each) for each in said.candidates]):
+        for line in visit.work.households.lines(
+            visit.person, [HouseholdId(each) for each in said.candidates], visit.today
+        ):
             facts[f"{CANDIDATES}.{line.id}"] = f"{line.head_name} · {line.place}"
         subject = f"?{facts[BATCH]}.{facts[ORDER]}"
         return self._conversations.begin(
@@ -193,7 +195,7 @@ def _without_next(say: Say) -> Say:
 
 def _named(visit: Visit, household_id: str, say: Say) -> Say:
     """Return a question with the name of its household: its first may be the second of the form."""
-    household = visit.work.households.get(HouseholdId(household_id))
+    household = household_for(visit, HouseholdId(household_id))
     if say.key != "conversation.question" or household is None:
         return say
     return replace(say, params={**say.params, "heading": heading_of(household)})

@@ -17,7 +17,7 @@ from handlers.closings import Closing
 from handlers.conversation import Conversations
 from handlers.drafts import PartialDesk
 from handlers.form_desks import FormDesk
-from handlers.households import heading_of
+from handlers.households import heading_of, household_for
 from handlers.hurried_batches import MENTION, TEXT, Batches, may_report
 from handlers.hurried_before import before_of
 from handlers.ports import Reply
@@ -148,4 +148,4 @@ def _nothing_kept(household: Household, answers: Mapping[str, Answer]) -> Say:
 
 
 def _household(visit: Visit, session: Session) -> Household | None:
-    return visit.work.households.get(HouseholdId(session.subject))
+    return household_for(visit, HouseholdId(session.subject))

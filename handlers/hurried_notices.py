@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.households import Household, HouseholdId
 from domain.hurried.heard import HouseholdSaid, HurriedReading
 from domain.say import Phrase, Text
-from handlers.households import heading_of
+from handlers.households import heading_of, household_for
 from handlers.visit import Visit
 
 SHOWN_CHARS = 300
@@ -19,7 +19,7 @@ def is_taken(said: HouseholdSaid) -> bool:
 
 def who(visit: Visit, said: HouseholdSaid) -> Text:
     """Return a household in a word or two: "ông Páo"."""
-    household = visit.work.households.get(HouseholdId(said.candidates[0])) if said.sure else None
+    household = household_for(visit, HouseholdId(said.candidates[0])) if said.sure else None
     if household is None:
         return said.mention
     sex = household.head.sex.value if household.head else ""

@@ -21,7 +21,7 @@ from domain.say import Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.form_desks import FormDesk
-from handlers.households import heading_of
+from handlers.households import heading_of, household_for
 from handlers.hurried_batches import Batches, may_report
 from handlers.ports import Reply
 from handlers.routes import OnButton
@@ -149,5 +149,5 @@ def _household_id(session: Session) -> str:
 
 
 def _named(visit: Visit, session: Session) -> Text:
-    household = visit.work.households.get(HouseholdId(_household_id(session)))
+    household = household_for(visit, HouseholdId(_household_id(session)))
     return heading_of(household) if household else _household_id(session)

@@ -11,6 +11,8 @@ from domain.people import Person
 from domain.pins import FEWEST_DIGITS, VEIL, digits_in, read_pin
 from domain.say import Say
 from domain.storable import storable
+from handlers.agreed import nothing_is_kept
+from handlers.consents import ConsentDesk
 from handlers.conversation import Conversations
 from handlers.errands import Errand
 from handlers.knock import Knock
@@ -44,6 +46,7 @@ class InboxDesk:
         conversations: Conversations,
         registration: Registration,
         profiles: ProfilesDesk,
+        consents: ConsentDesk,
         speech: Speech,
         zone: ZoneInfo,
         listeners: Sequence[Listener] = (),
@@ -54,6 +57,7 @@ class InboxDesk:
         self._conversations = conversations
         self._registration = registration
         self._profiles = profiles
+        self._consents = consents
         self._speech = speech
         self._zone = zone
 
@@ -65,18 +69,26 @@ class InboxDesk:
         incoming = storable(incoming)
         # Lock before reading: two quick answers would otherwise both answer the first question.
         work.lock(incoming.address)
-        received = work.inbox.keep(self._profiles.to_keep(work, incoming, now), now, done=True)
+        received = work.inbox.keep(self._to_keep(work, incoming, now), now, done=True)
         if received is None:
             return None
         return self._answered(work, replace(received, incoming=incoming), now)
 
     def text_to_keep(self, work: Work, address: Address, text: str, now: datetime) -> str:
         """Return what may be kept of a typed text, by whoever keeps it beside us."""
+        if nothing_is_kept(work, address, text):
+            return VEIL
         return self._profiles.text_to_keep(work, address, text, now)
+
+    def _to_keep(self, work: Work, incoming: Incoming, now: datetime) -> Incoming:
+        """Return what is kept of a message: no PIN, and nothing without consent."""
+        if nothing_is_kept(work, incoming.address, incoming.text or VEIL):
+            return replace(incoming, text=VEIL if incoming.text else "", attachments=())
+        return self._profiles.to_keep(work, incoming, now)
 
     def keep(self, work: Work, incoming: Incoming, now: datetime) -> Received | None:
         """Keep an update without answering it; None if it was kept before."""
-        return work.inbox.keep(self._profiles.to_keep(work, storable(incoming), now), now)
+        return work.inbox.keep(self._to_keep(work, storable(incoming), now), now)
 
     def work_on(self, work: Work, received: Received, now: datetime) -> Served:
         """Answer an update that was kept before. The caller commits, or undoes everything."""
@@ -100,9 +112,9 @@ class InboxDesk:
         elif person is None:
             person, reply = self._registration.meet(knock)
         else:
-            reply = self._serve(
-                Visit(work, person, incoming.address, incoming, now, self._zone, errands)
-            )
+            visit = Visit(work, person, incoming.address, incoming, now, self._zone, errands)
+            gated = self._consents.gate(visit)
+            reply = gated if gated is not None else self._serve(visit)
         self._answer(work, received, person, reply, now)
         # What others were told goes out with the answer, in the order in which it was said.
         return Served(list(work.outbox.made[made_before:]), errands, received)

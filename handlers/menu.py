@@ -19,8 +19,19 @@ ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.LEAD_OFFICE, "menu.digest", "tuan"),
     (Role.UNIT_OFFICER, "menu.obstacles", "vm"),
     (Role.LEAD_OFFICE, "menu.obstacles", "vm"),
+    (Role.UNIT_OFFICER, "assigning.menu", "gh"),
+    (Role.LEAD_OFFICE, "assigning.menu", "gh"),
+    (Role.UNIT_OFFICER, "review.menu", "rs"),
+    (Role.LEAD_OFFICE, "review.menu", "rs"),
+    (Role.LEADER, "review.menu", "rs"),
+    (Role.UNIT_OFFICER, "people.menu", "ng"),
+    (Role.LEAD_OFFICE, "people.menu", "ng"),
     (Role.HOUSEHOLD, "menu.eligibility", "ht"),
     (Role.HOUSEHOLD, "menu.my_household", "nha"),
+    (Role.HOUSEHOLD, "escape.menu", "tn"),
+    (Role.UNIT_OFFICER, "escape.menu", "tn"),
+    (Role.LEAD_OFFICE, "escape.menu", "tn"),
+    (Role.LEADER, "escape.menu", "tn"),
 )
 """Role, what stands on the button, and the desk it leads to."""
 

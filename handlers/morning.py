@@ -14,7 +14,7 @@ from handlers.ports import Work
 from handlers.reminders import BATCH
 from handlers.routes import token
 from handlers.speak import Speech
-from handlers.tasks import TaskList
+from handlers.tasks import TaskList, note_households
 from handlers.visit import Visit
 
 FROM = time(7, 0)
@@ -92,6 +92,7 @@ class MorningList:
             _week_key(visit.person, today, listing.marks), visit.now
         ):
             return []
+        note_households(visit, listing)
         occasion = _key(visit.person, today)
         return self._speech.tell(
             visit.work, visit.person, listing.say, occasion=occasion, now=visit.now

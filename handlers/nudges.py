@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from domain.consent import Purpose
 from domain.conversation.session import Session
 from domain.conversation.waiting import WaitingForm
 from domain.delivery import Parcel
@@ -87,7 +88,14 @@ class Nudges:
                 question = self._forms.question_again(visit, session, named=True)
                 say = led(question, (lead,))
                 return self._speech.tell(
-                    work, person, say, occasion=occasion, now=now, repeats=False
+                    work,
+                    person,
+                    say,
+                    occasion=occasion,
+                    now=now,
+                    repeats=False,
+                    purpose=Purpose.REMINDERS,
+                    to_deputy=False,
                 )
         except Exception as error:  # noqa: BLE001 - one person's data must not silence the rest
             work.audit.note(owner, "nudge failed", session.id, now, type(error).__name__)

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from domain.households import HouseholdId
-from domain.people import Access, Person
+from domain.people import Person
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.deadlines import is_officer
-from handlers.households import access_to, heading_of
+from handlers.households import access_to, heading_of, household_for
 from handlers.ports import Reply
 from handlers.routes import token
 from handlers.speak import Speech
@@ -139,7 +139,7 @@ def _may_see(visit: Visit, obstacle: Obstacle) -> bool:
     if obstacle.household_id is None:
         return False
     decision = access_to(visit, HouseholdId(obstacle.household_id))
-    return decision is not None and decision.access is not Access.NONE
+    return decision is not None and decision.may_see
 
 
 def _household_button(visit: Visit, obstacle: Obstacle) -> tuple[Choice, ...]:
@@ -157,7 +157,7 @@ def _params(visit: Visit, obstacle: Obstacle, *, audited: bool) -> dict[str, obj
     unit = visit.work.units.get(obstacle.unit_id)
     household = None
     if _may_see(visit, obstacle) and obstacle.household_id is not None:
-        household = visit.work.households.get(HouseholdId(obstacle.household_id))
+        household = household_for(visit, HouseholdId(obstacle.household_id))
         if audited:
             visit.work.audit.note(
                 visit.person.id, "viewed", obstacle.household_id, visit.now, "obstacle"

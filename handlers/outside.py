@@ -19,7 +19,10 @@ COMMANDS = (
 """Commands that can be said in words; the words stand in the catalogue under the same name."""
 
 NAME_WORDS = 4
-"""A text of more words is no name to look for."""
+"""A text of more words is not taken for a name, unless it finds somebody."""
+
+PLACE_WORDS = 8
+"""As many words a name has together with its place: "giàng a páo thôn sính chải"."""
 
 WITH_HOUSEHOLDS = {Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}
 """Who may look for a household."""
@@ -68,6 +71,10 @@ class OutsideDesk:
             return [Say("common.not_understood", choices=choices)]
         if len(text.split()) <= NAME_WORDS:
             return self._households.heard(visit, text)
+        if len(text.split()) <= PLACE_WORDS:
+            found = self._households.heard(visit, text)
+            if not found[0].key.startswith("household.none"):
+                return found
         return [Say("outside.unclear", choices=_offers(person))]
 
     def _command(self, visit: Visit, name: str) -> Reply:

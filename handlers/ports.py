@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.access import Decision, Looked, Relation
 from domain.chat import Abilities, Address, Incoming, Outgoing
 from domain.conversation.session import DraftLine, Session
 from domain.conversation.waiting import WaitingForm
@@ -16,12 +17,18 @@ from domain.delivery import Parcel, Received
 from domain.digest import Counts, Line, Span, Stuck, WeekFigures
 from domain.digest_plan import Measure
 from domain.households import Household, HouseholdId, HouseholdLine
-from domain.people import Person, PersonId, Relation, Role, Unit, UnitId
+from domain.people import Person, PersonId, Role, Unit, UnitId
 from domain.pins import Strikes
 from domain.profiles import Awaited, Guarded, Profile
 from domain.progress import HouseholdReport, LastReport, SupportLine
 from domain.reporting import EligibilityResult, Obstacle, Promise, UnitFigures, UnitReport
 from domain.say import Say, Text
+from domain.trail import TrailLine
+from handlers.ports_assignments import Assignments, HandOvers
+from handlers.ports_people import Absences, Consents, Forgetting, Joining, PersonalRequests
+from handlers.ports_review import Reviews
+from handlers.ports_status import Escapes, Statuses
+from handlers.ports_units import UnitHistory
 
 
 class Inbox(Protocol):
@@ -182,11 +189,31 @@ class Units(Protocol):
         """Return the unit above."""
 
 
+class HouseDoor(Protocol):
+    """Households for what the house does for nobody in particular; nobody is shown what it gives."""
+
+    def get(self, household_id: HouseholdId) -> Household | None:
+        """Return a whole household."""
+
+    def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
+        """Return the lines of given households, in the given order."""
+
+
 class Households(Protocol):
     """Households, and who may come near them."""
 
-    def get(self, household_id: HouseholdId) -> Household | None:
-        """Return a household; ask `may_access` before showing anything of it."""
+    def get(self, household_id: HouseholdId, decision: Decision) -> Household | None:
+        """Return what a decision lets be seen of a household; None if it does not exist.
+
+        Raises:
+            AccessRefusedError: If the decision refuses, or is about another household.
+        """
+
+    def seen_by(self, viewer: Person, household_id: HouseholdId, today: date) -> Looked:
+        """Return a household as somebody may see it today, and the decision, in one look."""
+
+    def for_the_house(self) -> HouseDoor:
+        """Open the door for what the house does for nobody in particular; its uses are counted."""
 
     def relation(self, person: Person, household_id: HouseholdId, today: date) -> Relation | None:
         """Tell how a person stands to a household; None if it does not exist."""
@@ -195,22 +222,30 @@ class Households(Protocol):
         """Return the unit whose subtree a person oversees: a lead office serves the one above."""
 
     def assigned_to(
-        self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
+        self, viewer: Person, today: date, *, query: str = "", offset: int = 0, limit: int = 8
     ) -> tuple[list[HouseholdLine], int]:
         """Return a page of a cadre's households, best matches first, and how many there are."""
 
     def in_subtree(
-        self, unit_id: UnitId, *, query: str = "", offset: int = 0, limit: int = 8
+        self,
+        viewer: Person,
+        below: UnitId | None = None,
+        *,
+        query: str = "",
+        offset: int = 0,
+        limit: int = 8,
     ) -> tuple[list[HouseholdLine], int]:
-        """Return a page of the households of a unit's subtree, and how many there are."""
+        """Return a page of the households of a subtree that somebody oversees, and how many."""
 
-    def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
-        """Return the lines of given households, in the given order."""
+    def lines(
+        self, viewer: Person, ids: Sequence[HouseholdId], today: date
+    ) -> list[HouseholdLine]:
+        """Return the lines of those households that somebody may see, in the given order."""
 
     def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
         """Return who looks after a household today."""
 
-    def silent(self, person_id: PersonId, today: date, days: int) -> list[HouseholdLine]:
+    def silent(self, viewer: Person, today: date, days: int) -> list[HouseholdLine]:
         """Return a cadre's households without a report for at least so many days."""
 
     def after_report(self, report: HouseholdReport) -> None:
@@ -396,6 +431,12 @@ class Audit(Protocol):
     ) -> None:
         """Write a line that is never changed."""
 
+    def about(self, subject: HouseholdId | PersonId, limit: int = 50) -> list[TrailLine]:
+        """Return the latest lines about a household or a person, the newest first."""
+
+    def clear_before(self, moment: datetime) -> int:
+        """Delete the oldest lines, up to a moment; return how many there were."""
+
 
 class Work(Protocol):
     """One unit of work: everything done through it is kept together or not at all."""
@@ -411,7 +452,13 @@ class Work(Protocol):
     @property
     def units(self) -> Units: ...
     @property
+    def unit_history(self) -> UnitHistory: ...
+    @property
     def households(self) -> Households: ...
+    @property
+    def assignments(self) -> Assignments: ...
+    @property
+    def hand_overs(self) -> HandOvers: ...
     @property
     def sessions(self) -> Sessions: ...
     @property
@@ -424,6 +471,22 @@ class Work(Protocol):
     def figures(self) -> Figures: ...
     @property
     def eligibility_results(self) -> EligibilityResults: ...
+    @property
+    def statuses(self) -> Statuses: ...
+    @property
+    def escapes(self) -> Escapes: ...
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def joining(self) -> Joining: ...
+    @property
+    def absences(self) -> Absences: ...
+    @property
+    def consents(self) -> Consents: ...
+    @property
+    def requests(self) -> PersonalRequests: ...
+    @property
+    def retention(self) -> Forgetting: ...
     @property
     def audit(self) -> Audit: ...
 

@@ -5,11 +5,15 @@ from hashlib import sha256
 from re import ASCII
 from re import compile as pattern
 
+from domain.chat import Address
+from domain.consent import Purpose
 from domain.people import Person
-from domain.pins import CODES_OF_CHAT
+from domain.pins import CODES_IN_ALL, CODES_OF_CHAT
 from domain.profiles import Await, Awaited, Guarded
 from domain.say import Say
+from handlers.agreed import asks_first
 from handlers.buttons import LEAVE_IT
+from handlers.consents import ask
 from handlers.knock import Knock, Met
 from handlers.menu import Menu
 
@@ -21,6 +25,10 @@ BARE = pattern(r"\s*([A-Za-z0-9]{8})\s*", ASCII)
 
 NAMED = pattern(r"\s*/?(?:start|batdau|lienket)(?:@\w+)?\s+([A-Za-z0-9]{8})\s*", ASCII)
 """What cannot be meant otherwise (capital letters are made small before)."""
+
+
+EVERYWHERE = Address("*", "*")
+"""Wrong codes of all chats together are counted under this name: many chats guess as well as one."""
 
 
 def code_hash(code: str) -> str:
@@ -88,7 +96,8 @@ class Registration:
         work.audit.note(person.id, "joined", str(address), now)
         if not shared:
             work.profiles.wait_for(address, None)
-            return person, [Say("registration.joined"), self._menu.say(person)]
+            after = ask(Purpose.CASE) if asks_first(work, person) else self._menu.say(person)
+            return person, [Say("registration.joined"), after]
         # Also for whoever comes with a new code because the PIN was forgotten.
         work.profiles.add(address, person.id, now)
         work.profiles.wait_for(address, Awaited(Await.SET, person.id))
@@ -99,11 +108,17 @@ class Registration:
         before = work.profiles.tries(address, Guarded.CODES)
         after = CODES_OF_CHAT.after_wrong(before, now)
         work.profiles.note_tries(address, Guarded.CODES, after)
+        in_all = CODES_IN_ALL.after_wrong(work.profiles.tries(EVERYWHERE, Guarded.CODES), now)
+        work.profiles.note_tries(EVERYWHERE, Guarded.CODES, in_all)
         work.audit.note(None, "code_refused", str(address), now)
         if after.locked(now):
+            work.audit.note(None, "codes_locked", str(address), now)
             return knock.person, [Say("registration.locked", {"until": after.locked_until})]
         return knock.person, [Say("registration.code_unknown")]
 
     def _closed_until(self, knock: Knock) -> datetime | None:
-        tries = knock.work.profiles.tries(knock.address, Guarded.CODES)
-        return tries.locked_until if tries.locked(knock.now) else None
+        for guarded in (knock.address, EVERYWHERE):
+            tries = knock.work.profiles.tries(guarded, Guarded.CODES)
+            if tries.locked(knock.now):
+                return tries.locked_until
+        return None

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from domain.access import Access, decide
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.households import Household, HouseholdId
-from domain.people import Access, Person, Role, UnitId, may_access
+from domain.people import Person, Role, UnitId
 from domain.progress import FORM, HouseholdReport, report_of
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
@@ -16,7 +17,14 @@ from handlers.buttons import TO_MENU
 from handlers.closings import Closing, closing_of
 from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines
-from handlers.households import HouseholdDesk, access_to, heading_of, not_yours
+from handlers.households import (
+    HouseholdDesk,
+    access_to,
+    heading_of,
+    household_for,
+    look,
+    not_yours,
+)
 from handlers.ports import Reply, Work
 from handlers.routes import OnButton, OnCommand, token
 from handlers.speak import Speech
@@ -58,11 +66,11 @@ class ReportDesk:
 
     def _begin(self, visit: Visit, parts: list[str]) -> Reply:
         household_id = HouseholdId(parts[0] if parts else "")
-        decision = access_to(visit, household_id)
-        household = visit.work.households.get(household_id)
-        if decision is None or household is None or decision.access is not Access.REPORT:
+        decision, household = look(visit, household_id)
+        if household is None or not decision.may_report:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now, "report")
             return [not_yours(visit)]
+        visit.work.audit.note(visit.person.id, "viewed", household_id, visit.now, "report")
         facts = _facts(visit.work, household)
         return self._conversations.begin(visit, FORM, household_id, facts)
 
@@ -79,7 +87,7 @@ class ReportDesk:
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return the household that the report is about."""
-        household = visit.work.households.get(HouseholdId(session.subject))
+        household = household_for(visit, HouseholdId(session.subject))
         return heading_of(household) if household else session.subject
 
     def closing(self, visit: Visit, day: date) -> Closing:
@@ -106,9 +114,8 @@ class ReportDesk:
         partial: bool = False,
     ) -> Reply:
         work = visit.work
-        household = work.households.get(HouseholdId(session.subject))
-        decision = access_to(visit, HouseholdId(session.subject))
-        if household is None or decision is None or decision.access is not Access.REPORT:
+        decision, household = look(visit, HouseholdId(session.subject))
+        if household is None or not decision.may_report:
             # The household was handed over while the report was being written.
             return [Say("report.handed_over", choices=(TO_MENU,))]
         report = report_of(
@@ -160,6 +167,8 @@ class ReportDesk:
             occasion = f"lead.{report.receipt}.{person.id}"
             if self._speech.tell(visit.work, person, say, occasion=occasion, now=visit.now):
                 reached.append(person.name)
+            if say.params["may_see"]:
+                visit.work.audit.note(person.id, "told", household.id, visit.now, report.receipt)
         return tuple(reached)
 
     def _open_obstacle(
@@ -188,7 +197,7 @@ class ReportDesk:
 def _news(visit: Visit, listener: Person, household: Household, report: HouseholdReport) -> Say:
     """Return what one listener hears: whose household it is, only if that one may see it."""
     relation = visit.work.households.relation(listener, household.id, visit.today)
-    may_see = relation is not None and may_access(listener, relation).access is not Access.NONE
+    may_see = decide(listener, relation).may_see
     unit = visit.work.units.get(visit.person.unit_id)
     to_household = Choice(Phrase("report.open_household"), token("ho", "c", household.id))
     to_obstacles = Choice(Phrase("menu.obstacles"), "vm")

@@ -5,13 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.chat import Address
+from domain.consent import Purpose
 from domain.delivery import Parcel
 from domain.people import Person
-from domain.say import Say
+from domain.say import Say, Text
+from handlers.agreed import may_be_told
 from handlers.ports import ChannelBook, Words, Work
 
 Repeat = Callable[[Work, Person, Address, datetime], tuple[str, Say] | None]
 """What is said again below a message that came into the middle of something, with its occasion."""
+
+
+StandsIn = Callable[[Work, Person, datetime], tuple[Person, Text] | None]
+"""Who hears instead of somebody who is away, and the sentence that says so."""
 
 
 class Speech:
@@ -22,10 +28,15 @@ class Speech:
         self._words = words
         self._channels = channels
         self._repeat: Repeat | None = None
+        self._stands_in: StandsIn | None = None
 
     def repeats(self, repeat: Repeat) -> None:
         """Take who knows what an unasked message interrupts."""
         self._repeat = repeat
+
+    def asks_deputies(self, stands_in: StandsIn) -> None:
+        """Take who knows who hears instead of somebody who is away."""
+        self._stands_in = stands_in
 
     def reply(
         self,
@@ -78,13 +89,28 @@ class Speech:
         now: datetime,
         not_before: datetime | None = None,
         repeats: bool = True,
+        purpose: Purpose | None = Purpose.CASE,
+        to_deputy: bool = True,
     ) -> list[Parcel]:
         """Say something unasked, where the person was heard last.
 
         A person who has not joined any chat, or whose chats are gone, is noted in the audit trail,
         so that the unit can see whom no message reaches. Whoever is in the middle of a form finds
         its open question below the message; nothing in the form changes.
+
+        A household is told only what it agreed to (`purpose`); what it has asked for itself rests
+        on no consent: `purpose=None`. Whoever is away is stood in for, unless it is about a form of
+        their own (`to_deputy`).
         """
+        if not may_be_told(work, person, purpose):
+            if not work.outbox.said(occasion):
+                work.audit.note(person.id, "not agreed to", person.id, now, occasion)
+            return []
+        stands_in = self._stands_in(work, person, now) if self._stands_in and to_deputy else None
+        if stands_in is not None:
+            absent, (person, lead) = person, stands_in
+            say = replace(say, lead=(lead, *say.lead))
+            work.audit.note(person.id, "stood in", absent.id, now, occasion)
         address = work.people.address_of(person.id)
         if address is None or not person.active:
             if not work.outbox.said(occasion):
@@ -118,4 +144,6 @@ class Speech:
         occasion, say = again
         # Two messages of one moment: the question stands once, below the later of them.
         work.outbox.take_back(address, f"{occasion.rpartition('.')[0]}.")
-        return self.tell(work, person, say, occasion=occasion, now=now, repeats=False)
+        return self.tell(
+            work, person, say, occasion=occasion, now=now, repeats=False, to_deputy=False
+        )

@@ -69,7 +69,9 @@ def who_submitted(visit: Visit, due: Due, page: int) -> Say:
 
 
 def _owing(work: Work, due: Due) -> list[Unit]:
-    return [unit for unit in work.units.of_programme(due.programme.id) if due.is_owed_by(unit)]
+    # Units as they were when it was due: who was merged since had handed in under its own name.
+    there = work.unit_history.units_on(due.programme.id, due.deadline.last_day)
+    return [unit for unit in there if due.is_owed_by(unit)]
 
 
 def _pages(due: Due, page: int, total: int) -> list[Choice]:

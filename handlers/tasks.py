@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from domain.assignments import assigns, can_take
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
@@ -11,9 +12,12 @@ from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines, Due, is_officer, submitted
 from handlers.drafts import draft_line, drafts_of
 from handlers.due_words import left, name_of, until
-from handlers.households import heading_of
+from handlers.escape_buttons import DESK as ESCAPES
+from handlers.hand_over_words import offer_line
+from handlers.households import LIST, heading_of, household_for, note_list
 from handlers.leaving import DRAFT
 from handlers.ports import Reply
+from handlers.review_tasks import ReviewTasks
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 
@@ -57,17 +61,29 @@ class Listing:
     marks: tuple[str, ...]
 
 
+def note_households(visit: Visit, listing: Listing) -> None:
+    """Note how many households a person was shown in a list of tasks, if any."""
+    shown = sum(mark.startswith(f"{LIST}.c.") for mark in listing.marks)
+    if shown:
+        note_list(visit, "tasks", shown, shown)
+
+
 class TaskList:
     """Collects what waits for a person."""
 
-    def __init__(self, deadlines: Deadlines, conversations: Conversations) -> None:
-        """Take the deadlines, and who knows how far a draft is."""
+    def __init__(
+        self, deadlines: Deadlines, conversations: Conversations, reviews: ReviewTasks
+    ) -> None:
+        """Take the deadlines, who knows how far a draft is, and who knows the open reviews."""
         self._deadlines = deadlines
         self._conversations = conversations
+        self._in_reviews = reviews
 
     def say(self, visit: Visit) -> Say | None:
         """Return the list of a person who asks for it, or None if nothing waits."""
         listing = self.listing(visit)
+        if listing is not None:
+            note_households(visit, listing)
         return listing.say if listing is not None else None
 
     def listing(self, visit: Visit, *, unasked: bool = False) -> Listing | None:
@@ -85,6 +101,10 @@ class TaskList:
             self._results(visit),
             self._drafts(visit),
             self._obstacles(visit),
+            self._offers(visit),
+            self._unassigned(visit),
+            self._escapes(visit),
+            self._reviews(visit, unasked=unasked),
         ]
         tasks = [task for kind in kinds for task in kind.tasks]
         silent = self._silent(visit, LINES - len(tasks))
@@ -153,7 +173,7 @@ class TaskList:
         found = []
         waiting = visit.work.eligibility_results.unseen(visit.person.id)
         for result in waiting[:EACH]:
-            household = visit.work.households.get(HouseholdId(result.household_id))
+            household = household_for(visit, HouseholdId(result.household_id))
             heading = heading_of(household) if household else None
             found.append(
                 Task(
@@ -189,14 +209,57 @@ class TaskList:
         line = _numbered("tasks.obstacles", {"count": len(waiting), "days": days})
         return Kind([Task(line, _numbered("tasks.do"), "vm", str(len(waiting)))], 1)
 
+    def _offers(self, visit: Visit) -> Kind:
+        if not can_take(visit.person):
+            return Kind([], 0)
+        offers = visit.work.hand_overs.open_to(visit.person)
+        tasks = [
+            Task(
+                _numbered("assigning.task_offer", offer_line(visit, offer)),
+                _numbered("tasks.do"),
+                token("bg", "o", offer.hand_over.id),
+            )
+            for offer in offers[:EACH]
+        ]
+        return Kind(tasks, len(offers))
+
+    def _unassigned(self, visit: Visit) -> Kind:
+        if not assigns(visit.person):
+            return Kind([], 0)
+        below = visit.work.households.overseen_by(visit.person)
+        count = visit.work.assignments.count_unassigned(below, visit.today)
+        if not count:
+            return Kind([], 0)
+        line = _numbered("assigning.task_unassigned", {"count": count})
+        return Kind([Task(line, _numbered("tasks.do"), "gh.u.0", str(count))], 1)
+
+    def _escapes(self, visit: Visit) -> Kind:
+        if not is_officer(visit.person):
+            return Kind([], 0)
+        overseen = visit.work.households.overseen_by(visit.person)
+        oldest, count = visit.work.escapes.waiting(overseen, limit=1)
+        if not count:
+            return Kind([], 0)
+        days = (visit.today - oldest[0].day).days
+        line = _numbered("escape.task", {"count": count, "days": days})
+        return Kind([Task(line, _numbered("tasks.do"), ESCAPES, str(count))], 1)
+
+    def _reviews(self, visit: Visit, *, unasked: bool) -> Kind:
+        waiting = self._in_reviews.of(visit, unasked=unasked)
+        tasks = [
+            Task(each.line, _numbered("tasks.do"), each.token, each.state)
+            for each in waiting[:EACH]
+        ]
+        return Kind(tasks, len(waiting))
+
     def _silent(self, visit: Visit, room: int) -> Kind:
         if not visit.person.has(Role.CADRE):
             return Kind([], 0)
-        silent = visit.work.households.silent(visit.person.id, visit.today, SILENT_DAYS)
+        silent = visit.work.households.silent(visit.person, visit.today, SILENT_DAYS)
         return Kind([self._household(visit, line) for line in silent[:room]], len(silent))
 
     def _household(self, visit: Visit, line: HouseholdLine) -> Task:
-        household = visit.work.households.get(line.id)
+        household = household_for(visit, line.id)
         days = (visit.today - line.last_report).days if line.last_report else None
         params = {
             "heading": heading_of(household) if household else line.head_name,

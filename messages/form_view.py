@@ -174,7 +174,14 @@ class _Viewer:
             yield say("note.listed_in", fact=self._name(step.listed_in))
         elif step.options_from:
             yield say("note.options_from", fact=self._name(step.options_from))
-        for name in ("optional", "may_not_know", "may_be_none", "may_be_other", "not_future"):
+        for name in (
+            "optional",
+            "may_not_know",
+            "may_be_none",
+            "may_be_other",
+            "not_future",
+            "to_come",
+        ):
             if getattr(step, name):
                 yield say(f"note.{name}")
         for name in ("at_least", "at_most"):

@@ -34,6 +34,7 @@ STEP_KEYS = {
     "at_least": int,
     "at_most": int,
     "not_future": bool,
+    "to_come": bool,
 }
 REPEAT_KEYS = {"id": str, "steps": list, "over": str, "again": str, "when": dict, "at_most": int}
 FORM_KEYS = {"id": str, "version": int, "withdrawn": bool, "may_stop": bool, "items": list}
@@ -155,6 +156,7 @@ def _step(plain: Any, place: str) -> Step:
         at_least=plain.get("at_least"),
         at_most=plain.get("at_most"),
         not_future=plain.get("not_future", False),
+        to_come=plain.get("to_come", False),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from domain.households import Assignment, Household
+from domain.names import lookup_key
 from domain.people import Person, Unit, UnitId
 from storage.repositories.households import household_row
 from storage.repositories.people import person_row
@@ -78,6 +79,7 @@ def unit_row(each: Unit, path: str) -> dict[str, Any]:
         "id": each.id,
         "programme_id": each.programme_id,
         "name": each.name,
+        "search_key": lookup_key(each.name),
         "kind": each.kind.value,
         "parent_id": each.parent_id,
         "path": path,

@@ -34,6 +34,11 @@ class Sealer:
         """What is mixed into hashes of short secrets, so that the database alone tells nothing."""
         return digest(self._secret.encode(), b"pins", "sha256")
 
+    @cached_property
+    def chain_key(self) -> bytes:
+        """What the audit trail is linked with: whoever has the database alone cannot link a line."""
+        return digest(self._secret.encode(), b"audit trail", "sha256")
+
     def seal(self, document: Any) -> bytes:
         """Return a document (JSON's plain values) encrypted."""
         return self._fernet.encrypt(json.dumps(document, ensure_ascii=False).encode())

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from domain.digest import Given, Spread, WeekFigures, What
 from domain.households import HouseholdLine
+from domain.imports.cells import harmless
 from domain.say import Phrase, Text
 
 Word = Callable[[Text], str]
@@ -19,7 +20,8 @@ FIRST_COLUMN_WIDTH = 44
 
 PLAIN = {
     "in_memory": True,
-    # A name that begins with "=" is a name: nothing typed by people ever becomes a formula.
+    # A name that begins with "=" is a name: nothing typed by people ever becomes a formula, here or
+    # in what somebody saves the workbook as (domain/imports/cells.py, `harmless`).
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
@@ -100,7 +102,7 @@ def _write(page: Any, row: int, column: int, cell: Cell, number: Any, day: Any) 
         case date():
             page.write_datetime(row, column, cell, day)
         case _:
-            page.write_string(row, column, cell)
+            page.write_string(row, column, harmless(cell))
 
 
 def _summary(figures: WeekFigures, title: str, word: Word) -> Sheet:

@@ -16,7 +16,6 @@ from storage.data_files import ProgrammeFaultError, fault_at, load_data
 from storage.repositories.reports import programme_letters, receipt_number, report_row
 from storage.statements import wait_for
 from storage.tables import (
-    audit,
     household,
     obstacle,
     report,
@@ -89,7 +88,7 @@ def load_past(work: SqlWork, past: Past) -> bool:
     _keep_reports(work, past.reports)
     _insert(work, obstacle, map(_obstacle_row, past.obstacles))
     _insert(work, unit_report, map(_unit_report_row, past.unit_reports))
-    _insert(work, audit, _audit_rows(past))
+    _leave_traces(work, past)
     _bring_up_to_date(work, past.reports, homes)
     return True
 
@@ -167,8 +166,8 @@ def _unit_report_row(made: UnitReport) -> dict[str, Any]:
     }
 
 
-def _audit_rows(past: Past) -> list[dict[str, Any]]:
-    """Return the traces that the handlers would have left."""
+def _leave_traces(work: SqlWork, past: Past) -> None:
+    """Leave the traces that the handlers would have left."""
     reported = [
         (made.made_at, made.person_id, "reported", made.household_id, made.receipt)
         for made in past.reports
@@ -177,8 +176,8 @@ def _audit_rows(past: Past) -> list[dict[str, Any]]:
         (made.submitted_at, made.person_id, "submitted", _due(made), made.receipt)
         for made in past.unit_reports
     ]
-    names = ("at", "person_id", "action", "subject", "detail")
-    return [dict(zip(names, row, strict=True)) for row in sorted(reported + submitted)]
+    for at, person_id, action, subject, detail in sorted(reported + submitted):
+        work.audit.note(person_id, action, subject, at, detail)
 
 
 def _due(made: UnitReport) -> str:

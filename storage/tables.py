@@ -39,6 +39,8 @@ unit = Table(
     Column("id", String(32), primary_key=True),
     Column("programme_id", String(64), nullable=False, index=True),
     Column("name", String(200), nullable=False),
+    # The name as it is searched for.
+    Column("search_key", String(400), nullable=False, default=""),
     Column("kind", String(24), nullable=False),
     Column("parent_id", String(32), ForeignKey("unit.id")),
     # The ids from the root to this unit, each followed by "|": a subtree is a prefix.
@@ -47,7 +49,11 @@ unit = Table(
     Column("especially_disadvantaged", Boolean, nullable=False, default=False),
     Column("is_lead_office", Boolean, nullable=False, default=False),
     Column("desk", String(64), nullable=False, default=""),
+    # A unit that was merged away keeps its row, and its past.
+    Column("began_on", Date),
+    Column("ended_on", Date),
     Column("synthetic", Boolean, nullable=False, default=False),
+    Index("ix_unit_parent_id", "parent_id"),
 )
 
 person = Table(
@@ -81,10 +87,12 @@ invitation = Table(
     metadata,
     # Only a hash of the code is kept: whoever reads the database cannot join with it.
     Column("code_hash", String(64), primary_key=True),
-    Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
+    Column("person_id", String(32), ForeignKey("person.id"), nullable=False, index=True),
+    Column("made_by", String(32)),
     Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
+    Column("revoked_at", Moment),
 )
 
 profile = Table(
@@ -141,9 +149,17 @@ household = Table(
     Column("deprivations", String(240), nullable=False, default=""),
     Column("income_vnd", BigInteger),
     Column("recognised_on", Date),
+    # Of the head: with name and hamlet it tells whether two rows are one household.
+    Column("birth_year", Integer),
+    # Kept for its history, but no longer in the programme since.
+    Column("gone_on", Date),
+    # Processing is restricted at its own wish since.
+    Column("restricted_on", Date),
     # Members, ethnic origin and causes are personal data: one encrypted document a household.
     Column("sealed", LargeBinary, nullable=False),
     Column("synthetic", Boolean, nullable=False, default=False),
+    Index("ix_household_programme_search_key", "programme_id", "search_key"),
+    Index("ix_household_programme_initials", "programme_id", "initials"),
 )
 
 assignment = Table(
@@ -153,7 +169,10 @@ assignment = Table(
     Column("household_id", String(32), ForeignKey("household.id"), nullable=False, index=True),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
     Column("since", Date, nullable=False),
+    # The first day on which it is no longer so.
     Column("until", Date),
+    # How it ended: "hand_over", "return", "transfer", "left"; empty while it lasts.
+    Column("ended_by", String(12), nullable=False, default=""),
     Index("ix_assignment_person_until", "person_id", "until"),
 )
 
@@ -374,6 +393,9 @@ audit = Table(
     Column("action", String(32), nullable=False),
     Column("subject", String(80), nullable=False, index=True),
     Column("detail", String(200), nullable=False, default=""),
+    # A keyed hash over this line and the one before; empty for lines from before there was one.
+    Column("mac", String(64), nullable=False, default=""),
+    Index("ix_audit_person_id", "person_id", "id"),
 )
 
 setting = Table(

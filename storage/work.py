@@ -7,17 +7,31 @@ from functools import cached_property
 from sqlalchemy import Connection, Engine
 
 from domain.chat import Address
-from storage.repositories.audit import SqlAudit
+from domain.trail import Chain
+from storage.repositories.absences import SqlAbsences
+from storage.repositories.assignments import SqlAssignments
+from storage.repositories.audit import Hint, SqlAudit
+from storage.repositories.consents import SqlConsents
 from storage.repositories.eligibility_results import SqlEligibilityResults
+from storage.repositories.escapes import SqlEscapes
 from storage.repositories.evidence import SqlEvidence
 from storage.repositories.figures import SqlFigures
+from storage.repositories.hand_overs import SqlHandOvers
+from storage.repositories.helping import SqlHelping
 from storage.repositories.households import SqlHouseholds
+from storage.repositories.joining import SqlJoining
 from storage.repositories.mailboxes import SqlInbox, SqlOutbox
 from storage.repositories.notes import SqlNotes
 from storage.repositories.people import SqlPeople, SqlUnits
+from storage.repositories.personal_requests import SqlPersonalRequests
 from storage.repositories.profiles import SqlProfiles
 from storage.repositories.reports import SqlObstacles, SqlReports
+from storage.repositories.retention import SqlRetention
+from storage.repositories.reviews import SqlReviews
+from storage.repositories.roster_imports import SqlRosterImports
 from storage.repositories.sessions import SqlSessions
+from storage.repositories.statuses import SqlStatuses
+from storage.repositories.unit_history import SqlUnitHistory
 from storage.repositories.unit_reports import SqlUnitReports
 from storage.sealing import Sealer
 from storage.statements import wait_for
@@ -27,10 +41,11 @@ from storage.web_history import SqlWebHistory
 class SqlWork:
     """Everything done through it is kept together or not at all."""
 
-    def __init__(self, connection: Connection, sealer: Sealer) -> None:
-        """Work on an open transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer, hint: Hint) -> None:
+        """Work on an open transaction, and know where the audit trail probably ends."""
         self.connection = connection
         self.sealer = sealer
+        self._hint = hint
 
     @cached_property
     def inbox(self) -> SqlInbox:
@@ -58,9 +73,29 @@ class SqlWork:
         return SqlUnits(self.connection)
 
     @cached_property
+    def unit_history(self) -> SqlUnitHistory:
+        """What units were called, and where they stood."""
+        return SqlUnitHistory(self.connection)
+
+    @cached_property
     def households(self) -> SqlHouseholds:
         """Households and assignments."""
         return SqlHouseholds(self.connection, self.sealer)
+
+    @cached_property
+    def assignments(self) -> SqlAssignments:
+        """Who looks after which household."""
+        return SqlAssignments(self.connection)
+
+    @cached_property
+    def hand_overs(self) -> SqlHandOvers:
+        """Households that are offered, given back or moved."""
+        return SqlHandOvers(self.connection)
+
+    @cached_property
+    def helping(self) -> SqlHelping:
+        """Which agency helped which household when."""
+        return SqlHelping(self.connection)
 
     @cached_property
     def sessions(self) -> SqlSessions:
@@ -93,14 +128,59 @@ class SqlWork:
         return SqlEligibilityResults(self.connection)
 
     @cached_property
+    def statuses(self) -> SqlStatuses:
+        """The histories of households' statuses."""
+        return SqlStatuses(self.connection)
+
+    @cached_property
+    def escapes(self) -> SqlEscapes:
+        """Registrations to escape poverty."""
+        return SqlEscapes(self.connection, self.sealer)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        """Reviews of households and their cases."""
+        return SqlReviews(self.connection, self.sealer)
+
+    @cached_property
     def evidence(self) -> SqlEvidence:
         """Photos and recordings that only a messenger has so far."""
-        return SqlEvidence(self.connection)
+        return SqlEvidence(self.connection, self.audit)
+
+    @cached_property
+    def joining(self) -> SqlJoining:
+        """Who is invited, who is joined where, and who is not any more."""
+        return SqlJoining(self.connection)
+
+    @cached_property
+    def absences(self) -> SqlAbsences:
+        """Leaves and deputies."""
+        return SqlAbsences(self.connection)
+
+    @cached_property
+    def consents(self) -> SqlConsents:
+        """What households agreed to."""
+        return SqlConsents(self.connection)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        """What is forgotten in time."""
+        return SqlRetention(self.connection)
+
+    @cached_property
+    def requests(self) -> SqlPersonalRequests:
+        """What people ask about their own data."""
+        return SqlPersonalRequests(self.connection)
 
     @cached_property
     def audit(self) -> SqlAudit:
         """Who did what."""
-        return SqlAudit(self.connection)
+        return SqlAudit(self.connection, Chain(self.sealer.chain_key), self._hint)
+
+    @cached_property
+    def roster_imports(self) -> SqlRosterImports:
+        """Imports of lists."""
+        return SqlRosterImports(self.connection, self.sealer)
 
     @cached_property
     def notes(self) -> SqlNotes:
@@ -119,8 +199,13 @@ class SqlWork:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Open a part that can fail by itself: leaving it by an error undoes just that part."""
-        with self.connection.begin_nested():
-            yield
+        mark = self.audit.mark
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            self.audit.take_back(mark)
+            raise
 
 
 class Store:
@@ -130,12 +215,16 @@ class Store:
         """Take the database and the seal for personal data."""
         self.engine = engine
         self._sealer = sealer
+        self._hint = Hint()
 
     @contextmanager
     def begin(self) -> Iterator[SqlWork]:
         """Open a unit of work: kept on leaving the block, undone on leaving it by an error."""
         with self.engine.begin() as connection:
-            yield SqlWork(connection, self._sealer)
+            work = SqlWork(connection, self._sealer, self._hint)
+            yield work
+            # Last, because on PostgreSQL whoever writes the trail makes all others wait.
+            work.audit.write()
 
     def close(self) -> None:
         """Let go of the database."""

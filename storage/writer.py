@@ -141,6 +141,7 @@ class Writer:
         # SQLAlchemy's own savepoint would be a tenth of what a turn costs.
         driver: Any = work.connection.connection.dbapi_connection
         driver.execute("SAVEPOINT piece")
+        mark = work.audit.mark
         try:
             result, fault = job.work_on(work), None
         except Exception as error:
@@ -149,5 +150,6 @@ class Writer:
                 # A full or failing disk makes SQLite undo the whole commit: so nobody's is kept.
                 raise
             driver.execute("ROLLBACK TO piece")
+            work.audit.take_back(mark)
         driver.execute("RELEASE piece")
         return job, result, fault

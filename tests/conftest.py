@@ -5,6 +5,7 @@ import sys
 
 import coverage
 import pytest
+import structlog
 from hypothesis import is_hypothesis_test
 
 from tests.support import town
@@ -14,8 +15,13 @@ from tests.support.quick_folders import use_quick_folders
 
 
 def pytest_configure():
-    """Choose where the folders of the tests lie, before the first is made."""
+    """Choose where the folders of the tests lie, before the first is made; log faults plainly."""
     use_quick_folders()
+    # By itself structlog draws every variable of every frame, for minutes where there are many.
+    plain = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
+    structlog.configure([structlog.processors.add_log_level, plain])
 
 
 def pytest_collection_finish():

@@ -65,6 +65,8 @@ def _composed(
         if out is None:
             return figures, []
         behind = home.digest.households_behind(work, figures, LISTS)
+        listed = sum(map(len, behind.values()))
+        work.audit.note(None, "exported", unit.id, now, f"digest {week.id} households {listed}")
     workbook = digest_workbook(figures, behind, lambda text: home.words.text(text, None))
     return figures, _written(house, figures, out, workbook)
 

@@ -15,6 +15,7 @@ NAMED = (
     ("storage.sealing", "SealBrokenError"),
     ("storage.yaml_files", "UnreadableFileError"),
     ("domain.synthetic_plan", "SyntheticPlanError"),
+    ("domain.unit_changes", "UnitChangeError"),
 )
 """Errors whose message is meant for whoever typed the command."""
 

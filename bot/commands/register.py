@@ -3,6 +3,8 @@
 import typer
 
 from bot.commands import (
+    assign,
+    audit,
     calendar,
     chat,
     db,
@@ -11,10 +13,17 @@ from bot.commands import (
     doctor,
     eligibility,
     form,
+    household,
+    import_list,
     invite,
+    person,
     programme,
+    retention,
+    review,
+    role,
     run,
     tick,
+    unit,
 )
 
 
@@ -33,9 +42,28 @@ def register(app: typer.Typer) -> None:
         ("tick", tick.tick, "Làm ngay những gì đến hạn vào một thời điểm."),
         ("digest", digest.digest, "Tuần của một đơn vị: lời, ảnh, bảng tính."),
         ("eligibility", eligibility.eligibility, "Xét quyền hỗ trợ theo một tập dữ kiện."),
+        (
+            "import",
+            import_list.import_list,
+            "Nhập danh sách hộ từ bảng tính: xem trước, ghi, trả lại.",
+        ),
         ("invite", invite.invite, "Tạo mã mời cho một người."),
+        ("retention", retention.retention, "Quên những gì quá hạn giữ; --dry-run chỉ đếm."),
     ):
         app.command(name, help=help_line)(command)
+    app.command("assign", help="Giao một hộ cho một cán bộ hoặc một cơ quan.")(assign.assign)
+    app.command("transfer", help="Chuyển mọi hộ của một cán bộ cho người khác: xem trước.")(
+        assign.transfer
+    )
+    app.command("workload", help="Mỗi cán bộ đang phụ trách bao nhiêu hộ.")(assign.workload)
+    app.add_typer(person.app, name="person", help="Người: danh sách, thôi giữ nhiệm vụ.")
     app.add_typer(programme.app, name="programme", help="Các chương trình: xem, kiểm tra.")
     app.add_typer(form.app, name="form", help="Các phiếu: xem, kiểm tra, vẽ, trả lời thử.")
+    app.add_typer(
+        household.app, name="household", help="Hộ: lịch sử, công nhận, xếp thử theo chuẩn."
+    )
+    app.add_typer(review.app, name="review", help="Rà soát: mở đợt, xem, ghi quyết định.")
+    app.add_typer(unit.app, name="unit", help="Đơn vị: xem, đổi tên, nhập, tách, chuyển.")
+    app.add_typer(role.app, name="role", help="Vai trò: ai được xem gì của một hộ, vì sao.")
+    app.add_typer(audit.app, name="audit", help="Nhật ký: ai đã làm gì, có còn nguyên vẹn không.")
     app.add_typer(db.app, name="db", help="Cơ sở dữ liệu: nâng cấp, kiểm tra.")

@@ -114,7 +114,9 @@ class Room {
   caughtUp() {
     $("log").setAttribute("aria-live", "polite");
     $("hello").hidden = !bubbles.empty;
-    const invitation = new URLSearchParams(location.search).get("start");
+    // Behind "#" the code reaches no server and no log; behind "?" only for links of old.
+    const invitation = new URLSearchParams(location.hash.slice(1)).get("start")
+      ?? new URLSearchParams(location.search).get("start");
     if (!invitation) return;
     history.replaceState(null, "", "/");
     this.say({ type: "text", text: `${START} ${invitation}` });

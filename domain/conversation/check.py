@@ -155,6 +155,8 @@ def _bounds(place: str, step: Step) -> Iterator[FormFault]:
         yield FormFault(place, f"at_least {low} is above at_most {high}: no answer is taken")
     if step.not_future and step.kind not in HAVE_DAYS:
         yield FormFault(place, f"a question of kind {step.kind} has no use for not_future")
+    if step.to_come and (step.kind is not Kind.DATE or step.not_future):
+        yield FormFault(place, "to_come is for a day (kind date) that may lie ahead")
 
 
 def _must(form: Form, place: str, step: Step, seen: _Seen) -> Iterator[FormFault]:

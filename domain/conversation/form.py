@@ -76,6 +76,7 @@ class Step:
         at_least: The smallest number or amount that is taken (đồng for money, tenths for percent).
         at_most: The largest.
         not_future: For dates: a day to come is asked again.
+        to_come: For dates: a day without a year is the next one, not the latest.
         must: What has to hold once it is answered (its own id among the facts); if it is known
             not to, the answer is asked again with the words under `<form>.<step>.must`.
         says_why: Whether the catalogue says under `<form>.<step>.required` why it is needed.
@@ -99,6 +100,7 @@ class Step:
     at_least: int | None = None
     at_most: int | None = None
     not_future: bool = False
+    to_come: bool = False
     must: Condition = ALWAYS
     says_why: bool = False
     computed: Computation | None = None

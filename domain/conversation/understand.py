@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from domain.conversation.choices import Several, read_choice, read_choices
-from domain.conversation.date_parts import PartialDate
+from domain.conversation.date_parts import PartialDate, Prefer
 from domain.conversation.dates import read_date
 from domain.conversation.form import HAVE_OPTIONS, OTHER, TEXT_CHARS, Kind, Step, in_order
 from domain.conversation.identifiers import read_identity_number, read_phone
@@ -147,7 +147,8 @@ def _percent(step: Step, text: str, _: date) -> Value | Problem:
 
 
 def _day(step: Step, text: str, today: date) -> Value | Problem:
-    read = read_date(text, today, not_future=step.not_future)
+    prefer: Prefer = "future" if step.to_come else "past"
+    read = read_date(text, today, prefer=prefer, not_future=step.not_future)
     return _refused(read) if isinstance(read, Unreadable) else read
 
 

@@ -19,7 +19,7 @@ _YES: Final = (
     *("ừ", "ừm", "uh", "uhm", "ừ có", "vâng", "dạ", "dạ vâng", "dạ có", "vâng có", "đồng ý"),
     *("ok", "oke", "okay", "okie", "oki", "có đúng", "tất nhiên", "vầng", "vâng đúng", "yes"),
     *("y", "yeah", "yep", "yup", "true", "correct", "right", "sure", "of course", "yes i do"),
-    *("yes we do", "yes it is"),
+    *("yes we do", "yes it is", "xác nhận", "confirm", "i confirm"),
 )
 _NOT: Final = ("không", "ko", "k", "kh", "hông", "hok", "khong", "chưa", "chẳng", "chả", "kg")
 _NO: Final = (

@@ -34,9 +34,10 @@ def _evidence(row: Row[Any]) -> Evidence:
 class SqlEvidence:
     """What waits to be kept: nothing else is remembered than the rows of `report_media`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, trail: SqlAudit) -> None:
+        """Work in the given transaction, and write down in the trail what was given up."""
         self._connection = connection
+        self._trail = trail
 
     def waiting(
         self, channels: Sequence[str], limit: int, after: tuple[int, int] = (0, -1)
@@ -86,4 +87,4 @@ class SqlEvidence:
 
     def give_up(self, evidence: Evidence, now: datetime, why: str) -> None:
         """Write down that the content could not be had; it is not asked for again."""
-        SqlAudit(self._connection).note(evidence.person_id, GIVEN_UP, evidence.name, now, why)
+        self._trail.note(evidence.person_id, GIVEN_UP, evidence.name, now, why)

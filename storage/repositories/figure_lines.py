@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 
 from domain.digest import Line, Span, What
 from domain.digest_plan import Measure
+from storage.repositories.helping import Theirs
 from storage.tables import household, report, report_change, report_support
 
 RISKY = ("relapse", "urgent")
@@ -12,10 +13,29 @@ RISKY = ("relapse", "urgent")
 _SUPPORT_DAY = func.coalesce(report_support.c.delivered_on, report_support.c.day)
 
 
+HAPPENED = frozenset(
+    {What.SEEN, What.MET, What.MET_YEAR, What.SUPPORT, What.SUPPORT_YEAR, What.PLAN}
+)
+"""Lines that count what happened on a day; the others count how things stand."""
+
+
+def happened(line: Line) -> bool:
+    """Tell whether a line counts what happened, by whoever had the household on that day."""
+    return line.what in HAPPENED
+
+
 def behind(
-    line: Line, span: Span, programme_id: str, measure: Measure | None
+    line: Line, span: Span, programme_id: str, measure: Measure | None, theirs: Theirs
 ) -> ColumnElement[bool]:
-    """Tell which households a line counts; a line that counts none has nobody behind it."""
+    """Tell which households a line counts; a line that counts none has nobody behind it.
+
+    Args:
+        line: Which.
+        span: The days.
+        programme_id: Whose reports.
+        measure: What a line of the plan measures.
+        theirs: Which events count for the unit that is asked about.
+    """
     week = span.week.monday, span.last_day
     match line.what:
         case What.HOMES:
@@ -23,19 +43,21 @@ def behind(
         case What.SEEN:
             return _has(
                 select(report.c.household_id).where(
-                    report.c.programme_id == programme_id, report.c.day.between(*week)
+                    report.c.programme_id == programme_id,
+                    report.c.day.between(*week),
+                    theirs(report.c.household_id, report.c.day),
                 )
             )
         case What.MET:
-            return _has(_met(line.code).where(report_change.c.day.between(*week)))
+            return _has(_met(line.code, theirs).where(report_change.c.day.between(*week)))
         case What.MET_YEAR:
-            return _has(_met(line.code).where(_in_year(report_change.c.day, span)))
+            return _has(_met(line.code, theirs).where(_in_year(report_change.c.day, span)))
         case What.SUPPORT:
-            return _has(_given(line.code).where(report_support.c.day.between(*week)))
+            return _has(_given(line.code, theirs).where(report_support.c.day.between(*week)))
         case What.SUPPORT_YEAR:
-            return _has(_given(line.code).where(delivered_in_year(span)))
+            return _has(_given(line.code, theirs).where(delivered_in_year(span)))
         case What.PLAN if measure is not None:
-            return measured(measure, span, programme_id)
+            return measured(measure, span, programme_id, theirs)
         case What.RISK:
             return at_risk(span)
         case What.SILENT:
@@ -49,16 +71,18 @@ def delivered_in_year(span: Span) -> ColumnElement[bool]:
     return and_(_in_year(report_support.c.day, span), span.year_start <= _SUPPORT_DAY)
 
 
-def measured(measure: Measure, span: Span, programme_id: str) -> ColumnElement[bool]:
+def measured(
+    measure: Measure, span: Span, programme_id: str, theirs: Theirs
+) -> ColumnElement[bool]:
     """Tell which households count for a line of the plan."""
     found: list[ColumnElement[bool]] = []
     if measure.any_support or measure.kinds:
-        given = select(report_support.c.household_id).where(delivered_in_year(span))
+        given = _given("", theirs).where(delivered_in_year(span))
         if not measure.any_support:
             given = given.where(report_support.c.kind.in_(measure.kinds))
         found.append(_has(given))
     if measure.met:
-        met = _met("").where(
+        met = _met("", theirs).where(
             report_change.c.indicator.in_(measure.met), _in_year(report_change.c.day, span)
         )
         found.append(_has(met))
@@ -72,7 +96,10 @@ def measured(measure: Measure, span: Span, programme_id: str) -> ColumnElement[b
     ]
     if said:
         reported = select(report.c.household_id).where(
-            report.c.programme_id == programme_id, _in_year(report.c.day, span), or_(*said)
+            report.c.programme_id == programme_id,
+            _in_year(report.c.day, span),
+            or_(*said),
+            theirs(report.c.household_id, report.c.day),
         )
         found.append(_has(reported))
     counts = or_(false(), *found)
@@ -127,13 +154,17 @@ def _has(ids: Select[tuple[str]]) -> ColumnElement[bool]:
     return household.c.id.in_(ids)
 
 
-def _met(indicator: str) -> Select[tuple[str]]:
-    met = select(report_change.c.household_id).where(report_change.c.state == "met")
+def _met(indicator: str, theirs: Theirs) -> Select[tuple[str]]:
+    met = select(report_change.c.household_id).where(
+        report_change.c.state == "met", theirs(report_change.c.household_id, report_change.c.day)
+    )
     return met.where(report_change.c.indicator == indicator) if indicator else met
 
 
-def _given(kind: str) -> Select[tuple[str]]:
-    given = select(report_support.c.household_id)
+def _given(kind: str, theirs: Theirs) -> Select[tuple[str]]:
+    given = select(report_support.c.household_id).where(
+        theirs(report_support.c.household_id, report_support.c.day)
+    )
     return given.where(report_support.c.kind == kind) if kind else given
 
 

@@ -17,9 +17,10 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
 )
 
-from domain.digest import Counts, Given, Line, Span, Spread, Stuck, Visits
+from domain.digest import Counts, Given, Line, Span, Spread, Stuck, Visits, What
 from domain.digest_plan import Measure
 from domain.households import HouseholdId
 from domain.people import Unit, UnitId
@@ -27,11 +28,19 @@ from storage.repositories.figure_lines import (
     at_risk,
     behind,
     delivered_in_year,
+    happened,
     measured,
     never_reported,
     silent,
 )
-from storage.repositories.households import households_below
+from storage.repositories.helping import (
+    Theirs,
+    always_below,
+    help_changed_after,
+    helped_since,
+    in_its_time,
+)
+from storage.repositories.subtrees import households_below
 from storage.statements import begins_with, bytewise
 from storage.tables import (
     household,
@@ -56,20 +65,20 @@ class SqlFigures:
 
     def counts(self, of: Unit, span: Span, measures: Mapping[str, Measure]) -> Counts:
         """Return what is counted for a unit's subtree: six statements, however many rows."""
-        path = self._path(of)
-        below = households_below(path)
-        homes = select(household.c.id).where(below)
+        path, theirs, is_quiet = self._whose(of, span)
         plain = (
-            self._connection.execute(self._singles(of, path, below, span, measures))
+            self._connection.execute(
+                self._singles(of, path, theirs, and_(silent(span), is_quiet), span, measures)
+            )
             .mappings()
             .one()
         )
         return Counts(
             households=plain["households"],
-            visits=self._visits(of, homes, span),
-            before=self._before(of, homes, span),
-            met=self._met(homes, span),
-            supports=self._supports(homes, span),
+            visits=self._visits(of, theirs, span),
+            before=self._before(of, theirs, span),
+            met=self._met(theirs, span),
+            supports=self._supports(theirs, span),
             measured={key: plain[f"measured_{key}"] for key in measures},
             obstacles_open=plain["open"],
             obstacles_stuck=plain["stuck"],
@@ -89,14 +98,20 @@ class SqlFigures:
         limit: int = 8,
     ) -> tuple[list[HouseholdId], int]:
         """Return a page of the households behind a line, and how many there are."""
-        wanted = and_(
-            households_below(self._path(of)), behind(line, span, of.programme_id, measure)
-        )
+        path, theirs, is_quiet = self._whose(of, span)
+        below = households_below(path)
+        wanted = behind(line, span, of.programme_id, measure, theirs)
+        if not happened(line):
+            wanted = and_(below, wanted)
+        if line.what is What.SILENT:
+            wanted = and_(wanted, is_quiet)
         rows = self._connection.execute(
-            select(household.c.id)
+            # Whoever has another agency by now is counted, and named by that agency alone: last.
+            select(household.c.id, below.label("is_here"))
             .join(_hamlet, _hamlet.c.id == household.c.hamlet_id)
             .where(wanted)
             .order_by(
+                case((below, 0), else_=1),
                 bytewise(self._connection.dialect.name, _hamlet.c.path),
                 bytewise(self._connection.dialect.name, household.c.search_key),
                 household.c.id,
@@ -104,14 +119,14 @@ class SqlFigures:
             .offset(offset)
             .limit(limit)
         )
-        ids = [HouseholdId(row.id) for row in rows]
+        ids = [HouseholdId(row.id) for row in rows if row.is_here]
         return ids, self._connection.execute(select(_count_households(wanted))).scalar_one()
 
     def stuck(
         self, of: Unit, span: Span, *, offset: int = 0, limit: int = 8
     ) -> tuple[list[Stuck], int]:
         """Return a page of the obstacles that have been open for too long, oldest first."""
-        path = self._path(of)
+        path = self._path_of(of)
         wanted = and_(
             _concerns(path, households_below(path)),
             _open_at(span.seen_at),
@@ -145,7 +160,17 @@ class SqlFigures:
         )
         return frozenset(UnitId(row.unit_id) for row in rows)
 
-    def _path(self, of: Unit) -> str:
+    def _whose(self, of: Unit, span: Span) -> tuple[str, Theirs, ColumnElement[bool]]:
+        """Return a unit's path, which events count for it, and which silences."""
+        changed = help_changed_after(min(span.weeks[0].monday, span.year_start, span.quiet_since))
+        row = self._connection.execute(
+            select(unit.c.path, changed.label("changed")).where(unit.c.id == of.id)
+        ).one()
+        if not row.changed:
+            return row.path, always_below(row.path), true()
+        return row.path, in_its_time(row.path), ~helped_since(row.path, span.quiet_since)
+
+    def _path_of(self, of: Unit) -> str:
         wanted = select(unit.c.path).where(unit.c.id == of.id)
         path: str = self._connection.execute(wanted).scalar_one()
         return path
@@ -154,29 +179,31 @@ class SqlFigures:
         self,
         of: Unit,
         path: str,
-        below: ColumnElement[bool],
+        theirs: Theirs,
+        quiet: ColumnElement[bool],
         span: Span,
         measures: Mapping[str, Measure],
     ) -> Select[Any]:
         """Return one statement for everything that is a single number."""
+        below = households_below(path)
         open_now = and_(_concerns(path, below), _open_at(span.seen_at))
         stuck = and_(open_now, obstacle.c.opened_at < span.stuck_before)
         return select(
             _count_households(below).label("households"),
             _count_households(below, at_risk(span)).label("at_risk"),
-            _count_households(below, silent(span)).label("silent"),
-            _count_households(below, never_reported(span)).label("never"),
+            _count_households(below, quiet).label("silent"),
+            _count_households(below, quiet, never_reported(span)).label("never"),
             select(func.count(obstacle.c.id)).where(open_now).scalar_subquery().label("open"),
             select(func.count(obstacle.c.id)).where(stuck).scalar_subquery().label("stuck"),
             *(
-                _count_households(below, measured(measure, span, of.programme_id)).label(
+                _count_households(measured(measure, span, of.programme_id, theirs)).label(
                     f"measured_{key}"
                 )
                 for key, measure in measures.items()
             ),
         )
 
-    def _visits(self, of: Unit, homes: Select[Any], span: Span) -> tuple[Visits, ...]:
+    def _visits(self, of: Unit, theirs: Theirs, span: Span) -> tuple[Visits, ...]:
         weeks = span.weeks
         number = case(
             *(
@@ -190,7 +217,7 @@ class SqlFigures:
             .where(
                 report.c.programme_id == of.programme_id,
                 report.c.day.between(weeks[0].monday, span.last_day),
-                report.c.household_id.in_(homes),
+                theirs(report.c.household_id, report.c.day),
             )
             # The number is given inside and grouped outside: PostgreSQL would not see that two
             # spellings of one CASE with parameters are the same.
@@ -206,7 +233,7 @@ class SqlFigures:
         found = {row.number: (row.households, row.reports) for row in rows}
         return tuple(Visits(week, *found.get(i, (0, 0))) for i, week in enumerate(weeks))
 
-    def _before(self, of: Unit, homes: Select[Any], span: Span) -> Visits:
+    def _before(self, of: Unit, theirs: Theirs, span: Span) -> Visits:
         first, last = span.before
         row = self._connection.execute(
             select(
@@ -215,12 +242,12 @@ class SqlFigures:
             ).where(
                 report.c.programme_id == of.programme_id,
                 report.c.day.between(first, last),
-                report.c.household_id.in_(homes),
+                theirs(report.c.household_id, report.c.day),
             )
         ).one()
         return Visits(span.weeks[-2], row.households, row.reports)
 
-    def _met(self, homes: Select[Any], span: Span) -> dict[str, Spread]:
+    def _met(self, theirs: Theirs, span: Span) -> dict[str, Spread]:
         day = report_change.c.day
         home = report_change.c.household_id
         rows = self._connection.execute(
@@ -234,13 +261,13 @@ class SqlFigures:
             .where(
                 report_change.c.state == "met",
                 day.between(min(span.before[0], span.year_start), span.last_day),
-                home.in_(homes),
+                theirs(home, day),
             )
             .group_by(report_change.c.indicator)
         )
         return {row.indicator: Spread(row.week, row.before, row.year) for row in rows}
 
-    def _supports(self, homes: Select[Any], span: Span) -> dict[str, Given]:
+    def _supports(self, theirs: Theirs, span: Span) -> dict[str, Given]:
         day = report_support.c.day
         amount = report_support.c.amount_vnd
         stretches = {**_stretches(day, span), "year": delivered_in_year(span)}
@@ -256,7 +283,7 @@ class SqlFigures:
             )
             .where(
                 day.between(min(span.before[0], span.year_start), span.last_day),
-                report_support.c.household_id.in_(homes),
+                theirs(report_support.c.household_id, day),
             )
             .group_by(report_support.c.kind)
         )

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Select,
@@ -18,6 +17,8 @@ from sqlalchemy import (
     update,
 )
 
+from domain.access import Decision, Looked, Relation, Tie, decide, decide_on_lines
+from domain.blanking import shown
 from domain.households import (
     INDICATORS,
     Disability,
@@ -29,21 +30,23 @@ from domain.households import (
     Sex,
     Status,
 )
-from domain.names import initials, lookup_key, rank, search_key
-from domain.people import Area, Person, PersonId, Relation, Role, UnitId
+from domain.names import initials, lookup_key, search_key
+from domain.people import Area, Person, Role, UnitId
 from domain.progress import HouseholdReport
 from storage.prepared import Prepared
+from storage.repositories.household_relations import (
+    IN_FORCE,
+    RELATION,
+    relation_of,
+    with_units,
+)
+from storage.repositories.name_search import NameSearch
+from storage.repositories.name_words import INITIALS
 from storage.repositories.people import person_of
+from storage.repositories.subtrees import households_below
 from storage.sealing import Sealer
-from storage.statements import begins_with, bytewise
+from storage.statements import bytewise
 from storage.tables import assignment, household, person, report, unit
-
-SEARCH_LIMIT = 2_000
-"""Names with all the words asked for that a search over a subtree ranks; more words narrow it."""
-
-LOOK_AT_ALL = 5_000
-"""Names that a second look ranks, for titles and slips of the keyboard, where no name has them."""
-
 
 _LAST = (
     select(func.max(report.c.day))
@@ -56,21 +59,26 @@ _LINES = select(
 ).join(unit, unit.c.id == household.c.hamlet_id)
 _HOUSEHOLD = Prepared(select(household).where(household.c.id == bindparam("wanted")))
 
-_TODAY = bindparam("today", type_=assignment.c.since.type)
-_IN_FORCE = and_(
-    assignment.c.since <= _TODAY, or_(assignment.c.until.is_(None), assignment.c.until > _TODAY)
-)
+# Whoever left the programme keeps a history, and stands in no list of those who are in it.
+_STILL_IN = household.c.gone_on.is_(None)
 _ASSIGNED_TO = _LINES.where(
+    _STILL_IN,
     household.c.id.in_(
         select(assignment.c.household_id).where(
-            assignment.c.person_id == bindparam("person"), _IN_FORCE
+            assignment.c.person_id == bindparam("person"), IN_FORCE
         )
-    )
+    ),
+)
+_LONG_THEIRS = select(assignment.c.household_id).where(
+    assignment.c.person_id == bindparam("person"),
+    IN_FORCE,
+    assignment.c.since <= bindparam("limit", type_=assignment.c.since.type),
 )
 _CADRE_OF = Prepared(
     select(person)
     .join(assignment, assignment.c.person_id == person.c.id)
-    .where(assignment.c.household_id == bindparam("wanted"), _IN_FORCE)
+    # Whoever left the programme looks after nobody any more.
+    .where(assignment.c.household_id == bindparam("wanted"), IN_FORCE, person.c.active)
     .order_by(assignment.c.since.desc(), assignment.c.id.desc())
     .limit(1)
 )
@@ -90,42 +98,13 @@ _DEPRIVATIONS = Prepared(
     select(household.c.deprivations).where(household.c.id == bindparam("wanted")).with_for_update()
 )
 
-_own_unit = unit.alias("own_unit")
-_hamlet = unit.alias("hamlet")
-_helper = unit.alias("helper")
 _RELATION = Prepared(
-    select(
-        household.c.programme_id,
-        _hamlet.c.path.label("hamlet_path"),
-        _helper.c.path.label("helper_path"),
-        select(_own_unit.c.path)
-        .where(_own_unit.c.id == bindparam("person_unit"))
-        .scalar_subquery()
-        .label("own_path"),
-        select(assignment.c.id)
-        .where(
-            assignment.c.household_id == household.c.id,
-            assignment.c.person_id == bindparam("person"),
-            _IN_FORCE,
-        )
-        .limit(1)
-        .scalar_subquery()
-        .label("assignment_id"),
-    )
-    .join(_hamlet, _hamlet.c.id == household.c.hamlet_id)
-    .outerjoin(_helper, _helper.c.id == household.c.helper_id)
-    .where(household.c.id == bindparam("wanted"))
+    with_units(select(household.c.id, *RELATION)).where(household.c.id == bindparam("wanted"))
 )
-
-
-INITIALS = 32
-"""As many first letters as the column holds."""
-
-
-def households_below(path: str) -> ColumnElement[bool]:
-    """Tell which households live in, or are helped by, the subtree of the unit with a path."""
-    units = select(unit.c.id).where(begins_with(unit.c.path, path)).scalar_subquery()
-    return or_(household.c.hamlet_id.in_(units), household.c.helper_id.in_(units))
+_LOOK = Prepared(
+    with_units(select(household, *RELATION)).where(household.c.id == bindparam("wanted"))
+)
+_LINES_WITH_RELATION = with_units(_LINES.add_columns(*RELATION))
 
 
 def household_row(home: Household, sealer: Sealer) -> dict[str, Any]:
@@ -200,32 +179,46 @@ class SqlHouseholds:
         self._connection = connection
         self._sealer = sealer
 
-    def get(self, household_id: HouseholdId) -> Household | None:
-        """Return a household."""
+    def get(self, household_id: HouseholdId, decision: Decision) -> Household | None:
+        """Return what a decision lets be seen of a household; None if it does not exist.
+
+        Raises:
+            AccessRefusedError: If the decision refuses, or is about another household.
+        """
         row = _HOUSEHOLD.first(self._connection, {"wanted": household_id})
-        return household_of(row, self._sealer) if row is not None else None
+        return shown(household_of(row, self._sealer), decision) if row is not None else None
+
+    def seen_by(self, viewer: Person, household_id: HouseholdId, today: date) -> Looked:
+        """Return a household as somebody may see it today, and the decision, in one look."""
+        row = _LOOK.first(self._connection, self._for(viewer, today, household_id))
+        decision = decide(viewer, relation_of(row, viewer) if row is not None else None)
+        if row is None or not decision.may_see:
+            return Looked(decision, None)
+        return Looked(decision, shown(household_of(row, self._sealer), decision))
+
+    def for_the_house(self) -> "HouseDoor":
+        """Open the door for what the house does for nobody in particular; its uses are counted."""
+        return HouseDoor(self._connection, self._sealer)
 
     def relation(self, who: Person, household_id: HouseholdId, today: date) -> Relation | None:
         """Tell how a person stands to a household; None if it does not exist."""
-        row = _RELATION.first(
-            self._connection,
-            {
-                "wanted": household_id,
-                "person": who.id,
-                "person_unit": self.overseen_by(who),
-                "today": today,
-            },
-        )
-        if row is None:
-            return None
-        own_path = row.own_path or "?"
-        return Relation(
-            same_programme=row.programme_id == who.programme_id,
-            assigned=row.assignment_id is not None,
-            own=who.household_id == household_id,
-            in_subtree=row.hamlet_path.startswith(own_path)
-            or (row.helper_path or "").startswith(own_path),
-        )
+        row = _RELATION.first(self._connection, self._for(who, today, household_id))
+        return relation_of(row, who) if row is not None else None
+
+    def id_of(self, name: str) -> HouseholdId | None:
+        """Return the household with an id or a code; None if there is none, or several."""
+        found = self._connection.execute(
+            select(household.c.id).where(or_(household.c.id == name, household.c.code == name))
+        ).scalars()
+        ids = sorted(found, key=lambda each: each != name)
+        # A code may occur in two programmes, an id does not.
+        return HouseholdId(ids[0]) if len(ids) == 1 or name in ids else None
+
+    def _for(self, who: Person, today: date, wanted: HouseholdId) -> dict[str, Any]:
+        return {**self._relating(who, today), "wanted": wanted}
+
+    def _relating(self, who: Person, today: date) -> dict[str, Any]:
+        return {"person": who.id, "person_unit": self.overseen_by(who), "today": today}
 
     def overseen_by(self, who: Person) -> UnitId:
         """Return the unit whose subtree a person oversees: a lead office serves the one above."""
@@ -237,65 +230,99 @@ class SqlHouseholds:
         return UnitId(above) if above is not None else who.unit_id
 
     def assigned_to(
-        self, person_id: PersonId, today: date, *, query: str = "", offset: int = 0, limit: int = 8
+        self, viewer: Person, today: date, *, query: str = "", offset: int = 0, limit: int = 8
     ) -> tuple[list[HouseholdLine], int]:
         """Return a page of a cadre's households, best matches first, and how many there are."""
-        lines = self._lines(_ASSIGNED_TO, {"person": person_id, "today": today})
+        if not decide_on_lines(viewer, Tie.ASSIGNED).may_see:
+            return [], 0
+        lines = self._lines(_ASSIGNED_TO, {"person": viewer.id, "today": today})
         if search_key(query):
-            names = [(line.id, line.head_name) for line in lines]
             by_id = {line.id: line for line in lines}
-            lines = [by_id[found] for found in _ranked(query, names)]
+            search = NameSearch(self._connection)
+            lines = [by_id[found] for found in search.among(lines, viewer.programme_id, query)]
         return lines[offset : offset + limit], len(lines)
 
     def in_subtree(
-        self, unit_id: UnitId, *, query: str = "", offset: int = 0, limit: int = 8
+        self,
+        viewer: Person,
+        below: UnitId | None = None,
+        *,
+        query: str = "",
+        offset: int = 0,
+        limit: int = 8,
     ) -> tuple[list[HouseholdLine], int]:
-        """Return a page of the households of a unit's subtree, and how many there are."""
-        path = self._connection.execute(select(unit.c.path).where(unit.c.id == unit_id)).scalar()
+        """Return a page of the households of a subtree, and how many there are.
+
+        Args:
+            viewer: Who looks; whoever oversees no such subtree sees nothing.
+            below: The unit at its top; what the viewer oversees if it is not said.
+            query: A name to look for; the best matches come first.
+            offset: How many come before the page.
+            limit: How many stand on it.
+        """
+        path = self._overseen_path(viewer, below)
         if path is None:
             return [], 0
-        below = households_below(path)
+        inside = and_(households_below(path), _STILL_IN)
         if search_key(query):
-            found = self._search(below, query)
-            return self.lines(found[offset : offset + limit]), len(found)
+            found = NameSearch(self._connection).below(path, query)
+            return _lines_of(self._connection, found[offset : offset + limit]), len(found)
         total = self._connection.execute(
-            select(func.count()).select_from(household).where(below)
+            select(func.count()).select_from(household).where(inside)
         ).scalar_one()
-        ordered = _LINES.where(below).order_by(
+        ordered = _LINES.where(inside).order_by(
             bytewise(self._connection.dialect.name, unit.c.path),
             bytewise(self._connection.dialect.name, household.c.search_key),
             household.c.id,
         )
         return self._lines(ordered.offset(offset).limit(limit), sort=False), total
 
-    def _search(self, below: ColumnElement[bool], query: str) -> list[HouseholdId]:
-        """Return the households with a name that fits, best matches first."""
-        names = select(household.c.id, household.c.head_name).where(below).order_by(household.c.id)
-        for statement in (
-            names.where(_has_all_words(query)).limit(SEARCH_LIMIT),
-            names.limit(LOOK_AT_ALL),
-        ):
-            rows = self._connection.execute(statement)
-            found = _ranked(query, [(HouseholdId(row.id), row.head_name) for row in rows])
-            if found:
-                return found
-        return []
+    def _overseen_path(self, viewer: Person, below: UnitId | None) -> str | None:
+        """Return the path of a unit that somebody oversees, None if it is none of theirs."""
+        if not decide_on_lines(viewer, Tie.IN_UNIT).may_see:
+            return None
+        own = self.overseen_by(viewer)
+        top = below or own
+        found = self._connection.execute(
+            select(unit.c.id, unit.c.path).where(unit.c.id.in_({top, own}))
+        )
+        paths: dict[str, str] = {row.id: row.path for row in found}
+        is_theirs = top in paths and own in paths and paths[top].startswith(paths[own])
+        return paths[top] if is_theirs else None
 
-    def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
-        """Return the lines of given households, in the given order."""
-        found = {line.id: line for line in self._lines(_LINES.where(household.c.id.in_(ids)))}
-        return [found[wanted] for wanted in ids if wanted in found]
+    def lines(
+        self, viewer: Person, ids: Sequence[HouseholdId], today: date
+    ) -> list[HouseholdLine]:
+        """Return the lines of those households that somebody may see, in the given order."""
+        if not ids:
+            return []
+        statement = _LINES_WITH_RELATION.where(household.c.id.in_(ids))
+        rows = self._connection.execute(statement, self._relating(viewer, today)).all()
+        seen = {
+            row.id: _line(row) for row in rows if decide(viewer, relation_of(row, viewer)).may_see
+        }
+        return [seen[wanted] for wanted in ids if wanted in seen]
 
     def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
         """Return who looks after a household today."""
         row = _CADRE_OF.first(self._connection, {"wanted": household_id, "today": today})
         return person_of(row) if row is not None else None
 
-    def silent(self, person_id: PersonId, today: date, days: int) -> list[HouseholdLine]:
+    def silent(self, viewer: Person, today: date, days: int) -> list[HouseholdLine]:
         """Return a cadre's households without a report for at least so many days."""
-        lines, _ = self.assigned_to(person_id, today, limit=10_000)
+        lines, _ = self.assigned_to(viewer, today, limit=10_000)
         limit = today - timedelta(days=days)
-        silent = [line for line in lines if line.last_report is None or line.last_report <= limit]
+        # Silence counts from the day on which the household came into this cadre's care.
+        long_theirs = set(
+            self._connection.execute(
+                _LONG_THEIRS, {"person": viewer.id, "today": today, "limit": limit}
+            ).scalars()
+        )
+        silent = [
+            line
+            for line in lines
+            if line.id in long_theirs and (line.last_report is None or line.last_report <= limit)
+        ]
         return sorted(silent, key=lambda line: line.last_report or date.min)
 
     def after_report(self, made: HouseholdReport) -> None:
@@ -313,12 +340,7 @@ class SqlHouseholds:
     def _lines(
         self, statement: Select[Any], values: Mapping[str, Any] | None = None, *, sort: bool = True
     ) -> list[HouseholdLine]:
-        lines = [
-            HouseholdLine(
-                HouseholdId(row.id), row.head_name, row.place, Status(row.status), row.last_report
-            )
-            for row in self._connection.execute(statement, values)
-        ]
+        lines = [_line(row) for row in self._connection.execute(statement, values)]
         if sort:
             lines.sort(
                 key=lambda line: (search_key(line.place), search_key(line.head_name), line.id)
@@ -326,19 +348,34 @@ class SqlHouseholds:
         return lines
 
 
-def _has_all_words(query: str) -> ColumnElement[bool]:
-    """Narrow to names that could fit; whether they do is judged by `domain.names.rank`."""
-    words = lookup_key(query).split()
-    return or_(
-        and_(*(household.c.search_key.contains(word, autoescape=True) for word in words)),
-        household.c.initials == "".join(words)[:INITIALS],
+class HouseDoor:
+    """Households for what the house does for nobody in particular; nobody is shown what it gives."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
+        self._connection = connection
+        self._sealer = sealer
+
+    def get(self, household_id: HouseholdId) -> Household | None:
+        """Return a whole household."""
+        row = _HOUSEHOLD.first(self._connection, {"wanted": household_id})
+        return household_of(row, self._sealer) if row is not None else None
+
+    def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
+        """Return the lines of given households, in the given order."""
+        return _lines_of(self._connection, ids)
+
+
+def _lines_of(connection: Connection, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
+    if not ids:
+        return []
+    found = {
+        row.id: _line(row) for row in connection.execute(_LINES.where(household.c.id.in_(ids)))
+    }
+    return [found[wanted] for wanted in ids if wanted in found]
+
+
+def _line(row: Any) -> HouseholdLine:
+    return HouseholdLine(
+        HouseholdId(row.id), row.head_name, row.place, Status(row.status), row.last_report
     )
-
-
-def _ranked(query: str, names: Sequence[tuple[HouseholdId, str]]) -> list[HouseholdId]:
-    ranked = [
-        (place, search_key(name), household_id)
-        for household_id, name in names
-        if (place := rank(query, name)) is not None
-    ]
-    return [household_id for _, _, household_id in sorted(ranked)]

@@ -52,7 +52,9 @@ _PERSON = Prepared(select(person).where(person.c.id == bindparam("wanted")))
 _UNIT = Prepared(select(unit).where(unit.c.id == bindparam("wanted")))
 _LEAD_OFFICES = Prepared(
     select(unit)
-    .where(unit.c.parent_id == bindparam("above"), unit.c.is_lead_office)
+    .where(
+        unit.c.parent_id == bindparam("above"), unit.c.is_lead_office, unit.c.ended_on.is_(None)
+    )
     .order_by(unit.c.id)
 )
 
@@ -215,6 +217,7 @@ class SqlPeople:
             select(invitation.c.person_id).where(
                 invitation.c.code_hash == code_hash,
                 invitation.c.used_at.is_(None),
+                invitation.c.revoked_at.is_(None),
                 invitation.c.expires_at > now,
             )
         ).first()
@@ -227,6 +230,7 @@ class SqlPeople:
             .where(
                 invitation.c.code_hash == code_hash,
                 invitation.c.used_at.is_(None),
+                invitation.c.revoked_at.is_(None),
                 invitation.c.expires_at > now,
             )
             .values(used_at=now)
@@ -248,6 +252,7 @@ def unit_of(row: Row[Any]) -> Unit:
         is_lead_office=row.is_lead_office,
         desk=row.desk,
         synthetic=row.synthetic,
+        began_on=row.began_on,
     )
 
 
@@ -264,8 +269,10 @@ class SqlUnits:
         return unit_of(row) if row is not None else None
 
     def of_programme(self, programme_id: str) -> list[Unit]:
-        """Return all units of a programme, parents first."""
-        rows = self._connection.execute(select(unit).where(unit.c.programme_id == programme_id))
+        """Return the units of a programme that are there today, parents first."""
+        rows = self._connection.execute(
+            select(unit).where(unit.c.programme_id == programme_id, unit.c.ended_on.is_(None))
+        )
         # Sorted here: databases disagree about where "|" and "-" stand in the alphabet.
         return [unit_of(row) for row in sorted(rows, key=lambda row: row.path)]
 

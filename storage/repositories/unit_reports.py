@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, selec
 
 from domain.people import PersonId, Unit, UnitId
 from domain.reporting import Promise, UnitFigures, UnitReport
-from storage.repositories.households import households_below
+from storage.repositories.helping import always_below, help_changed_after, in_its_time
 from storage.repositories.reports import next_receipt_number, programme_letters
+from storage.repositories.subtrees import households_below
 from storage.statements import begins_with, insert_unless_there, upsert
 from storage.tables import (
     household,
@@ -37,8 +38,14 @@ class SqlUnitReports:
 
     def figures(self, of: Unit, first: date, last: date) -> UnitFigures:
         """Return what cadres reported in a unit's subtree from `first` to `last`."""
-        path = self._connection.execute(select(unit.c.path).where(unit.c.id == of.id)).scalar_one()
+        row = self._one(
+            select(unit.c.path, help_changed_after(first).label("changed")).where(
+                unit.c.id == of.id
+            )
+        )
+        path = row.path
         homes = subtree(path)
+        theirs = in_its_time(path) if row.changed else always_below(path)
         units = select(unit.c.id).where(begins_with(unit.c.path, path))
         reported = self._one(
             select(
@@ -47,11 +54,11 @@ class SqlUnitReports:
                 func.count(distinct(report.c.household_id))
                 .filter(report.c.proposal == "escape")
                 .label("escape"),
-            ).where(report.c.household_id.in_(homes), report.c.day.between(first, last))
+            ).where(theirs(report.c.household_id, report.c.day), report.c.day.between(first, last))
         )
         # Said twice of one household, it is still one deprivation less.
         met_once = select(report_change.c.household_id, report_change.c.indicator).where(
-            report_change.c.household_id.in_(homes),
+            theirs(report_change.c.household_id, report_change.c.day),
             report_change.c.day.between(first, last),
             report_change.c.state == "met",
         )
@@ -63,7 +70,7 @@ class SqlUnitReports:
                 func.count().label("n"),
                 func.coalesce(func.sum(report_support.c.amount_vnd), 0).label("vnd"),
             ).where(
-                report_support.c.household_id.in_(homes),
+                theirs(report_support.c.household_id, report_support.c.day),
                 report_support.c.day.between(first, last),
             )
         )

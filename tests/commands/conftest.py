@@ -17,6 +17,7 @@ from storage.sealing import Sealer
 from storage.work import Store
 from tests.support import town
 from tests.support.clock import HandClock
+from tests.support.house import agree
 
 SECRET = "test-secret-" * 4
 NOON = "2026-06-05T12:00:00+07:00"
@@ -89,6 +90,7 @@ def _filled(tmp_path_factory):
         load_roster(work, town.UNITS, town.PEOPLE, town.HOUSEHOLDS, town.ASSIGNMENTS)
         for person in town.PEOPLE:
             work.people.bind(Address("web", person.id), person.id, clock.now())
+            agree(work, person, Address("web", person.id), clock.now())
         work.notes.put(SHOWN, town.LAN.id)
         work.notes.put(MOMENT, NOON)
     store.close()

@@ -138,6 +138,7 @@ def test_no_secret_is_shown():
         ("lao-cai-2026/programme.yaml", "status: active", "status: asleep", "programmes"),
         ("standards.yaml", "standards:", "standarts:", "standards"),
         ("holidays.yaml", "holidays:", "holidayz:", "holidays"),
+        ("review_process.yaml", "percent: 50", "percent: 150", "reviews"),
         ("synthetic.yaml", "seed: 2026", "seed: many", "synthetic"),
         ("eligibility/facts.yaml", "facts:", "fakts:", "rules"),
         ("forms/obstacle.yaml", "kind: text", "kind: poem", "forms"),

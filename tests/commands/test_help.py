@@ -3,8 +3,9 @@ import typer.main
 
 from bot.__main__ import app
 
-COMMANDS = ("demo", "chat", "run", "doctor", "calendar", "tick", "digest", "eligibility", "invite",
-            "programme", "form", "db")  # fmt: skip
+COMMANDS = ("demo", "chat", "run", "doctor", "calendar", "tick", "digest", "eligibility", "import", "retention", "person", "invite",
+            "assign", "transfer", "workload",
+            "programme", "form", "household", "unit", "review", "role", "audit", "db")  # fmt: skip
 
 
 def test_help_names_every_command(donghanh):

@@ -22,6 +22,7 @@ COMMANDS = (
     ["doctor"],
     ["db", "check"],
     ["db", "upgrade"],
+    ["import", "--template", "mau.xlsx", "--programme", "bac-kan-2026-2030"],
     ["invite", "p-lan"],
     ["tick", "--at", "2026-06-08T07:30"],
     ["digest", "--unit", "bk", "--week", "2026-W23"],

@@ -15,6 +15,7 @@ from bot.opening import opened
 from bot.refusal import RefusalError
 from bot.service import service_running, telegram_settings
 from bot.settings import read_settings
+from bot.web_guard import COOKIE
 from domain.chat import Address, Outgoing
 from handlers.registration import code_hash
 from tests.support import town
@@ -209,3 +210,16 @@ async def test_what_was_sent_to_telegram_is_kept_beside_the_conversations(house,
                 [file] = references(work)
 
     assert house.house.media.read(file) == JPEG + b"P1"
+
+
+async def test_whoever_forges_a_session_or_comes_from_another_page_is_noted(house, now):
+    """A made-up cookie, and a line from another origin: refused, and in the audit trail."""
+    async with service_running(house, now, port=0) as (address, _), aiohttp.ClientSession() as far:
+        forged = {"Origin": address, "Cookie": f"{COOKIE}=Y2ItbGFu.AAAA"}
+        for headers in (forged, {"Origin": "https://evil.example"}):
+            with pytest.raises(aiohttp.WSServerHandshakeError):
+                await far.ws_connect(f"{address}/ws", headers=headers)
+
+    with house.store.begin() as work:
+        tried = [(line.subject, line.detail) for line in work.audit.about("/ws")]
+    assert sorted(tried) == [("/ws", "foreign origin"), ("/ws", "forged session")]

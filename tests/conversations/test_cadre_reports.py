@@ -33,8 +33,10 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [📋 Báo cáo về hộ này]
-  [Diện hỗ trợ] [← Danh sách hộ]
-  [☰ Mục chính]
+  [Diện hỗ trợ] [Bàn giao hộ này]
+  [Mời gia đình] [Trả lại hộ này]
+  [🌱 Đăng ký thoát nghèo]
+  [← Danh sách hộ] [☰ Mục chính]
 Chị Lan: [📋 Báo cáo về hộ này]
 Trợ lý: Hộ ông Giàng A Páo
   (1/7) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
@@ -191,7 +193,9 @@ Trợ lý: Household of Mr Giàng A Páo · Tổ dân phố 4, UBND phường B�
   No report yet.
   Cadre in charge: Hoàng Thị Lan.
   [📋 Report on this household]
-  [Support]
+  [Support] [Hand over]
+  [Invite the family] [Give back]
+  [🌱 Register to escape poverty]
   [← List of households]
   [☰ Main menu]
 Chị Lan: [📋 Report on this household]

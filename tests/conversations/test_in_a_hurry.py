@@ -189,4 +189,4 @@ Trợ lý: ✅ Đã nhận báo cáo hộ bà Lý Thị Mẩy. Số biên nhận
 """)
     with house.work() as work:
         assert work.reports.supports_of(HouseholdId("h-may")) == []
-        assert work.households.get(HouseholdId("h-may")).income_vnd == 1_200_000
+        assert work.households.for_the_house().get(HouseholdId("h-may")).income_vnd == 1_200_000

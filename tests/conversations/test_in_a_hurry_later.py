@@ -147,7 +147,7 @@ Trợ lý: ✅ Đã nhận báo cáo hộ bà Lý Thị Mẩy. Số biên nhận
     with house.work() as work:
         (toilet,) = work.reports.supports_of(HouseholdId("h-pao"))
         (loan,) = work.reports.supports_of(HouseholdId("h-may"))
-        pao = work.households.get(HouseholdId("h-pao"))
+        pao = work.households.for_the_house().get(HouseholdId("h-pao"))
     assert (toilet.kind, toilet.amount_vnd, toilet.day) == ("toilet", 6_000_000, date(2026, 3, 5))
     assert (loan.kind, loan.amount_vnd, loan.day) == ("loan", 50_000_000, None)
     assert "hygienic_toilet" not in pao.deprivations

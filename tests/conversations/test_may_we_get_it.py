@@ -290,6 +290,8 @@ Trợ lý: Nông Thị Nga
   Trợ lý đang gọi là “đồng chí”. Muốn đổi, bấm một nút dưới đây ạ.
   [Gọi tôi là anh] [Gọi tôi là chị]
   [Gọi tôi là bác] [Gọi là đồng chí]
+  [Ai đã xem về tôi] [Nơi tôi nhận tin]
+  [Yêu cầu về dữ liệu của tôi]
   [Tiếng Việt] [English]
   [☰ Mục chính]
 Đ/c Nga: /eligibility

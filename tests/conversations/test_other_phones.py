@@ -26,8 +26,10 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [📋 Báo cáo về hộ này]
-  [Diện hỗ trợ] [← Danh sách hộ]
-  [☰ Mục chính]
+  [Diện hỗ trợ] [Bàn giao hộ này]
+  [Mời gia đình] [Trả lại hộ này]
+  [🌱 Đăng ký thoát nghèo]
+  [← Danh sách hộ] [☰ Mục chính]
 Chị Lan: [📋 Báo cáo về hộ này]
 Trợ lý: Hộ ông Giàng A Páo
   (1/7) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.
@@ -42,8 +44,10 @@ Trợ lý: Hoàng Thị Lan
   Trợ lý đang gọi là “chị”. Muốn đổi, bấm một nút dưới đây ạ.
   [Gọi tôi là anh] [Gọi tôi là chị]
   [Gọi tôi là bác] [Gọi là đồng chí]
-  [Tiếng Việt] [English]
-  [☰ Mục chính]
+  [Ai đã xem về tôi] [Nơi tôi nhận tin]
+  [Yêu cầu về dữ liệu của tôi]
+  [Nghỉ, người thay] [Tiếng Việt]
+  [English] [☰ Mục chính]
 Chị Lan: [English]
 Trợ lý: Hoàng Thị Lan
   Tổ dân phố 4
@@ -51,8 +55,10 @@ Trợ lý: Hoàng Thị Lan
   Trợ lý đang gọi là “chị”. Muốn đổi, bấm một nút dưới đây ạ.
   [Gọi tôi là anh] [Gọi tôi là chị]
   [Gọi tôi là bác] [Gọi là đồng chí]
-  [Tiếng Việt] [English]
-  [☰ Mục chính]
+  [Ai đã xem về tôi] [Nơi tôi nhận tin]
+  [Yêu cầu về dữ liệu của tôi]
+  [Nghỉ, người thay] [Tiếng Việt]
+  [English] [☰ Mục chính]
 Chị Lan: /menu
 Trợ lý: Hello Lan. What would you like to do?
   [My households] [Today's tasks]
@@ -110,8 +116,12 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Cán bộ phụ trách: Hoàng Thị Lan.
   1. 📋 Báo cáo về hộ này
   2. Diện hỗ trợ
-  3. ← Danh sách hộ
-  4. ☰ Mục chính
+  3. Bàn giao hộ này
+  4. Mời gia đình
+  5. Trả lại hộ này
+  6. 🌱 Đăng ký thoát nghèo
+  7. ← Danh sách hộ
+  8. ☰ Mục chính
 Chị Lan: 1
 Trợ lý: Hộ ông Giàng A Páo
   (1/7) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.

@@ -109,6 +109,7 @@ def test_a_household_sees_itself_and_nobody_else(pao):
 Trợ lý: Chào gia đình mình. Gia đình mình muốn làm gì ạ?
   [Gia đình có thể thuộc diện nào?]
   [Những gì đã ghi về gia đình]
+  [Đăng ký thoát nghèo]
   [Về tôi]
 Ông Páo: [Những gì đã ghi về gia đình]
 Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc Kạn
@@ -118,6 +119,7 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [Gia đình có thể thuộc diện nào?]
+  [🌱 Đăng ký thoát nghèo]
   [☰ Mục chính]
 Ông Páo: [?]
 Trợ lý: Trợ lý chỉ cho xem những gì đã ghi về chính gia đình mình ạ.
@@ -134,6 +136,7 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [Gia đình có thể thuộc diện nào?]
+  [🌱 Đăng ký thoát nghèo]
   [☰ Mục chính]
 """)
 

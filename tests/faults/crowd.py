@@ -33,7 +33,7 @@ from tests.conversations.conversing import right_answer
 from tests.faults.hostile import EVALUATED, Blow, Mischief, not_an_answer
 from tests.support import town
 from tests.support.clock import HandClock
-from tests.support.house import ROOT, ZONE, CountedIds, installed_plans
+from tests.support.house import ROOT, ZONE, CountedIds, agree, installed_plans
 
 LC = "lao-cai-2026"
 HIDDEN_IDENTITY = "000099000077"
@@ -140,6 +140,7 @@ class Crowd:
                 for channel in EVERY_CHANNEL:
                     address = Address(channel, f"{person.id}")
                     work.people.bind(address, person.id, self.clock.now())
+                    agree(work, person, address, self.clock.now())
                     self._who[address] = person
         strangers = [
             Address(channel, f"stranger-{n}") for channel in EVERY_CHANNEL for n in (1, 2)

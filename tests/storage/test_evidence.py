@@ -47,6 +47,7 @@ def test_what_is_given_up_stands_in_the_trail_and_waits_no_more(work):
     work.reports.add(report(1, photos=("telegram:A", "telegram:B")))
     [lost, _] = work.evidence.waiting(TELEGRAM, 10)
     work.evidence.give_up(lost, NOW + timedelta(days=14), "the file is gone")
+    work.audit.write()
 
     assert names(work) == ["BK-260605-0001/1"]
     row = work.connection.execute(audit.select()).mappings().one()

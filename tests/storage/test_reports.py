@@ -146,7 +146,7 @@ def test_a_report_brings_the_household_up_to_date(work):
     work.reports.add(made)
     work.households.after_report(made)
 
-    home = work.households.get(H1.id)
+    home = work.households.for_the_house().get(H1.id)
     assert home == replace(
         H1, deprivations=frozenset({"housing_quality", "clean_water"}), income_vnd=1_600_000
     )
@@ -156,4 +156,4 @@ def test_a_report_without_an_income_leaves_the_old_one(work):
     """Not said is not nothing."""
     work.households.after_report(report(1))
 
-    assert work.households.get(H1.id) == H1
+    assert work.households.for_the_house().get(H1.id) == H1

@@ -13,6 +13,7 @@ from storage.tables import assignment, household, unit
 from tests.storage.village import (
     ASSIGNMENTS,
     BK,
+    DUC,
     H1,
     HOUSEHOLDS,
     LAN,
@@ -109,4 +110,4 @@ def test_a_commune_of_households_moves_in_within_seconds(empty_store):
 
     assert took < 10
     with empty_store.begin() as work:
-        assert work.households.in_subtree("bk")[1] == 1_100
+        assert work.households.in_subtree(DUC)[1] == 1_100

@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from bot.compose import House, compose
 from bot.plans import Plans, read_plans
 from domain.chat import Abilities, Address, Attachment, AttachmentKind, Incoming, Outgoing
+from domain.consent import Purpose, needs_consent, wording_of
 from domain.delivery import Parcel
 from domain.people import Person
 from domain.say import Say
@@ -59,6 +60,12 @@ def installed_plans() -> Plans:
     return read_plans(ROOT / "programmes")
 
 
+def agree(work: SqlWork, person: Person, address: Address, now) -> None:
+    """Let a household agree to everything, as it would before its first question."""
+    for purpose in Purpose if needs_consent(person) else ():
+        work.consents.give(person, purpose, wording_of(purpose, person.language), now, address)
+
+
 class CountedIds:
     """Session ids that tests can foresee."""
 
@@ -93,6 +100,7 @@ class TestHouse:
             load_roster(work, town.UNITS, town.PEOPLE, town.HOUSEHOLDS, town.ASSIGNMENTS)
             for person in town.PEOPLE:
                 work.people.bind(Address("web", person.id), person.id, self.clock.now())
+                agree(work, person, Address("web", person.id), self.clock.now())
 
     def receive(self, incoming: Incoming) -> list[Parcel]:
         """Take one update in and answer it; a second time it is not worked on."""

@@ -8,6 +8,7 @@ import pytest
 
 from domain.due_days import deadline_of_period
 from domain.households import HouseholdId
+from domain.people import PersonId
 from domain.progress import HouseholdReport
 from storage.database import open_database
 from storage.roster import load_roster
@@ -66,7 +67,7 @@ def test_cards_show_what_the_reports_left(store, move_in, roster):
     with store.begin() as work:
         load_past(work, past)
         for home in roster.households:
-            kept = work.households.get(home.id)
+            kept = work.households.for_the_house().get(home.id)
             assert kept.deprivations == lacks[home.id]
             assert kept.income_vnd == income[home.id]
             assert kept.members == home.members
@@ -82,7 +83,8 @@ def test_the_last_report_is_the_latest_visit(store, move_in, lao_cai):
         for report in list(latest.values())[::25]:
             last = work.reports.last_of(report.household_id)
             assert (last.day, last.income_vnd) == (report.day, report.income_vnd)
-        silent = work.households.silent("lc-p-sua", NOW.date(), 60)
+        sua = work.people.get(PersonId("lc-p-sua"))
+        silent = work.households.silent(sua, NOW.date(), 60)
     assert HouseholdId("lc-h-001") in {line.id for line in silent}
 
 

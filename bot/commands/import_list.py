@@ -1,0 +1,325 @@
+"""`donghanh import`: a list of households from a workbook, looked at first, written when asked, undone as a whole."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from bot.commands.demo import clock_of
+from bot.commands.installation import Data, demand_database, programme_folder, settings_at
+from bot.commands.shown import Json, show_json
+from bot.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.import_office import ImportOffice
+    from bot.import_words import ImportWords
+    from domain.imports.preview import Preview
+    from handlers.imports import Listed
+    from storage.work import SqlWork
+
+SHOWN = 15
+"""Lines of each section on the console; --report and --json have all."""
+
+Progress = Callable[[int], None]
+
+
+def import_list(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Bảng tính: .xlsx, .xls, .ods hoặc .csv.")
+    ] = None,
+    *,
+    programme: Annotated[str, typer.Option(metavar="ID", help="Mã chương trình.")],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Ghi, nếu không còn gì nghi ngờ.")
+    ] = False,
+    confirm: Annotated[
+        str,
+        typer.Option(
+            metavar="ROWS",
+            help="Các dòng đúng như danh sách: 12,57; nhiều trang thì Trang!12.",
+        ),
+    ] = "",
+    gone: Annotated[
+        bool, typer.Option("--gone", help="Đánh dấu đã ra: hộ trong sổ mà danh sách không nhắc.")
+    ] = False,
+    undo: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Trả lại như trước lần nhập này.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="OUT.xlsx", help="Ghi mẫu để điền vào tệp này.")
+    ] = None,
+    filled: Annotated[
+        bool, typer.Option("--filled", help="Mẫu kèm các hộ đang có (không kèm số định danh).")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Ghi bản xem trước đầy đủ vào tệp này.")
+    ] = None,
+    by: Annotated[
+        str, typer.Option(metavar="PERSON", help="Mã người nhập, ghi vào nhật ký.")
+    ] = "",
+    language: Annotated[
+        str, typer.Option(metavar="vi|en", help="Ngôn ngữ của bản xem trước.")
+    ] = "vi",
+    data: Data = "",
+    as_json: Json = False,
+) -> None:
+    """Bring a list in, take one back, or write the template."""
+    if language not in {"vi", "en"}:
+        raise typer.BadParameter("--language: write vi or en")
+    if sum(given is not None for given in (file, undo, template)) != 1:
+        raise typer.BadParameter(
+            "name one of: a FILE, --undo NUMBER, or --template OUT.xlsx; "
+            f"for example: donghanh import danh-sach.xlsx --programme {programme}"
+        )
+    with _office(data, programme, by, language) as office:
+        if undo is not None:
+            _undo(office, undo, as_json=as_json)
+        elif template is not None:
+            _template(office, template, filled=filled, as_json=as_json)
+        elif file is not None:
+            _bring_in(
+                office, file, _rows(confirm), report, apply=apply, gone=gone, as_json=as_json
+            )
+
+
+@contextmanager
+def _office(data: str, programme: str, by: str, language: str) -> "Iterator[ImportOffice]":
+    from bot.import_office import import_office
+
+    settings = settings_at(data)
+    programme_folder(settings, programme)
+    demand_database(settings.database_url)
+
+    def now(work: "SqlWork") -> "datetime":
+        return clock_of(work, settings.zone).now()
+
+    with import_office(settings, programme, by, language, now) as office:
+        yield office
+
+
+def _rows(confirm: str) -> set[tuple[str, int]]:
+    """Read the rows that are confirmed: "12,57", "Trang 1!12"."""
+    found: set[tuple[str, int]] = set()
+    for part in filter(None, (each.strip() for each in confirm.split(","))):
+        sheet, _, row = part.rpartition("!")
+        if not row.isdecimal():
+            raise typer.BadParameter(
+                f"--confirm: {part!r} is no row; write for example 12,57 or 'Danh sách!12'"
+            )
+        found.add((sheet, int(row)))
+    return found
+
+
+def _bring_in(
+    office: "ImportOffice",
+    file: Path,
+    confirmed: set[tuple[str, int]],
+    report: Path | None,
+    *,
+    apply: bool,
+    gone: bool,
+    as_json: bool,
+) -> None:
+    from storage.workbook_guard import WorkbookFaultError
+
+    words = office.words()
+    if report is not None:
+        # Rather now than after everything has been written.
+        report.touch()
+    try:
+        listed = office.listed(file, confirmed, mark_gone=gone)
+        with _progress(words.say("progress"), is_shown=not as_json) as progress:
+            preview = office.look(listed, progress)
+    except WorkbookFaultError as error:
+        _refuse_file(words, error.key, error.params, as_json=as_json)
+    _demand_sheets(confirmed, preview)
+    number = None
+    if apply and preview.is_clear:
+        with _progress(words.say("progress"), is_shown=not as_json) as progress:
+            number, preview = office.apply(listed, progress)
+    _show(office, listed, preview, report, number, asked=apply, as_json=as_json)
+    if not preview.is_clear:
+        raise typer.Exit(1)
+
+
+def _demand_sheets(confirmed: set[tuple[str, int]], preview: "Preview") -> None:
+    read = [sheet.name for sheet in preview.sheets if sheet.layout is not None]
+    if len(read) > 1 and any(not sheet for sheet, _ in confirmed):
+        raise RefusalError(
+            f"several sheets were read ({', '.join(read)}): write --confirm with the sheet, "
+            f"such as '{read[0]}!12'"
+        )
+
+
+def _refuse_file(
+    words: "ImportWords", key: str, params: dict[str, Any], *, as_json: bool
+) -> NoReturn:
+    sentence = words.say(f"file.{key}", **params)
+    if as_json:
+        show_json({"ok": False, "file_fault": {"key": key, "sentence": sentence}})
+    else:
+        typer.echo(f"🔴 {sentence}", err=True)
+    raise typer.Exit(1)
+
+
+def _show(
+    office: "ImportOffice",
+    listed: "Listed",
+    preview: "Preview",
+    report: Path | None,
+    number: int | None,
+    *,
+    asked: bool,
+    as_json: bool,
+) -> None:
+    from bot.import_page import page
+
+    words = office.words()
+    opening = words.opening(listed.file.name, listed.programme_id, preview)
+    sections = list(words.sections(preview, can_mark_gone=not listed.mark_gone))
+    end = _end(office, words, listed, preview, number, asked=asked)
+    if report is not None:
+        report.write_text(page(office.language, opening, sections, end), encoding="utf-8")
+    if as_json:
+        show_json(_shape(words, listed, preview, number))
+        return
+    typer.echo("\n".join(opening))
+    for section in sections:
+        typer.echo(f"\n{section.head}")
+        typer.echo("\n".join(f"  {line}" for line in section.lines[:SHOWN]))
+        if section.total > SHOWN:
+            name = report.name if report else ""
+            typer.echo(words.say("more", count=section.total - SHOWN, report=name))
+    typer.echo(f"\n{end}")
+
+
+def _end(
+    office: "ImportOffice",
+    words: "ImportWords",
+    listed: "Listed",
+    preview: "Preview",
+    number: int | None,
+    *,
+    asked: bool,
+) -> str:
+    """Return the last line: what to type next."""
+    from domain.imports.changes import What
+    from domain.imports.findings import Gravity
+
+    counts = preview.counts
+    if number is not None:
+        return words.say(
+            "applied",
+            number=number,
+            new=counts[What.NEW],
+            changed=counts[What.CHANGED],
+            gone=counts[What.GONE] if listed.mark_gone else 0,
+            command=office.command(f"--undo {number}"),
+        )
+    refused = [words.say("not_applied")] if asked else []
+    if preview.weights[Gravity.FAULT]:
+        return "\n".join([*refused, words.say("next.mend")])
+    rows = [each for each in preview.findings if each.gravity is Gravity.QUESTION]
+    if rows:
+        several = sum(sheet.layout is not None for sheet in preview.sheets) > 1
+        named = [f"{each.sheet}!{each.row}" if several else str(each.row) for each in rows]
+        said = list(dict.fromkeys(named))[:SHOWN]
+        return "\n".join([*refused, words.say("next.answer", rows=said)])
+    is_news = counts[What.NEW] or counts[What.CHANGED] or (listed.mark_gone and preview.gone)
+    if not is_news:
+        return words.say("next.nothing")
+    return words.say("next.apply", command=office.command(f"{listed.file.name} … --apply"))
+
+
+def _shape(
+    words: "ImportWords", listed: "Listed", preview: "Preview", number: int | None
+) -> dict[str, Any]:
+    return {
+        "programme": listed.programme_id,
+        "file": listed.file.name,
+        "ok": preview.is_clear,
+        "import": number,
+        "counts": {what.value: preview.counts[what] for what in sorted(preview.counts)},
+        "findings": {kind.value: preview.weights[kind] for kind in sorted(preview.weights)},
+        "sheets": [
+            {
+                "name": sheet.name,
+                "households": sheet.rows,
+                "columns": {
+                    field: placed.heading
+                    for field, placed in (sheet.layout.columns.items() if sheet.layout else ())
+                },
+                "skipped": {why.value: sheet.skipped_rows[why] for why in sheet.skipped_rows},
+            }
+            for sheet in preview.sheets
+        ],
+        "said": [
+            {
+                "gravity": each.gravity,
+                "key": each.key,
+                "sheet": each.sheet,
+                "row": each.row,
+                "column": each.column,
+                "sentence": words.finding(each),
+            }
+            for each in preview.findings
+        ],
+        "changes": [
+            {
+                "what": each.what,
+                "row": each.given.row,
+                "household": each.after.id,
+                "code": each.after.code,
+                "sentence": words.change(each),
+            }
+            for each in preview.changes
+        ],
+        "gone": [{"household": each.id, "code": each.code} for each in preview.gone],
+    }
+
+
+def _undo(office: "ImportOffice", number: int, *, as_json: bool) -> None:
+    done, sentence = office.undo(number)
+    if as_json:
+        show_json({"ok": done, "import": number, "sentence": sentence})
+    else:
+        typer.echo(sentence, err=not done)
+    if not done:
+        raise typer.Exit(1)
+
+
+def _template(office: "ImportOffice", out: Path, *, filled: bool, as_json: bool) -> None:
+    count = office.template(out, filled=filled)
+    if as_json:
+        show_json({"file": out, "households": count})
+        return
+    command = office.command(str(out))
+    typer.echo(
+        office.words().say("template", file=out, filled=filled, count=count, command=command)
+    )
+
+
+@contextmanager
+def _progress(label: str, *, is_shown: bool) -> "Iterator[Progress]":
+    """Show on a terminal how many households have been read; in a pipe nothing."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not (is_shown and console.is_terminal):
+        yield lambda _: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda read: bar.advance(task, read)

@@ -1,0 +1,109 @@
+"""`donghanh person`: who works in a unit, and who does not any more."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.demo import clock_of
+from bot.commands.installation import (
+    Data,
+    person_named,
+    programme_folders,
+    reading,
+    settings_at,
+    unit_anywhere,
+)
+from bot.commands.shown import Json, show_json, show_table
+from bot.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from domain.people import Person
+    from storage.work import SqlWork
+
+app = typer.Typer(no_args_is_help=True)
+
+WhichPerson = Annotated[str, typer.Argument(metavar="PERSON", help="Mã của người ấy.")]
+
+
+@app.command("list", help="Những người làm việc trong một đơn vị và các đơn vị dưới nó.")
+def list_people(
+    unit: Annotated[str, typer.Option(metavar="UNIT", help="Mã hoặc tên đơn vị.")],
+    *,
+    data: Data = "",
+    as_json: Json = False,
+) -> None:
+    """List the people of a unit's subtree, with roles, and whether they have joined."""
+    settings = settings_at(data)
+    with reading(settings) as work:
+        folders = programme_folders(settings.programmes_dir)
+        place = unit_anywhere(work, [folder.name for folder in folders], unit)
+        rows = [_row(work, person) for person in work.joining.staff_below(place.id)]
+    if as_json:
+        show_json(rows)
+    else:
+        columns = ("person", "name", "unit", "roles", "state")
+        show_table(
+            ("Mã", "Họ tên", "Đơn vị", "Vai trò", "Tình trạng"),
+            [tuple(row[column] for column in columns) for row in rows],
+        )
+
+
+@app.command(help="Người ấy thôi giữ nhiệm vụ: mọi tin dừng ngay.")
+def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
+    """Stop every message to a person at once; reports and drafts are kept."""
+    from handlers.deactivation import deactivate as leave
+
+    settings = settings_at(data)
+    with reading(settings) as work:
+        somebody = person_named(work, person)
+        if not somebody.active:
+            raise RefusalError(f"{somebody.name} ({somebody.id}) is not active already")
+        left = leave(work, somebody, clock_of(work, settings.zone).now(), None)
+    if as_json:
+        show_json(
+            {
+                "person": somebody.id,
+                "active": False,
+                "messages_stopped": left.parcels,
+                "invitations_revoked": left.invitations,
+                "drafts_kept": left.drafts,
+                "households": left.households,
+            }
+        )
+        return
+    typer.echo(f"{somebody.name}: đã ngừng mọi tin ({left.parcels} tin đang chờ không gửi nữa).")
+    typer.echo(f"Phiếu đang dở được giữ: {left.drafts}. Mã mời đã hủy: {left.invitations}.")
+    if left.households:
+        typer.echo(
+            f"Còn {left.households} hộ đứng tên: donghanh transfer {somebody.id} để giao lại."
+        )
+
+
+@app.command(help="Người ấy làm việc trở lại.")
+def activate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
+    """Let a person come back; the chats that were joined before work again."""
+    from handlers.deactivation import activate as come_back
+
+    settings = settings_at(data)
+    with reading(settings) as work:
+        somebody = person_named(work, person)
+        if somebody.active:
+            raise RefusalError(f"{somebody.name} ({somebody.id}) is active already")
+        come_back(work, somebody, clock_of(work, settings.zone).now(), None)
+    if as_json:
+        show_json({"person": somebody.id, "active": True})
+    else:
+        typer.echo(f"{somebody.name} nhận tin trở lại.")
+
+
+def _row(work: "SqlWork", person: "Person") -> dict[str, str]:
+    unit = work.units.get(person.unit_id)
+    reached = work.people.address_of(person.id) is not None
+    joined = "joined" if reached else "not joined"
+    return {
+        "person": person.id,
+        "name": person.name,
+        "unit": unit.name if unit else str(person.unit_id),
+        "roles": " ".join(sorted(role.value for role in person.roles)),
+        "state": joined if person.active else "left",
+    }

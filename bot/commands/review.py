@@ -1,0 +1,316 @@
+"""`donghanh review`: rounds of reviews opened, looked at, and recognised by the chair's decision."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.demo import clock_of
+from bot.commands.installation import (
+    Data,
+    demand_database,
+    person_named,
+    settings_at,
+    unit_anywhere,
+)
+from bot.commands.shown import Json, show_json, show_table
+from bot.commands.typed import day
+from bot.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from bot.compose import House
+    from domain.people import Person
+    from domain.review import CaseLine, Review, ReviewFaultError
+    from handlers.review_news import ReviewNews
+    from handlers.reviewing import Doing, Recognised, Reviewing
+    from storage.work import SqlWork
+
+app = typer.Typer(no_args_is_help=True)
+
+FILE_BYTES = 20 * 1024 * 1024
+"""No scan of a decision is larger."""
+
+Id = Annotated[
+    str, typer.Argument(metavar="REVIEW", help="Mã đợt, như bk:p2026 (xem review list).")
+]
+Unit = Annotated[str, typer.Option("--unit", help="Mã hoặc tên đầy đủ của xã, phường.")]
+By = Annotated[str, typer.Option("--by", metavar="PERSON", help="Mã của người ghi.")]
+
+
+class KindOption(StrEnum):
+    """The kinds, as they are typed."""
+
+    PERIODIC = "periodic"
+    IN_YEAR = "in_year"
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What these commands work with: one unit of work, kept as a whole or not at all."""
+
+    work: "SqlWork"
+    house: "House"
+    reviewing: "Reviewing"
+    news: "ReviewNews"
+    moment: "Doing"
+
+
+@contextmanager
+def _office(data: str, by: str = "") -> Iterator[_Office]:
+    from bot.abilities import EVERY_CHANNEL
+    from bot.opening import opened
+    from domain.people import PersonId
+    from domain.review import ReviewFaultError
+    from handlers.review_news import ReviewNews
+    from handlers.reviewing import Doing
+
+    settings = settings_at(data)
+    demand_database(settings.database_url)
+    with opened(settings, EVERY_CHANNEL) as house:
+        home = house.house
+        try:
+            with house.store.begin() as work:
+                who = person_named(work, by).id if by else PersonId("")
+                now = clock_of(work, settings.zone).now()
+                moment = Doing(work, who, now, now.astimezone(settings.zone).date())
+                news = ReviewNews(home.speech)
+                yield _Office(work, home, home.reviewing, news, moment)
+        except ReviewFaultError as fault:
+            raise RefusalError(_why(home, fault)) from None
+
+
+@app.command("open", help="Mở một đợt rà soát và lập danh sách hộ.")
+def open_(
+    unit: Unit,
+    kind: Annotated[KindOption, typer.Option("--kind", help="Định kỳ hoặc thường xuyên.")],
+    *,
+    by: By = "",
+    data: Data = "",
+    as_json: Json = False,
+) -> None:
+    """Open a review; the cadres of the households on its list are told."""
+    from domain.review import Stage
+    from domain.review_process import Kind
+
+    with _office(data, by) as office:
+        place = unit_anywhere(office.work, list(office.house.programmes), unit)
+        if by:
+            _demand_keeper(office.work, person_named(office.work, by), place.id)
+        made, listed = office.reviewing.open(office.moment, place, Kind(kind.value))
+        told = office.news.tell(
+            office.moment, made, "opened", {Stage.LISTED}, key=f"cli.{made.id}"
+        )
+        shape = {**_shape(office, made), "told": told}
+    if as_json:
+        show_json(shape)
+        return
+    typer.echo(
+        f"✅ Đã mở đợt {made.id}: {listed} hộ, {made.opens:%d/%m/%Y} – {made.closes:%d/%m/%Y}."
+    )
+    typer.echo(f"Đã xếp tin báo cho {told} cán bộ. Xem tiếp: donghanh review show {made.id}")
+
+
+@app.command("list", help="Các đợt rà soát của mọi xã, phường.")
+def list_(
+    *,
+    unit: Annotated[str, typer.Option("--unit", help="Chỉ của một xã, phường.")] = "",
+    data: Data = "",
+    as_json: Json = False,
+) -> None:
+    """List reviews with how far they are; no household is named."""
+    with _office(data) as office:
+        programmes = list(office.house.programmes)
+        chosen = unit_anywhere(office.work, programmes, unit).id if unit else None
+        reviews = [
+            each
+            for name in programmes
+            for each in office.work.reviews.of_programme(name)
+            if chosen is None or each.unit_id == chosen
+        ]
+        shapes = [_shape(office, each) for each in reviews]
+    if as_json:
+        show_json(shapes)
+        return
+    if not shapes:
+        typer.echo("Chưa có đợt rà soát nào. Mở: donghanh review open --unit … --kind periodic")
+        return
+    heads = ("Đợt", "Đơn vị", "Từ", "Đến", "Hộ", "Đã xong", "Đang mở")
+    keys = ("id", "unit_name", "opens", "closes", "total", "ended")
+    rows = [[*(each[key] for key in keys), "có" if each["open"] else "không"] for each in shapes]
+    show_table(heads, rows)
+
+
+@app.command(help="Một đợt rà soát: các bước, hạn; thêm --by để xem từng hộ.")
+def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> None:
+    """Show how far a review is; its households only to somebody who oversees the commune."""
+    from domain.review import Stage
+
+    with _office(data, by) as office:
+        found = _named(office.work, review)
+        shape = _shape(office, found)
+        lines: list[CaseLine] = []
+        if by:
+            _demand_keeper(office.work, person_named(office.work, by), found.unit_id)
+            lines = office.work.reviews.cases(found.id, set(Stage))
+            office.moment.note("listed", found.id, f"review command line {len(lines)}")
+        cases = [_case(line) for line in lines]
+    if as_json:
+        show_json({**shape, "cases": cases} if by else shape)
+        return
+    typer.echo(f"{shape['id']} · {shape['unit_name']}: {shape['opens']} – {shape['closes']}")
+    typer.echo(f"{shape['total']} hộ; để kịp hạn, niêm yết chậm nhất {shape['post_by']}.")
+    stages = shape["stages"]
+    for stage, count in stages.items() if isinstance(stages, dict) else ():
+        typer.echo(f"  {count} · {_words(office.house, f'review.stage.{stage}')}")
+    if cases:
+        heads = ("Số", "Hộ", "Nơi ở", "Hiện là", "Bước", "Kết quả (nháp đến khi công nhận)")
+        rows = [
+            [
+                each["number"],
+                each["name"],
+                each["place"],
+                _words(office.house, f"status.{each['before']}"),
+                _words(office.house, f"review.stage.{each['stage']}"),
+                _words(office.house, f"status.{each['result']}") if each["result"] else "",
+            ]
+            for each in cases
+        ]
+        show_table(heads, rows)
+
+
+@app.command(help="Ghi quyết định công nhận cho các hộ đã hết hạn niêm yết.")
+def recognise(
+    review: Id,
+    by: By,
+    decision: Annotated[str, typer.Option("--decision", help="Số quyết định.")],
+    date: Annotated[str, typer.Option("--date", help="Ngày ký, như 2026-12-10.")],
+    *,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", metavar="FILE", help="Bản chụp quyết định, được giữ lại."),
+    ] = None,
+    data: Data = "",
+    as_json: Json = False,
+) -> None:
+    """Let a decision make statuses of the results whose posting is over."""
+    from domain.review import Stage
+
+    decided_on = day(date, "--date")
+    with _office(data, by) as office:
+        found = _named(office.work, review)
+        _demand_keeper(office.work, person_named(office.work, by), found.unit_id)
+        if not found.is_open:
+            raise RefusalError(f"{found.id} has ended; see `donghanh review show {found.id}`")
+        content = _content(file) if file is not None else b""
+        # Found out before the file is kept: nothing stays behind of a decision that is refused.
+        office.reviewing.demand_ready(office.work, found, decided_on)
+        document = office.house.media.put(file.name, content) if file is not None else ""
+        done = office.reviewing.recognise(office.moment, found, decision, decided_on, document)
+        ids = {line.id for line in done.done}
+        told = office.news.tell(
+            office.moment,
+            found,
+            "recognised",
+            {Stage.RECOGNISED},
+            key=f"cli.{found.id}.{decision}"[:60],
+            only=ids,
+        )
+        shape = _done(done, decision, told)
+    if as_json:
+        show_json(shape)
+    else:
+        typer.echo(
+            f"✅ Quyết định {decision}: đã công nhận {len(done.done)} hộ; còn {done.waiting} hộ."
+        )
+        for line, reason in done.refused:
+            why = _words(office.house, f"status_history.fault.{reason}")
+            typer.echo(f"⚠️ {line.head_name}: chưa ghi được, {why}")
+    if done.refused:
+        raise typer.Exit(1)
+
+
+def _content(file: Path) -> bytes:
+    if file.stat().st_size > FILE_BYTES:
+        raise RefusalError(f"{file} is larger than 20 MB; scan it smaller")
+    return file.read_bytes()
+
+
+def _named(work: "SqlWork", name: str) -> "Review":
+    found = work.reviews.get(name)
+    if found is None:
+        raise RefusalError(f"no review {name!r}; see `donghanh review list`")
+    return found
+
+
+def _demand_keeper(work: "SqlWork", person: "Person", unit_id: str) -> None:
+    """Let only those through who oversee the commune."""
+    from domain.people import Role
+
+    oversees = {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}
+    if not person.active or not person.roles & oversees:
+        raise RefusalError(f"{person.id} is no officer or leader; name one of {unit_id} with --by")
+    if work.households.overseen_by(person) != unit_id:
+        raise RefusalError(
+            f"{person.id} does not oversee {unit_id}; name its officer or leader with --by"
+        )
+
+
+def _shape(office: _Office, review: "Review") -> dict[str, object]:
+    from domain.review import ENDED, Act
+
+    counts = office.work.reviews.counts(review.id)
+    unit = office.work.units.get(review.unit_id)
+    latest = office.reviewing.latest(review)
+    return {
+        "id": review.id,
+        "programme": review.programme_id,
+        "unit": review.unit_id,
+        "unit_name": unit.name if unit is not None else "",
+        "kind": review.kind.value,
+        "opens": review.opens,
+        "closes": review.closes,
+        "open": review.is_open,
+        "total": sum(counts.values()),
+        "ended": sum(counts.get(stage, 0) for stage in ENDED),
+        "stages": {stage.value: count for stage, count in counts.items()},
+        "post_by": latest.days[Act.POST],
+    }
+
+
+def _case(line: "CaseLine") -> dict[str, object]:
+    return {
+        "number": line.id,
+        "household": line.household_id,
+        "name": line.head_name,
+        "place": line.place,
+        "before": line.before.value,
+        "stage": line.stage.value,
+        "draft": line.draft_now or None,
+        "result": line.result.value if line.result is not None else None,
+    }
+
+
+def _done(done: "Recognised", decision: str, told: int) -> dict[str, object]:
+    return {
+        "decision": decision,
+        "recognised": [_case(line) for line in done.done],
+        "refused": [{**_case(line), "why": reason} for line, reason in done.refused],
+        "waiting": done.waiting,
+        "told": told,
+    }
+
+
+def _words(house: "House", key: str) -> str:
+    from domain.say import Phrase
+
+    return house.words.text(Phrase(key), None)
+
+
+def _why(house: "House", fault: "ReviewFaultError") -> str:
+    from handlers.review_words import fault_phrase
+
+    return house.words.text(fault_phrase(fault), None)

@@ -1,0 +1,1 @@
+"""Lists of households that offices keep in workbooks: how they are read, and what they would change."""

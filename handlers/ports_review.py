@@ -1,0 +1,93 @@
+"""What the handlers need of storage to review households."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.households import HouseholdId
+from domain.people import PersonId, UnitId
+from domain.review import Case, CaseLine, Objection, Origin, Review, Stage, StepLine
+from domain.review_days import RoundCounts
+from domain.review_findings import Findings
+
+
+class Reviews(Protocol):
+    """Reviews of communes and wards, and the cases of their households."""
+
+    def open(self, review: Review) -> bool:
+        """Keep a new review; False if there is one of its id."""
+
+    def get(self, review_id: str) -> Review | None:
+        """Return a review."""
+
+    def running(self, unit_id: UnitId) -> Sequence[Review]:
+        """Return the open reviews of a commune or ward, the first opened first."""
+
+    def add_managed(self, review: Review) -> int:
+        """Put every poor and near-poor household of the commune on the list; return how many."""
+
+    def add_case(
+        self, review_id: str, household_id: HouseholdId, origin: Origin, step: StepLine
+    ) -> int | None:
+        """Put one household on the list; None if it is there."""
+
+    def counts(self, review_id: str) -> Mapping[Stage, int]:
+        """Return how many cases are at each stage."""
+
+    def counts_below(self, unit_id: UnitId) -> Sequence[RoundCounts]:
+        """Return how far the open reviews in a unit's subtree are, by kind."""
+
+    def case(self, number: int) -> Case | None:
+        """Return a case with everything that was done in it."""
+
+    def case_of(self, household_id: HouseholdId) -> Case | None:
+        """Return the case of a household in an open review, if there is one."""
+
+    def cases(
+        self,
+        review_id: str,
+        stages: Collection[Stage],
+        *,
+        hamlet_id: UnitId | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> Sequence[CaseLine]:
+        """Return cases at some stages, by hamlet and name, to whoever keeps the review."""
+
+    def of_cadre(
+        self, person_id: PersonId, today: date, stages: Collection[Stage]
+    ) -> Sequence[tuple[str, CaseLine]]:
+        """Return the cases of a cadre's own households in open reviews, with the review's id."""
+
+    def cadres(
+        self, review_id: str, today: date, stages: Collection[Stage]
+    ) -> Mapping[PersonId, list[CaseLine]]:
+        """Return who looks after the households of a review today, and their cases."""
+
+    def objected_on(self, review_id: str) -> Mapping[int, date]:
+        """Return the cases with an open objection, and the day on which the first came."""
+
+    def posted_on(self, review_id: str) -> Mapping[int, date]:
+        """Return the posted cases, and the day on which each was posted last."""
+
+    def advance(self, case: Case | CaseLine, to: Stage, step: StepLine, found: Findings) -> bool:
+        """Let a case go on; False if somebody else moved it meanwhile.
+
+        Args:
+            case: As it was read.
+            to: The stage it goes to.
+            step: What was done.
+            found: What it changes on the case.
+        """
+
+    def object(self, case_id: int, objection: Objection, by: PersonId, now: datetime) -> int:
+        """Keep an objection and return its number; who and why are sealed."""
+
+    def objections(self, case_id: int) -> Sequence[Objection]:
+        """Return the objections of a case, the first first."""
+
+    def settle_objections(self, case_id: int, outcome: str, on: date) -> None:
+        """Mark the open objections of a case as looked into."""
+
+    def close(self, review_id: str, now: datetime) -> None:
+        """End a review."""

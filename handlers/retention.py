@@ -1,0 +1,69 @@
+"""Once a day forgets what is older than it is to be kept."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from domain.delivery import Parcel
+from domain.retention import Keep
+from handlers.errands import Do
+from handlers.ports import Work
+
+AT_ONCE = 1000
+"""So many messages are forgotten in one unit of work: turns wait for no more."""
+
+NIGHT = (time(1, 0), time(5, 0))
+"""When it is done: nobody waits for an answer then."""
+
+
+class Retention:
+    """Forgets the words of old chats, and clears the oldest lines of the trail away."""
+
+    name = "retention"
+
+    def __init__(self, keep: Keep, zone: ZoneInfo) -> None:
+        """Take how long what is kept, and where nights are."""
+        self._keep = keep
+        self._zone = zone
+
+    def run(self, do: Do, now: datetime) -> list[Parcel]:
+        """Do it once a night; nothing is said."""
+        local = now.astimezone(self._zone)
+        occasion = f"retention.{local.date()}"
+        if NIGHT[0] <= local.time() < NIGHT[1] and do(partial(_is_due, occasion=occasion)):
+            forget(do, self._keep, now)
+            do(partial(_settle, occasion=occasion, now=now))
+        return []
+
+
+def forget(do: Do, keep: Keep, now: datetime) -> tuple[int, int]:
+    """Forget everything that is too old; return how many messages and lines of the trail."""
+    messages = 0
+    some: Callable[[Work], int] = partial(_some_chats, before=keep.chats_before(now))
+    while (count := do(some)) > 0:
+        messages += count
+    lines = do(partial(_trail, before=keep.trail_before(now)))
+    if messages or lines:
+        do(partial(_note, detail=f"{messages} messages, {lines} lines", now=now))
+    return messages, lines
+
+
+def _is_due(work: Work, occasion: str) -> bool:
+    return not work.outbox.said(occasion)
+
+
+def _settle(work: Work, occasion: str, now: datetime) -> None:
+    work.outbox.settle(occasion, now)
+
+
+def _some_chats(work: Work, before: datetime) -> int:
+    return work.retention.forget_chats(before, AT_ONCE)
+
+
+def _trail(work: Work, before: datetime) -> int:
+    return work.audit.clear_before(before)
+
+
+def _note(work: Work, detail: str, now: datetime) -> None:
+    work.audit.note(None, "forgotten", "retention", now, detail)

@@ -1,0 +1,87 @@
+"""`donghanh audit`: reads the trail, and finds out what was done to it."""
+
+from sqlalchemy import delete, update
+
+from storage.tables import audit
+from tests.support.clock import HandClock
+
+
+def _noted(work_in, count=4):
+    clock = HandClock.__new__(HandClock)
+    clock.set("2026-06-05 09:00")
+    for number in range(count):
+        with work_in() as work:
+            work.audit.note("p-lan", "viewed", "h-pao", clock.now(), f"look {number}")
+
+
+def test_a_whole_trail_is_said_to_be_whole(donghanh, data, work_in):
+    """With its end, which can be written down and found again."""
+    _noted(work_in)
+    ran = donghanh("audit", "verify", "--data", data)
+    told = donghanh("audit", "verify", "--data", data, "--json").json
+
+    assert ran.code == 0
+    assert "✅ ổn: 4 dòng" in ran.out
+    assert told["head"] in ran.out
+    assert (told["ok"], told["lines"], told["flaw"], told["line"]) == (True, 4, None, None)
+    _noted(work_in, 1)
+    assert donghanh("audit", "verify", "--since", told["head"], "--data", data).code == 0
+
+
+def test_a_spoilt_line_is_named_and_the_exit_says_so(donghanh, data, work_in):
+    """By its number and its moment."""
+    _noted(work_in)
+    with work_in() as work:
+        work.connection.execute(update(audit).where(audit.c.id == 2).values(person_id=None))
+    ran = donghanh("audit", "verify", "--data", data)
+    told = donghanh("audit", "verify", "--data", data, "--json")
+
+    assert ran.code == 1
+    assert "🔴 hỏng: dòng số 2 (05/06/2026 09:00)" in ran.out
+    assert (told.code, told.json["flaw"], told.json["line"]["line"]) == (1, "altered", 2)
+
+
+def test_every_way_of_spoiling_has_its_sentence(donghanh, data, work_in):
+    """Cut off, taken away, and put aside by another trail."""
+    _noted(work_in)
+    other = "4:0000"
+    assert (
+        "không chứa mốc đã ghi lại"
+        in donghanh("audit", "verify", "--since", other, "--data", data).out
+    )
+    with work_in() as work:
+        work.connection.execute(delete(audit).where(audit.c.id == 4))
+    assert "1 dòng cuối đã bị cắt mất" in donghanh("audit", "verify", "--data", data).out
+    with work_in() as work:
+        work.connection.execute(delete(audit).where(audit.c.id == 2))
+    assert "thiếu 2 dòng" in donghanh("audit", "verify", "--data", data).out
+
+
+def test_an_end_that_cannot_be_read_is_refused(donghanh, data):
+    """It says how an end looks."""
+    ran = donghanh("audit", "verify", "--since", "yesterday", "--data", data)
+
+    assert ran.code == 1
+    assert "write it as `donghanh audit verify` printed it" in ran.err
+
+
+def test_a_household_and_a_person_can_be_asked_about(donghanh, data, work_in):
+    """In a table with words, or for machines; reading the trail stands in it too."""
+    _noted(work_in)
+    shown = donghanh("audit", "show", "--household", "BK-2026-pao", "--data", data)
+    of_lan = donghanh("audit", "show", "--person", "p-lan", "--limit", 2, "--data", data, "--json")
+    again = donghanh("audit", "show", "--household", "h-pao", "--data", data, "--json").json
+
+    assert "xem hộ" in shown.out
+    assert "05/06/2026 09:00" in shown.out
+    assert [line["action"] for line in of_lan.json] == ["viewed", "viewed"]
+    assert (again[0]["action"], again[0]["person"]) == ("trail_read", None)
+
+
+def test_one_of_the_two_is_asked_for(donghanh, data):
+    """Neither, both, or a household that is not there."""
+    both = donghanh("audit", "show", "--household", "h-pao", "--person", "p-lan", "--data", data)
+
+    assert donghanh("audit", "show", "--data", data).code == 1
+    assert "name either --household ID or --person ID" in both.err
+    assert "no household has" in donghanh("audit", "show", "--household", "x", "--data", data).err

@@ -1,0 +1,158 @@
+"""Assignments are the same on each database, also when two officers decide at once."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain.assignments import Ending, HandOver, Matter, Stage
+from domain.chat import Address
+from domain.people import Role
+from storage.repositories.people import person_row
+from storage.tables import assignment, person
+from tests.storage.test_side_by_side import SideBySide
+from tests.support import town
+from tests.support.house import Typist
+
+TODAY = date(2026, 6, 5)
+YEN = town.person("p-yen", "Ma Thị Yến", "bk/xd", Role.LEAD_OFFICE)
+SUA = town.person("p-sua", "Vàng Thị Sua", "bk/to-4", Role.CADRE)
+
+
+@pytest.fixture
+def office(empty_store, clock, tmp_path):
+    """The small town, with a second officer and a third cadre, served by two processes."""
+    both = SideBySide(empty_store, clock, tmp_path / "media")
+    with both.house.work() as work:
+        work.connection.execute(person.insert(), [person_row(YEN), person_row(SUA)])
+        for each in (YEN, SUA):
+            work.people.bind(Address("web", each.id), each.id, clock.now())
+    yield both
+    Typist.known.clear()
+
+
+def lines_of(office, household_id="h-pao"):
+    """Every assignment of a household: by whom, from when, to when."""
+    with office.house.work() as work:
+        rows = work.connection.execute(
+            select(assignment.c.person_id, assignment.c.since, assignment.c.until)
+            .where(assignment.c.household_id == household_id)
+            .order_by(assignment.c.id)
+        )
+        return [tuple(row) for row in rows]
+
+
+def test_two_officers_assign_one_household_at_the_same_moment(office):
+    """The second waits for the first, then finds that the household has moved; one cadre has it."""
+    minh = office.house.typist(town.MINH, "Minh")
+    yen = office.house.typist(YEN, "Yến")
+    for officer in (minh, yen):
+        officer.presses_token("gh.h.h-pao")
+    first = next(token for label, token in minh.buttons if "Nguyễn Văn Dũng" in label)
+    second = next(token for label, token in yen.buttons if "Vàng Thị Sua" in label)
+
+    two = office.at_once(minh.incoming(button=first), yen.incoming(button=second))
+
+    assert "✅ Đã giao hộ Giàng A Páo" in two.first
+    assert "đã chuyển sang Nguyễn Văn Dũng" in two.second
+    assert [line for line in lines_of(office) if line[2] is None] == [("p-dung", TODAY, None)]
+
+
+def test_an_offer_is_taken_once(office):
+    """Pressed on two phones at once it is taken over once, and the second press is answered."""
+    with office.house.work() as work:
+        number = work.hand_overs.add(
+            HandOver("h-pao", Matter.HAND_OVER, "p-lan", "p-dung", "", "p-lan", office.clock.now())
+        )
+    dung = office.house.typist(town.DUNG, "Dũng")
+    presses = [dung.incoming(button=f"bg.n.{number}") for _ in range(2)]
+
+    two = office.at_once(*presses)
+
+    assert "Từ hôm nay" in two.first
+    assert "đã nhận hộ Giàng A Páo rồi" in two.second
+    assert len(lines_of(office)) == 2
+
+
+def test_a_line_that_was_to_begin_later_never_begins(office):
+    """What is decided today is the last word, also over what was planned for next week."""
+    later = TODAY + timedelta(days=7)
+    with office.house.work() as work:
+        work.connection.execute(
+            assignment.insert(),
+            {
+                "household_id": "h-pao",
+                "person_id": "p-dung",
+                "since": later,
+                "until": None,
+                "ended_by": "",
+            },
+        )
+        given = work.assignments.give("h-pao", SUA.id, TODAY, Ending.ANEW)
+        held_then = work.assignments.holder("h-pao", later)
+
+    assert given.before == "p-lan"
+    assert held_then == "p-sua"
+    assert lines_of(office)[1] == ("p-dung", later, later)
+
+
+def test_what_is_offered_to_somebody_who_leaves_is_closed(office):
+    """Whoever lets a person go can close what still waits for an answer; it is said what it was."""
+    with office.house.work() as work:
+        number = work.hand_overs.add(
+            HandOver("h-pao", Matter.HAND_OVER, "p-lan", "p-dung", "", "p-lan", office.clock.now())
+        )
+        closed = work.hand_overs.settle_to(town.DUNG.id, office.clock.now())
+        after = work.hand_overs.get(number)
+        again = work.hand_overs.answer(number, Stage.ACCEPTED, office.clock.now())
+
+    assert [each.id for each in closed] == [number]
+    assert after.stage is Stage.SETTLED
+    assert again is False
+
+
+def test_reports_count_for_whoever_had_the_household(office):
+    """What was written before the hand-over is the giver's; silence begins with the new cadre."""
+    from tests.handlers.test_tasks import _reported
+
+    _reported(office.house, "h-pao", date(2026, 6, 3), 1)
+    _reported(office.house, "h-ha2", date(2026, 6, 3), 2)
+    with office.house.work() as work:
+        work.assignments.give("h-may", SUA.id, TODAY, Ending.ANEW)
+        work.assignments.give("h-pao", SUA.id, TODAY, Ending.ANEW)
+        loads = work.assignments.loads(
+            [town.LAN, SUA],
+            TODAY,
+            quiet_since=TODAY - timedelta(days=60),
+            since=date(2026, 6, 1),
+        )
+        silent = [line.id for line in work.households.silent(SUA, TODAY, 60)]
+
+    # One report of hers is about a household that never was hers.
+    assert [(each.households, each.silent, each.reports) for each in loads] == [
+        (1, 1, 1),
+        (2, 0, 0),
+    ]
+    assert silent == []
+
+
+def test_only_who_assigns_there_is_given_households(office):
+    """The store itself refuses: leaders, cadres, administrators, and officers of elsewhere."""
+    admin = town.person("p-admin", "Quản Trị", "bk", Role.ADMINISTRATOR)
+    strangers = (town.LAN, town.NGA, town.PAO, town.HUONG, admin)
+    with office.house.work() as work:
+        work.assignments.give("h-pao", None, TODAY, Ending.RETURN)
+        seen = [
+            (
+                work.assignments.unassigned(each, "bk", TODAY),
+                work.assignments.homes_of(each, town.LAN.id, "bk", TODAY),
+                work.assignments.holders_below(each, "bk", TODAY),
+            )
+            for each in strangers
+        ]
+        lines, total = work.assignments.unassigned(YEN, "bk", TODAY)
+        elsewhere = work.assignments.unassigned(YEN, "nowhere", TODAY)
+
+    assert seen == [(([], 0), [], [])] * len(strangers)
+    assert ([line.id for line in lines], total) == (["h-pao"], 1)
+    assert elsewhere == ([], 0)
