@@ -226,13 +226,13 @@ class Crowd:
         served = self.house.inbox.work_on(work, received, now)
         assert served.parcels, "nobody is left without an answer"
         for parcel in served.parcels:
-            self._look_at(parcel, incoming)
+            self._look_at(work, parcel, incoming)
         self._promised += [(errand, incoming) for errand in served.errands]
         return served.parcels
 
     # Looking -----------------------------------------------------------------------------------
 
-    def _look_at(self, parcel: Parcel, incoming: Incoming) -> None:
+    def _look_at(self, work: SqlWork, parcel: Parcel, incoming: Incoming) -> None:
         self.tally.messages += 1
         tokens = [button.token for row in parcel.outgoing.buttons for button in row]
         tokens += parcel.outgoing.numbered
@@ -241,9 +241,9 @@ class Crowd:
             self._mischief.tokens = (self._mischief.tokens + tokens)[-3000:]
         _fits(parcel)
         _is_plain(parcel.outgoing, incoming)
-        self._is_discreet(parcel)
+        self._is_discreet(work, parcel)
 
-    def _is_discreet(self, parcel: Parcel) -> None:
+    def _is_discreet(self, work: SqlWork, parcel: Parcel) -> None:
         text = _all_words(parcel.outgoing)
         assert HIDDEN_IDENTITY not in text
         person = self._who.get(parcel.address)
@@ -256,8 +256,10 @@ class Crowd:
             own = {"h-chan"} if person.programme_id == LC else {"h-ha2", "h-uu"}
             allowed = frozenset(own)
         for household, name in SECRET_NAMES.items():
-            if household not in allowed:
-                assert name not in text, f"{parcel.address} was told of {household}: {text}"
+            if household not in allowed and name in text:
+                # Among so many presses some assign a household, offer it, or name a deputy.
+                entrusted = person is not None and _is_entrusted(work, person.id, household)
+                assert entrusted, f"{parcel.address} was told of {household}: {text}"
 
     def reports(self, *, disturbed: bool = False) -> dict[str, Any]:
         """Let Lan report about a household, and return what was kept of it.
@@ -267,6 +269,7 @@ class Crowd:
         """
         address = Address("web", town.LAN.id)
         with self.store.begin() as work:
+            self._put_back(work)
             before = _reports(work)
             self._updates_by(work, address, {"button": "bc.h-pao"})
             for pick in range(60):
@@ -304,8 +307,10 @@ class Crowd:
         for errand, incoming in self._promised:
             if self.tally.errands < ERRANDS:
                 self.tally.errands += 1
-                for parcel in errand(self._do, self.clock.now()):
-                    self._look_at(parcel, incoming)
+                parcels = errand(self._do, self.clock.now())
+                with self.store.begin() as work:
+                    for parcel in parcels:
+                        self._look_at(work, parcel, incoming)
         self._promised.clear()
 
     def _do(self, work_on: Callable[[Any], Any]) -> Any:
@@ -325,10 +330,57 @@ class Crowd:
             connection.execute(
                 sql("delete from outbox where id < (select max(id) from outbox) - 3000")
             )
+            self._put_back(work)
+
+    def _put_back(self, work: SqlWork) -> None:
+        """Give everybody their households, chats and consent again.
+
+        Presses of officers move households and dismiss people, as they should; without this the
+        crowd would grow quiet, and whoever is gone opens no doors.
+        """
+        connection = work.connection
+        connection.execute(sql("UPDATE person SET active = true"))
+        connection.execute(sql("DELETE FROM absence"))
+        today = self.clock.now().astimezone(ZONE).date().isoformat()
+        for each in ASSIGNMENTS:
+            named = {"household": each.household_id, "person": each.person_id, "today": today}
+            # Lines are only added: who had a household once may still be told of it.
+            connection.execute(sql(ENDED), named)
+            connection.execute(sql(BEGUN), named)
+        for address, person in self._who.items():
+            work.people.bind(address, person.id, self.clock.now())
+            agree(work, person, address, self.clock.now())
 
 
 def _reports(work: SqlWork) -> int:
     return int(work.connection.execute(sql("select count(*) from report")).scalar_one())
+
+
+ENDED = """
+    UPDATE assignment SET until = :today WHERE household_id = :household AND until IS NULL
+"""
+BEGUN = """
+    INSERT INTO assignment (household_id, person_id, since, ended_by)
+    VALUES (:household, :person, :today, '')
+"""
+
+ENTRUSTED = sql(
+    """
+    WITH served (id) AS (
+        SELECT :person UNION SELECT person_id FROM absence WHERE deputy_id = :person
+    )
+    SELECT 1 FROM assignment WHERE household_id = :household
+        AND person_id IN (SELECT id FROM served)
+    UNION SELECT 1 FROM hand_over WHERE household_id = :household
+        AND (from_id IN (SELECT id FROM served) OR to_id IN (SELECT id FROM served))
+    """
+)
+"""Whether a household was ever assigned or offered to somebody, or to whom that one stands in for."""
+
+
+def _is_entrusted(work: SqlWork, person_id: str, household_id: str) -> bool:
+    found = work.connection.execute(ENTRUSTED, {"person": person_id, "household": household_id})
+    return found.first() is not None
 
 
 def _fits(parcel: Parcel) -> None:
