@@ -57,6 +57,7 @@ class Me:
                     "name": visit.person.name,
                     "unit": unit.name if unit else "",
                     "roles": roles,
+                    "may_change": bool(address_as),
                 },
                 choices=(
                     *(

@@ -87,3 +87,9 @@ def test_a_request_is_answered_once(house, family, minh):
     minh.presses("Gửi")
 
     assert "Một" not in family.said
+
+
+def test_a_family_is_not_sent_to_a_button_that_it_does_not_have(lan, family):
+    """Only who can choose another form of address is told how."""
+    assert "Muốn đổi, bấm một nút" in lan.types("/toi").said
+    assert "Muốn đổi" not in agreed(family).types("/toi").said
