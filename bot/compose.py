@@ -49,7 +49,7 @@ from handlers.open_forms import OpenForms
 from handlers.outside import OutsideDesk
 from handlers.personal_requests import RequestDesk
 from handlers.policies import PolicyDesk
-from handlers.ports import Ids
+from handlers.ports.outside import Ids
 from handlers.profiles import ProfilesDesk
 from handlers.promises import ReminderDesk
 from handlers.registration import Registration

@@ -13,7 +13,8 @@ from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.hand_over_forms import SmallForm
-from handlers.ports import Reply, Work
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -3,7 +3,7 @@
 from domain.chat import Address
 from domain.consent import Purpose, needs_consent
 from domain.people import Person
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import command_in
 
 

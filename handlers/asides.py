@@ -12,7 +12,7 @@ from domain.truth import FactValue
 from handlers.asking import led
 from handlers.households import heading_of, household_for
 from handlers.open_forms import OpenForms
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
 

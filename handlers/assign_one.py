@@ -10,7 +10,7 @@ from handlers.buttons import TO_MENU
 from handlers.hand_over_words import DESK as HAND_OVER
 from handlers.hand_over_words import pages
 from handlers.households import not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
 

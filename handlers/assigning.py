@@ -21,7 +21,7 @@ from domain.say import Choice, Phrase, Say
 from domain.transfers import Shares, Taker, shared_out
 from handlers.buttons import TO_MENU
 from handlers.households import LIST, line_of
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import token
 from handlers.speak import Speech
 

@@ -21,7 +21,7 @@ from handlers.assignment_words import (
 )
 from handlers.buttons import TO_MENU
 from handlers.hand_over_words import pages
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 

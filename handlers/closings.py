@@ -8,7 +8,7 @@ from domain.people import Unit, UnitId
 from domain.periods import quarter_of
 from domain.workdays import ONE_DAY
 from handlers.deadlines import Deadlines, Due
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 NOT_PERIODIC = frozenset({Cadence.ONCE, Cadence.ON_REQUEST})
 """What is asked for once, or when somebody asks, closes no period."""

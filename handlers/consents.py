@@ -7,7 +7,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.agreed import asks_first
 from handlers.buttons import TO_MENU
 from handlers.menu import Menu
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, command_in, token
 from handlers.visit import Visit
 

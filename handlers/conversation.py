@@ -32,7 +32,8 @@ from handlers.hearing import TYPED_MOVES, Hearing
 from handlers.leaving import Leaving
 from handlers.not_kept import kind_of, not_kept
 from handlers.open_forms import OpenForms, said_already
-from handlers.ports import Ids, Reply
+from handlers.ports.outside import Ids
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number
 from handlers.visit import Visit
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.people import Person, PersonId
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from domain.standing import lies_in, standing
 from domain.workdays import ONE_DAY, WorkCalendar
 from handlers.buttons import TO_MENU
 from handlers.due_words import name_of
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.visit import Visit
 
 LOOK_BACK = timedelta(days=60)

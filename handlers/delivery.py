@@ -6,7 +6,7 @@ from domain.chat import DeliveryError, GoneError, MovedError, TryLaterError
 from domain.delivery import Parcel, next_attempt
 from domain.people import Role
 from domain.say import Say
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.speak import Speech
 
 

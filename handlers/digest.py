@@ -31,7 +31,9 @@ from handlers.buttons import TO_MENU
 from handlers.digest_behind import Behind, behind
 from handlers.digest_words import DIGEST, digest_say, number_of
 from handlers.errands import Do, Errand
-from handlers.ports import MediaStore, Pictures, Reply, Work
+from handlers.ports.outside import MediaStore, Pictures
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.routes import OnButton, OnCommand, is_number
 from handlers.speak import Speech
 from handlers.visit import Visit

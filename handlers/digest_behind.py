@@ -12,7 +12,7 @@ from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.digest_words import DIGEST, given_phrase, number_of, open_token, part_name
 from handlers.households import PAGE, line_of, open_buttons
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import token
 
 UNITS_PAGE = 30

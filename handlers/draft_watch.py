@@ -17,7 +17,7 @@ from handlers.drafts import PartialDesk, draft_line
 from handlers.errands import Do
 from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit

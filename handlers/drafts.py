@@ -13,7 +13,7 @@ from handlers.conversation import Conversations
 from handlers.households import note_list
 from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 

@@ -8,7 +8,7 @@ from domain.programme import Programme
 from domain.workdays import ONE_DAY
 from handlers.deadlines import Deadlines, Speaking
 from handlers.errands import Do
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 
 class EarlyPromises:

@@ -32,7 +32,7 @@ from handlers.eligibility_answers import (
 from handlers.eligibility_sent import SentResults
 from handlers.eligibility_words import Wording
 from handlers.households import access_to, heading_of, household_for, look, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit

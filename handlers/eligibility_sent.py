@@ -13,7 +13,7 @@ from handlers.buttons import TO_MENU
 from handlers.eligibility_pages import Entry, Pages
 from handlers.eligibility_words import marked
 from handlers.households import heading_of, look, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from domain.delivery import Parcel
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from handlers.buttons import TO_MENU
 from handlers.deadlines import is_officer
 from handlers.escape_buttons import DESK
 from handlers.households import heading_of, household_for
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
 

@@ -25,7 +25,7 @@ from handlers.conversation import Conversations
 from handlers.escape_buttons import ANSWERS, DESK, open_button
 from handlers.escape_words import kind_of, outcome_say, serves
 from handlers.households import heading_of, household_for, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -30,7 +30,7 @@ from handlers.escape_words import (
     serves,
 )
 from handlers.households import HouseholdDesk, heading_of, household_for, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -7,7 +7,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.deadlines import is_officer
 from handlers.households import heading_of
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import token
 from handlers.visit import Visit
 

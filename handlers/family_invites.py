@@ -9,7 +9,7 @@ from handlers.buttons import TO_MENU
 from handlers.hand_over_words import own_line, refused_reply
 from handlers.households import LIST
 from handlers.inviting import Inviting
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 

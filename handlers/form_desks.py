@@ -6,7 +6,7 @@ from typing import Protocol
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.say import Text
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
 

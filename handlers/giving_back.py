@@ -14,7 +14,7 @@ from handlers.conversation import Conversations
 from handlers.hand_over_forms import RETURN, SmallForm, reason_text, said_in
 from handlers.hand_over_words import own_line, refused_reply
 from handlers.households import LIST, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -13,7 +13,7 @@ from handlers.conversation import Conversations
 from handlers.hand_over_forms import REFUSE, SmallForm, reason_text, said_in
 from handlers.hand_over_words import ask_another, is_open_still, kept, offer_say, over_say
 from handlers.households import LIST
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -8,7 +8,7 @@ from domain.conversation.form import OTHER, Form
 from domain.conversation.session import Answer, Session, Unsaid
 from domain.conversation.shelf import FormShelf
 from domain.say import Phrase, Text
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
 OFFER = "hand_over"

@@ -7,7 +7,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.assigning import spoken_line
 from handlers.buttons import TO_MENU
 from handlers.households import LIST, access_to, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
 

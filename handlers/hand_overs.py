@@ -25,7 +25,7 @@ from handlers.hand_over_words import (
     waiting_say,
 )
 from handlers.households import LIST, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -12,7 +12,7 @@ from domain.people import Person
 from domain.say import Phrase
 from handlers.answer_words import label_of
 from handlers.asking import MOVES
-from handlers.ports import Words
+from handlers.ports.speech import Words
 from handlers.spoken import LEAVE, Spoken
 from handlers.visit import Visit
 

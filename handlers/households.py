@@ -10,7 +10,7 @@ from domain.say import Choice, Phrase, Say
 from domain.searching import MOST_FOUND
 from handlers.buttons import TO_MENU
 from handlers.escape_buttons import card_buttons
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.status_words import history_lines
 from handlers.visit import Visit

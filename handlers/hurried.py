@@ -16,7 +16,7 @@ from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
 from handlers.households import household_for
 from handlers.hurried_notices import examples, is_taken, notices, who
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
 

@@ -17,7 +17,7 @@ from domain.truth import FactValue
 from handlers.conversation import Conversations
 from handlers.households import access_to, heading_of, household_for, look, not_yours
 from handlers.hurried_before import ask_if_recorded
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
 BATCH, ORDER, TEXT, MENTION = "batch", "order", "text", "mention"

@@ -20,7 +20,7 @@ from handlers.form_desks import FormDesk
 from handlers.households import heading_of, household_for
 from handlers.hurried_batches import MENTION, TEXT, Batches, may_report
 from handlers.hurried_before import before_of
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
 

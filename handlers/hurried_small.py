@@ -23,7 +23,7 @@ from handlers.conversation import Conversations
 from handlers.form_desks import FormDesk
 from handlers.households import heading_of, household_for
 from handlers.hurried_batches import Batches, may_report
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton
 from handlers.visit import Visit
 

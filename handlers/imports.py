@@ -26,7 +26,7 @@ from domain.imports.places import Home, Places
 from domain.imports.preview import WRITTEN, Preview, SheetSeen
 from domain.imports.read import Reader
 from domain.imports.vocabulary import Vocabulary
-from handlers.ports_imports import HouseholdList, RosterImports, Sheet
+from handlers.ports.roster_imports import HouseholdList, RosterImports, Sheet
 
 BATCH: Final = 500
 """Households that are compared and written together."""

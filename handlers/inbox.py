@@ -17,7 +17,8 @@ from handlers.conversation import Conversations
 from handlers.errands import Errand
 from handlers.knock import Knock
 from handlers.one_by_one import wait_for_person
-from handlers.ports import Reply, Work
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.profiles import ProfilesDesk
 from handlers.registration import Registration
 from handlers.routes import Routes, TypedCommand, command_in

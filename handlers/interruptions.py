@@ -9,7 +9,7 @@ from domain.people import Person
 from domain.say import Phrase, Say
 from handlers.asking import led
 from handlers.open_forms import OpenForms
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import token
 from handlers.visit import Visit
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from domain.invitations import A_DAY, VALID, Invitation, Links
 from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
-from handlers.ports import Work
-from handlers.ports_people import Codes
+from handlers.ports.joining import Codes
+from handlers.ports.work import Work
 from handlers.registration import code_hash
 
 DAY = timedelta(days=1)

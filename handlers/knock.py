@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from domain.chat import Address, Incoming
 from domain.people import Person, PersonId
 from domain.profiles import Profile
-from handlers.ports import Reply, Work
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.visit import Visit
 
 Met = tuple[Person | None, Reply]

@@ -7,7 +7,7 @@ from domain.conversation.session import Session, seed
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.open_forms import OpenForms
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
 

@@ -9,7 +9,7 @@ from domain.say import Choice, Phrase, Say
 from domain.trail import TrailLine
 from handlers.absences import AWAY
 from handlers.buttons import TO_MENU
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
 

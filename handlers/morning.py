@@ -10,7 +10,7 @@ from domain.programme import Programme
 from domain.weeks import week_of
 from handlers.deadlines import Deadlines
 from handlers.errands import Do
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.reminders import BATCH
 from handlers.routes import token
 from handlers.speak import Speech

@@ -14,7 +14,7 @@ from handlers.asking import led
 from handlers.errands import Do
 from handlers.interruptions import nudge_key, touched
 from handlers.open_forms import OpenForms
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.speak import Speech
 from handlers.visit import Visit
 

@@ -9,7 +9,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.deadlines import is_officer
 from handlers.households import access_to, heading_of, household_for
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit

@@ -13,7 +13,7 @@ from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines, Due, is_officer
 from handlers.due_words import name_of
 from handlers.obstacle_list import DESK, ObstacleList
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.report import desk_of, people_of_desk
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech

@@ -2,7 +2,7 @@
 
 from domain.chat import Address
 from domain.people import PersonId
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 
 def wait_for_person(work: Work, person_id: PersonId) -> None:

@@ -7,7 +7,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
 from handlers.menu import Menu
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.spoken import LEAVE, Spoken
 from handlers.visit import Visit

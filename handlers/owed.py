@@ -7,7 +7,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.deadlines import Deadlines, Due, Own, is_officer, submitted
 from handlers.due_words import left, name_of, until
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.reminder_words import reminder_choices
 from handlers.routes import token
 from handlers.submissions import counters, who_submitted

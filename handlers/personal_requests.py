@@ -12,7 +12,8 @@ from handlers.buttons import TO_MENU
 from handlers.consents import REQUEST
 from handlers.conversation import Conversations
 from handlers.hand_over_forms import SmallForm
-from handlers.ports import Reply, Work
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit

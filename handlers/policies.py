@@ -6,7 +6,7 @@ from domain.eligibility.rules import RuleBook
 from domain.eligibility.spoken import Spoken, spoken_all
 from domain.eligibility.verdicts import judge_all
 from domain.say import Choice, Phrase, Say
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 

@@ -14,7 +14,8 @@ from handlers.conversation import Conversations
 from handlers.knock import Knock, Met, knock_of
 from handlers.one_by_one import wait_for_person
 from handlers.pin_entry import PinEntry, sent_in_vain
-from handlers.ports import Reply, Work
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.profile_names import DESK, forgotten, is_forgotten, named, names
 from handlers.registration import Registration
 from handlers.routes import OnButton, OnCommand, command_in

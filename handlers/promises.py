@@ -14,7 +14,7 @@ from handlers.buttons import TO_MENU
 from handlers.deadlines import Deadlines, Due, Own, is_officer
 from handlers.due_words import name_of, until
 from handlers.obstacles import ObstacleDesk
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.reminder_words import reminder_choices
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit

@@ -9,7 +9,7 @@ from domain.reminding import Stage
 from domain.reporting import Promise
 from handlers.deadlines import Deadlines, Due, Speaking
 from handlers.overdue import LateList, LateUnit
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.reminder_words import Item
 from handlers.routes import token
 from handlers.staff import Staff

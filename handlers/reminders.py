@@ -15,7 +15,7 @@ from handlers.early_promises import EarlyPromises
 from handlers.errands import Do
 from handlers.open_forms import OpenForms
 from handlers.overdue import LateList, superior_say
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.reminder_letters import Letter, Letters
 from handlers.reminder_words import Item, ReminderWording
 from handlers.speak import Speech

@@ -25,7 +25,8 @@ from handlers.households import (
     look,
     not_yours,
 )
-from handlers.ports import Reply, Work
+from handlers.ports.speech import Reply
+from handlers.ports.work import Work
 from handlers.routes import OnButton, OnCommand, token
 from handlers.speak import Speech
 from handlers.visit import Visit

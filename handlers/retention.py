@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.delivery import Parcel
 from domain.retention import Keep
 from handlers.errands import Do
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 AT_ONCE = 1000
 """So many messages are forgotten in one unit of work: turns wait for no more."""

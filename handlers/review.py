@@ -9,7 +9,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.households import not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.review_access import (
     LETTERS,
     decides,

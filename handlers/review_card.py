@@ -15,7 +15,7 @@ from domain.review import (
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.households import heading_of, household_for, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.review_access import Seen, seen
 from handlers.review_words import (
     DESK,

@@ -11,7 +11,7 @@ from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.review_words import HOME, fault_phrase, refused
 from handlers.visit import Visit
 

@@ -16,7 +16,7 @@ from domain.review import (
 from domain.review_process import Kind
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.review_access import (
     LETTERS,
     decides,

@@ -24,7 +24,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.households import household_for, not_yours
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.review_access import LETTERS, Seen, decides, doing, keeps, letter_of, running, seen
 from handlers.review_answers import (
     NAME_CHARS,

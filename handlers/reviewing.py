@@ -38,7 +38,7 @@ from domain.review_process import Kind, ReviewProcess
 from domain.standards import PovertyStandard, standard_on
 from domain.status import Recognition, StatusFaultError
 from domain.workdays import WorkCalendar
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 HELD_BY = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
 """Units that hold reviews."""

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from domain.names import search_key
 from domain.pins import read_pin
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
 OnCommand = Callable[[Visit, str], Reply]

@@ -10,7 +10,9 @@ from domain.delivery import Parcel
 from domain.people import Person
 from domain.say import Say, Text
 from handlers.agreed import may_be_told
-from handlers.ports import ChannelBook, Words, Work
+from handlers.ports.outside import ChannelBook
+from handlers.ports.speech import Words
+from handlers.ports.work import Work
 
 Repeat = Callable[[Work, Person, Address, datetime], tuple[str, Say] | None]
 """What is said again below a message that came into the middle of something, with its occasion."""

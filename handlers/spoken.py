@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.names import search_key, spelling_key
 from domain.people import Person
 from domain.say import Phrase
-from handlers.ports import Words
+from handlers.ports.speech import Words
 
 LONGEST = 60
 """A longer text is no such word."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from domain.people import Person, PersonId, Role, Unit, UnitId
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 
 class Staff:

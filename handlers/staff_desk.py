@@ -13,7 +13,7 @@ from handlers.conversation import Conversations
 from handlers.deactivation import deactivate
 from handlers.hand_over_forms import SmallForm, said_in
 from handlers.inviting import Inviting
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 

@@ -8,7 +8,7 @@ from handlers.buttons import TO_MENU
 from handlers.deadlines import Due
 from handlers.due_words import name_of, until
 from handlers.overdue import LateUnit, unit_line
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import token
 from handlers.staff import Staff
 from handlers.visit import Visit

@@ -16,7 +16,7 @@ from handlers.escape_buttons import DESK as ESCAPES
 from handlers.hand_over_words import offer_line
 from handlers.households import LIST, heading_of, household_for, note_list
 from handlers.leaving import DRAFT
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.review_tasks import ReviewTasks
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit

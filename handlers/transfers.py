@@ -12,7 +12,7 @@ from domain.transfers import Shares, mark_of_shares
 from handlers.assigning import Assigning, Moment, loads_of, takers_of
 from handlers.assignment_words import TO_DESK, carriers, overseen
 from handlers.buttons import TO_MENU
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
 

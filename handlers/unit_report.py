@@ -16,7 +16,7 @@ from handlers.conversation import Conversations
 from handlers.deadlines import Deadlines, Own, submitted
 from handlers.due_words import name_of, until
 from handlers.owed import DESK, OwedList
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.promises import already
 from handlers.routes import OnButton, OnCommand, is_number
 from handlers.visit import Visit

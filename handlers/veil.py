@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.chat import Address
 from domain.pins import FEWEST_DIGITS, VEIL, digits_in, read_pin
 from domain.profiles import Await, Awaited
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.routes import TypedCommand, command_in
 
 PIN_COMMANDS = frozenset({"maso", "pin", "doinguoi", "switch", "khoa", "lock"})

@@ -8,7 +8,7 @@ from domain.chat import Address, Incoming
 from domain.conversation.session import Stamp
 from domain.people import Person
 from handlers.errands import Errand
-from handlers.ports import Work
+from handlers.ports.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from domain.weeks import Week, week_to_tell
 from handlers.digest import DigestDesk, Seen, in_time, may_open, scope_of
 from handlers.digest_words import DIGEST
 from handlers.errands import Do
-from handlers.ports import Work
+from handlers.ports.work import Work
 from handlers.speak import Speech
 
 TOLD_TO = (Role.LEADER, Role.LEAD_OFFICE)

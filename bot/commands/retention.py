@@ -10,7 +10,7 @@ from bot.commands.installation import Data, reading, settings_at
 from bot.commands.shown import Json, show_json
 
 if TYPE_CHECKING:
-    from handlers.ports import Work
+    from handlers.ports.work import Work
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from domain.conversation.session import (
     value_to_plain,
 )
 from domain.say import Say
-from handlers.ports import Reply
+from handlers.ports.speech import Reply
 from handlers.visit import Visit
 from storage import tables
 from storage.database import open_database

@@ -1,4 +1,4 @@
-"""What the handlers need of storage to review households."""
+"""The rounds and steps in which households are reviewed."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime

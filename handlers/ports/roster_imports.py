@@ -1,4 +1,4 @@
-"""What the import of a list needs from the outside: the file's rows, and the roster they are held against."""
+"""What the import of a list needs: the file's rows, and the roster they are held against."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol

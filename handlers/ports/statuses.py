@@ -1,4 +1,4 @@
-"""What the handlers need of the histories of households, and of registrations to escape poverty."""
+"""The histories of households, and registrations to escape poverty."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the handlers need of storage to assign households and to hand them over."""
+"""Who helps whom, and how a household is handed over."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

@@ -1,66 +1,13 @@
-"""What the handlers need of storage for invitations, consent, and people's rights."""
+"""Consent, leave, people's requests about their own data, and what is forgotten in time."""
 
 from datetime import date, datetime
 from typing import Protocol
 
 from domain.absences import Absence
 from domain.chat import Address
-from domain.chats import JoinedChat
 from domain.consent import Consent, Purpose
-from domain.households import HouseholdId
-from domain.invitations import OpenInvitation
-from domain.people import Person, PersonId, Unit, UnitId
+from domain.people import Person, PersonId, UnitId
 from domain.personal_requests import PersonalRequest
-
-
-class Joining(Protocol):
-    """Who is invited, who is joined where, and who is not any more."""
-
-    def add(self, somebody: Person) -> None:
-        """Keep a new person."""
-
-    def staff_below(self, below: UnitId) -> list[Person]:
-        """Return the people who work in a unit's subtree, those who left last; no households."""
-
-    def units_below(self, below: UnitId) -> list[Unit]:
-        """Return the units of a subtree, parents first."""
-
-    def is_below(self, unit_id: UnitId, below: UnitId) -> bool:
-        """Tell whether a unit stands in another's subtree."""
-
-    def speaker_of(self, household_id: HouseholdId) -> Person | None:
-        """Return the active person who speaks for a household."""
-
-    def invite(
-        self,
-        person_id: PersonId,
-        code_hash: str,
-        made_by: PersonId | None,
-        now: datetime,
-        expires: datetime,
-    ) -> None:
-        """Keep an invitation, by a hash of its code."""
-
-    def open_of(self, person_id: PersonId, now: datetime) -> list[OpenInvitation]:
-        """Return a person's invitations that hold."""
-
-    def revoke(self, person_id: PersonId, now: datetime) -> int:
-        """Make a person's open invitations worthless; return how many there were."""
-
-    def made_since(self, made_by: PersonId, since: datetime) -> int:
-        """Return how many invitations somebody has made since a moment."""
-
-    def chats_of(self, person_id: PersonId) -> list[JoinedChat]:
-        """Return the chats of a person, the one heard last first."""
-
-    def leave(self, address: Address, person_id: PersonId) -> None:
-        """Part a chat from a person."""
-
-    def drop_parcels(self, person_id: PersonId, why: str) -> int:
-        """Settle whatever waits to be sent to a person; return how much there was."""
-
-    def households_of(self, person_id: PersonId, now: datetime) -> int:
-        """Return how many households are in a person's name."""
 
 
 class Consents(Protocol):
@@ -122,16 +69,6 @@ class PersonalRequests(Protocol):
 
     def answer(self, number: int, answer: str, now: datetime) -> bool:
         """Keep the answer; False if there is one."""
-
-
-class Codes(Protocol):
-    """Where invitation codes and the ids of new people come from."""
-
-    def invitation(self) -> str:
-        """Return an invitation code of eight characters."""
-
-    def person(self) -> str:
-        """Return the id of a new person."""
 
 
 class Forgetting(Protocol):

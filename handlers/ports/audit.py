@@ -1,0 +1,28 @@
+"""The trail of who did what with whom."""
+
+from datetime import datetime
+from typing import Protocol
+
+from domain.households import HouseholdId
+from domain.people import PersonId
+from domain.trail import TrailLine
+
+
+class Audit(Protocol):
+    """Who did what with whom."""
+
+    def note(
+        self,
+        person_id: PersonId | None,
+        action: str,
+        subject: str,
+        now: datetime,
+        detail: str = "",
+    ) -> None:
+        """Write a line that is never changed."""
+
+    def about(self, subject: HouseholdId | PersonId, limit: int = 50) -> list[TrailLine]:
+        """Return the latest lines about a household or a person, the newest first."""
+
+    def clear_before(self, moment: datetime) -> int:
+        """Delete the oldest lines, up to a moment; return how many there were."""

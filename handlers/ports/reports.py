@@ -1,0 +1,96 @@
+"""What was reported: by cadres, by units, and what a household was answered."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.households import HouseholdId
+from domain.people import PersonId, Unit, UnitId
+from domain.progress import HouseholdReport, LastReport, SupportLine
+from domain.reporting import EligibilityResult, Obstacle, Promise, UnitFigures, UnitReport
+
+
+class Reports(Protocol):
+    """Reports of cadres about households."""
+
+    def next_receipt(self, programme_id: str, day: date) -> str:
+        """Return the next receipt number of a programme's day."""
+
+    def of_session(self, session_id: str) -> str | None:
+        """Return the receipt of a session's report, if there is one."""
+
+    def add(self, report: HouseholdReport) -> bool:
+        """Keep a report; False if its session made one already."""
+
+    def last_of(self, household_id: HouseholdId) -> LastReport | None:
+        """Return what the last report of a household said."""
+
+    def supports_of(self, household_id: HouseholdId, limit: int = 5) -> list[SupportLine]:
+        """Return the latest supports of a household, newest first."""
+
+
+class Obstacles(Protocol):
+    """What stands in the way."""
+
+    def add(self, obstacle: Obstacle) -> bool:
+        """Keep an obstacle; False if its occasion is known."""
+
+    def open_at(self, desk_unit_id: UnitId) -> list[Obstacle]:
+        """Return the open obstacles on a unit's desk, oldest first."""
+
+    def get(self, obstacle_id: int) -> Obstacle | None:
+        """Return an obstacle."""
+
+    def close(self, obstacle_id: int, now: datetime) -> None:
+        """Mark an obstacle as solved."""
+
+
+class UnitReports(Protocol):
+    """Periodic reports of units."""
+
+    def figures(self, unit: Unit, first: date, last: date) -> UnitFigures:
+        """Return what cadres reported in a unit's subtree from `first` to `last`."""
+
+    def submitted(self, unit_id: UnitId, obligation_id: str, period: str) -> UnitReport | None:
+        """Return the report that a unit submitted, if it did."""
+
+    def units_submitted(self, obligation_id: str, period: str) -> frozenset[UnitId]:
+        """Return the units that have submitted."""
+
+    def next_receipt(self, programme_id: str, day: date) -> str:
+        """Return the next receipt number."""
+
+    def add(self, report: UnitReport) -> bool:
+        """Keep a report; False if the unit has submitted already."""
+
+    def promise(self, promise: Promise) -> None:
+        """Keep a unit's word, in place of an earlier one."""
+
+    def promised_between(self, first: date, last: date) -> frozenset[tuple[str, str]]:
+        """Return obligations and periods that units promised for a day from `first` to `last`."""
+
+    def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
+        """Return the units' promises."""
+
+
+class EligibilityResults(Protocol):
+    """Results that households sent to their cadres."""
+
+    def send(
+        self,
+        session_id: str,
+        household_id: HouseholdId,
+        to: PersonId,
+        verdicts: Mapping[str, str],
+        now: datetime,
+    ) -> bool:
+        """Keep a result for a cadre; False if it was sent already."""
+
+    def unseen(self, person_id: PersonId) -> list[EligibilityResult]:
+        """Return the results that wait for a cadre, oldest first."""
+
+    def get(self, result_id: int) -> tuple[PersonId, EligibilityResult] | None:
+        """Return a result and whom it was sent to."""
+
+    def seen(self, result_id: int, now: datetime) -> None:
+        """Mark a result as read."""
