@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
+WORKERS ?= 2
 
 .PHONY: demo test long long-waiting long-computing lint types tests doctor browser format lock clean
 
@@ -45,7 +46,7 @@ browser:
 	sh tests/support/install_browser.sh
 
 tests: $(VENV)/dev.stamp
-	$(BIN)/coverage run -m pytest
+	$(BIN)/python -m pytest -p tests.support.measured --numprocesses=$(WORKERS) --dist=worksteal
 	@$(BIN)/coverage report > coverage.txt || (tail -n 3 coverage.txt; exit 1)
 
 # What takes minutes: hundreds of conversations killed at random, hundreds of thousands of updates.

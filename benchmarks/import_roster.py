@@ -86,7 +86,7 @@ def make_house(folder: Path, households: int) -> None:
     with closing(
         Store(open_database(f"sqlite:///{folder / 'house.db'}"), Sealer(SECRET))
     ) as store:
-        ensure(store.engine)
+        ensure(store.engine, Sealer(SECRET))
         with store.begin() as work:
             load_roster(work, units, [], [], [])
 

@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import islice, product
@@ -27,6 +28,7 @@ from storage.schema import ensure
 from storage.sealing import Sealer
 from storage.tables import assignment, household, person, unit
 from storage.work import Store
+from tests.support.postgres import PostgresServer, own_server
 
 TODAY = date(2026, 6, 5)
 PROGRAMME = "measured"
@@ -76,14 +78,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--households", type=int, default=1_000_000)
     parser.add_argument("--searches", type=int, default=20, help="of each kind")
-    parser.add_argument("--postgres", default="", help="an empty database, beside SQLite")
+    parser.add_argument("--store", choices=("sqlite", "postgres", "both"), default="sqlite")
+    parser.add_argument(
+        "--postgres", default="", metavar="URL", help="a server; else one of our own is started"
+    )
     parser.add_argument("--json", default="", metavar="FILE")
     asked = parser.parse_args()
     results: dict[str, list[Measured]] = {}
-    with tempfile.TemporaryDirectory(prefix="donghanh-search-") as folder:
-        urls = {"SQLite": f"sqlite:///{Path(folder) / 'search.db'}"}
-        if asked.postgres:
-            urls["PostgreSQL"] = asked.postgres
+    with ExitStack() as stack:
+        urls = {}
+        if asked.store != "postgres":
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="donghanh-search-"))
+            urls["SQLite"] = f"sqlite:///{Path(folder) / 'search.db'}"
+        if asked.store != "sqlite":
+            server = asked.postgres or stack.enter_context(own_server())
+            urls["PostgreSQL"] = stack.enter_context(PostgresServer(server).database())
         for database, url in urls.items():
             results[database] = measured(url, asked.households, asked.searches)
             show(database, results[database])
@@ -96,7 +105,7 @@ def measured(url: str, households: int, searches: int) -> list[Measured]:
     """Fill an empty database and search in it."""
     store = Store(open_database(url), Sealer("measured " * 5))
     try:
-        ensure(store.engine)
+        ensure(store.engine, Sealer("measured " * 5))
         started = perf_counter()
         fill(store, households)
         sys.stderr.write(f"{households:,} households in {perf_counter() - started:.0f} s\n")
@@ -249,6 +258,7 @@ def _typed(store: Store, viewer: Person, searches: int) -> dict[str, list[str]]:
             },
         ).all()
     ways: dict[str, Callable[[str, str], str]] = {
+        "nothing: the whole list": lambda _, __: "",
         "full name without marks": lambda name, _: lookup_key(name),
         "given name": lambda name, _: name.split()[-1],
         "initials": lambda name, _: initials(name),

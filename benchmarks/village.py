@@ -34,7 +34,7 @@ def village(folder: Path, abilities: Mapping[str, Abilities], url: str = "") -> 
     database = open_database(url or f"sqlite:///{folder / 'donghanh.db'}")
     store = Store(database, Sealer("measured " * 5))
     try:
-        ensure(store.engine)
+        ensure(store.engine, Sealer("measured " * 5))
         house = compose(
             plans=read_plans(ROOT / "programmes"),
             media_dir=folder / "media",

@@ -11,8 +11,10 @@ import structlog
 
 from bot.clock import Clock
 from bot.compose import House
+from bot.landing import Landing
 from bot.nursery import Nursery
 from bot.postman import Postman
+from bot.unsaid import unsaid
 from domain.chat import Address, Channel, Incoming
 from domain.delivery import Parcel, Received
 from handlers.errands import Errand
@@ -49,6 +51,7 @@ class App:
         self.clock = clock
         self.nursery = Nursery()
         self._writer = writer
+        self._landing = Landing()
         self._channels = channels
         self.postman = Postman(channels, writer, house.delivery, clock, self.nursery)
         # A lock is there as long as somebody holds it or waits for it, and then forgotten.
@@ -125,7 +128,7 @@ class App:
             kept = self.house.inbox.keep(work, incoming, now)
             if kept is None:
                 return None
-            trouble = f"{type(error).__name__}: {error}"
+            trouble = unsaid(f"{type(error).__name__}: {error}")
             return Served(self.house.inbox.apologise(work, kept, trouble, now))
 
         return await self._do(apology)
@@ -180,7 +183,7 @@ class App:
                 log.exception("a turn failed", inbox=received.id)
                 if is_passing(error):
                     continue
-                trouble = f"{type(error).__name__}: {error}"
+                trouble = unsaid(f"{type(error).__name__}: {error}")
                 parcels = await self._do(
                     partial(
                         self.house.inbox.apologise, received=received, trouble=trouble, now=now
@@ -239,7 +242,7 @@ class App:
             await channel.close()
 
     async def _do(self, work_on: Callable[[SqlWork], T]) -> T:
-        return await asyncio.wrap_future(self._writer.submit(work_on))
+        return await self._landing.bring(self._writer.submit(work_on))
 
     def _do_in_thread(self, work_on: Callable[[Any], T], /) -> T:
         return self._writer.submit(work_on).result()

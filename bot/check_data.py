@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 
 from bot.finding import Finding, broken, fine, look
 from domain.conversation.check import form_faults
+from domain.day_answers import without_official_day
 from domain.due_days import questions_for_administrator
-from domain.programme import Programme
-from domain.programme_figures import Severity, figure_faults
+from domain.programme import Programme, ProgrammeStatus
+from domain.programme_faults import Severity
+from domain.programme_figures import figure_faults
 from domain.say import Phrase
 from messages.catalogue import LANGUAGES, CatalogueFaultError, read_catalogue
 from messages.proof import text_faults
@@ -16,7 +18,9 @@ from messages.render import Catalogues
 from storage.data_files import ProgrammeFaultError, load_data
 from storage.forms import FormFaultError, load_form
 from storage.holidays import HolidayTable
+from storage.import_headings import load_vocabulary
 from storage.programmes import PLAN, load_programme, load_standards
+from storage.regimes import DAYS, LAW, load_reporting_law
 from storage.review_process import FILE, load_review_process
 from storage.rules import load_rules
 from storage.synthetic import load_synthetic
@@ -26,6 +30,7 @@ KNOWN_FACTS: Mapping[str, Collection[str]] = {
     "household_report": frozenset({"deprivations", "has_deprivations", "status"}),
     "invite_person": frozenset({"chooses"}),
     "personal_request": frozenset({"needs_text"}),
+    "request_answer": frozenset({"corrects"}),
     "review_visit": frozenset({"asked"}),
     "review_recheck": frozenset({"results"}),
     "escape_request": frozenset({"by_cadre", "status"}),
@@ -47,6 +52,8 @@ def data_findings(directory: Path, zone: ZoneInfo) -> Iterator[Finding]:
     yield from _programmes(directory, words, programmes)
     yield from _one("standards", directory / "standards.yaml", _standards)
     yield from _one("reviews", directory, _review_process)
+    yield from _one("imports", directory, _import_headings)
+    yield from _one("regimes", directory, _reporting_law)
     yield from _one("rules", directory / "eligibility", _rules)
     yield from _one("holidays", directory / "holidays.yaml", _holidays(programmes))
     yield from _one("synthetic", directory / "synthetic.yaml", _synthetic)
@@ -77,18 +84,46 @@ def _programmes(
     def read(folder: Path) -> Iterator[Finding]:
         programme = load_programme(folder)
         loaded.append(programme)
-        yield fine("programmes", f"{programme.id}: {programme.title}")
+        over = "" if programme.is_worked_with else " (đã kết thúc, chỉ để đọc)"
+        yield fine("programmes", f"{programme.id}: {programme.title}{over}")
         yield from _figures(programme, words)
-        for each in questions_for_administrator(programme.obligations):
-            yield look(
-                "programmes",
-                f"{programme.id}, mục {each.section}: {each.id} {each.subject}: văn bản không nêu "
-                "ngày",
-                "hỏi cơ quan ban hành; cho đến lúc đó trợ lý không nhắc việc này",
-            )
+        yield from _open_days(programme)
 
     for folder in folders:
         yield from _one("programmes", folder, read)
+
+
+def _open_days(programme: Programme) -> Iterator[Finding]:
+    """Yield the days that somebody must find out; a plan of the past is asked about no more."""
+    if programme.status is not ProgrammeStatus.ACTIVE:
+        return
+    for each in questions_for_administrator(programme.obligations):
+        yield look(
+            "programmes",
+            f"{programme.id}, mục {each.section}: {each.id} {each.subject}: văn bản không nêu ngày",
+            "hỏi cơ quan ban hành; cho đến lúc đó trợ lý không nhắc việc này. Có câu trả lời thì "
+            f"ghi vào {programme.id}/{DAYS}",
+        )
+    for each in without_official_day(programme):
+        yield look(
+            "programmes",
+            f"{programme.id}, mục {each.section}: {each.id} {each.subject}: hạn đến trước khi rà "
+            "soát xong (14/12), số liệu là sơ bộ; văn bản không nêu ngày nộp số chính thức",
+            f"hỏi cơ quan ban hành; có câu trả lời thì ghi vào {programme.id}/{DAYS} với "
+            "version: official",
+        )
+
+
+def _reporting_law(directory: Path) -> Iterator[Finding]:
+    law = load_reporting_law(directory)
+    yield fine("regimes", f"{len(law.regimes)} chế độ báo cáo theo pháp luật, kèm nguồn")
+    for each in law.open_questions():
+        yield look(
+            "regimes",
+            f"{each.asks.id} {each.asks.subject} ({each.law}): "
+            f"{each.question or 'nguồn chưa được đối chiếu với văn bản gốc'}",
+            f"đối chiếu văn bản rồi sửa trong {LAW}",
+        )
 
 
 def _figures(programme: Programme, words: Catalogues | None) -> Iterator[Finding]:
@@ -118,6 +153,12 @@ def _review_process(directory: Path) -> Iterator[Finding]:
         )
 
 
+def _import_headings(directory: Path) -> Iterator[Finding]:
+    columns = load_vocabulary(directory).columns
+    words = sum(len(column.words) for column in columns)
+    yield fine("imports", f"{len(columns)} cột của danh sách, {words} cách ghi tiêu đề")
+
+
 def _rules(directory: Path) -> Iterator[Finding]:
     book = load_rules(directory)
     if not book.rules:
@@ -130,7 +171,19 @@ def _holidays(programmes: list[Programme]) -> Callable[[Path], Iterator[Finding]
     def read(file: Path) -> Iterator[Finding]:
         table = load_data(file, HolidayTable)
         yield fine("holidays", f"ngày nghỉ các năm {table.first_year}–{table.last_year}")
-        years = {year for p in programmes for year in range(p.starts.year, p.ends.year + 1)}
+        years = {
+            year
+            for programme in programmes
+            if programme.is_worked_with
+            for year in range(programme.starts.year, programme.ends.year + 1)
+        }
+        if table.provisional:
+            yield look(
+                "holidays",
+                f"ngày nghỉ các năm {', '.join(map(str, table.provisional))} là dự kiến: chưa có "
+                "quyết định của Nhà nước trong bảng",
+                f"mỗi năm đối chiếu thông báo nghỉ Tết, sửa và ghi vào `decided` trong {file.name}",
+            )
         lacking = sorted(years - set(table.years))
         if lacking:
             yield look(

@@ -6,29 +6,27 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.channels.telegram_common import SECRET_SHAPE, TOKEN_SHAPE
-from bot.check_histories import MOST, history_findings
+from bot.check_histories import MOST, history_findings, odd_findings
+from bot.check_keys import key_findings, sealed_findings
 from bot.finding import Finding, broken, fine, look
-from bot.opening import SECRET_CHARS
+from bot.keys import sealer_of
 from bot.settings import Settings
 from storage.database import DatabaseFaultError, open_database
+from storage.odd_values import odd_values
 from storage.repositories.statuses import SqlStatuses
 from storage.trouble import database_trouble
+from storage.work import Store
 
 LIBRARIES = {"aiogram": "aiogram", "ptb": "telegram"}
 """The module that each Telegram library is imported by."""
-
-HOW_TO_MAKE_ONE = (
-    "python3 -c 'import secrets; print(secrets.token_urlsafe(32))', rồi đặt vào "
-    "DONGHANH_SECRET_KEY và cất kỹ"
-)
 
 
 def setup_findings(settings: Settings) -> Iterator[Finding]:
     """Yield what is to be said about the setup; nothing is made or changed."""
     yield fine("settings", f"múi giờ {settings.timezone}, ngôn ngữ {settings.language}")
     yield _media(settings.media_dir)
-    yield _secret(settings)
-    yield from _database(settings.database_url)
+    yield from key_findings(settings)
+    yield from _database(settings)
     yield _web(settings)
     yield from _telegram(settings)
 
@@ -46,24 +44,8 @@ def _media(folder: Path) -> Finding:
     )
 
 
-def _secret(settings: Settings) -> Finding:
-    secret = settings.secret_key.get_secret_value()
-    if not secret:
-        return look(
-            "secret",
-            "chưa có DONGHANH_SECRET_KEY; `donghanh run` cần, `demo` thì không",
-            HOW_TO_MAKE_ONE,
-        )
-    if len(secret) < SECRET_CHARS:
-        return broken(
-            "secret",
-            f"DONGHANH_SECRET_KEY có {len(secret)} ký tự, cần từ {SECRET_CHARS}",
-            HOW_TO_MAKE_ONE,
-        )
-    return fine("secret", "có khóa niêm phong dữ liệu cá nhân")
-
-
-def _database(url: str) -> Iterator[Finding]:
+def _database(settings: Settings) -> Iterator[Finding]:
+    url = settings.database_url
     path = url.removeprefix("sqlite:///")
     names_file = path not in {url, "", ":memory:"}
     if names_file and not Path(path).exists() and Path(path).absolute().parent.is_dir():
@@ -71,7 +53,7 @@ def _database(url: str) -> Iterator[Finding]:
         yield look("database", f"chưa có {path}", "`donghanh db upgrade` hoặc `run` sẽ tạo")
         return
     try:
-        yield from _tables(url)
+        yield from _tables(settings)
     except DatabaseFaultError as error:
         yield broken(
             "database", str(error), "sửa DONGHANH_DATABASE_URL, hoặc mở lại máy chủ dữ liệu"
@@ -83,10 +65,10 @@ def _database(url: str) -> Iterator[Finding]:
         yield broken("database", sentence)
 
 
-def _tables(url: str) -> Iterator[Finding]:
+def _tables(settings: Settings) -> Iterator[Finding]:
     from storage.schema import HEAD, check, is_current  # noqa: PLC0415 - alembic costs a second
 
-    engine = open_database(url)
+    engine = open_database(settings.database_url)
     try:
         shown = engine.url.render_as_string(hide_password=True)
         if not is_current(engine):
@@ -100,8 +82,14 @@ def _tables(url: str) -> Iterator[Finding]:
         if not faults:
             yield fine("database", f"{shown} ở bản {HEAD}")
             with engine.connect() as connection:
-                found = SqlStatuses(connection).disagreements(MOST)
-            yield from history_findings(found)
+                odd = odd_values(connection, MOST)
+                if odd:
+                    # Whoever reads these rows stumbles over them.
+                    yield from odd_findings(odd)
+                else:
+                    yield from history_findings(SqlStatuses(connection).disagreements(MOST))
+            if settings.secret_key.get_secret_value():
+                yield from sealed_findings(Store(engine, sealer_of(settings)))
     finally:
         engine.dispose()
 

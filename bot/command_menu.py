@@ -9,7 +9,7 @@ from messages.render import Catalogues
 
 ENTRIES = (
     ("viec", "tasks", "menu.tasks"),
-    ("ho", "households", "menu.households"),
+    ("ho", "households", "command.households"),
     ("baocao", "report", "command.report"),
     ("nhanh", "quick", "command.quick"),
     ("nhap", "drafts", "command.drafts"),

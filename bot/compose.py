@@ -30,8 +30,10 @@ from handlers.errands import Job
 from handlers.escape_outcomes import EscapeOutcomeDesk
 from handlers.escape_requests import EscapeDesk
 from handlers.family_invites import FamilyInvites
+from handlers.family_letters import LetterDesk
 from handlers.hand_overs import HandOverDesk
 from handlers.hearing import Hearing
+from handlers.household_card import HouseholdCards
 from handlers.households import HouseholdDesk
 from handlers.hurried import HurriedDesk, Overheard
 from handlers.hurried_batches import Batches
@@ -39,6 +41,7 @@ from handlers.hurried_forms import QuickHouseholdDesk, QuickReportDesk
 from handlers.hurried_small import QuickBothDesk, QuickNewsDesk, QuickNoteDesk
 from handlers.inbox import InboxDesk
 from handlers.interruptions import Interruptions
+from handlers.invitation_slips import InvitationSlips
 from handlers.inviting import Inviting
 from handlers.me import Me
 from handlers.menu import Menu
@@ -47,6 +50,8 @@ from handlers.nudges import Nudges
 from handlers.obstacles import ObstacleDesk
 from handlers.open_forms import OpenForms
 from handlers.outside import OutsideDesk
+from handlers.personal_acts import PersonalActs
+from handlers.personal_copies import PersonalPages
 from handlers.personal_requests import RequestDesk
 from handlers.policies import PolicyDesk
 from handlers.ports.outside import Ids
@@ -65,9 +70,11 @@ from handlers.spoken import Spoken
 from handlers.staff_desk import StaffDesk
 from handlers.tasks import TaskList, TasksDesk
 from handlers.transfers import TransferDesk
+from handlers.unit_lookup import UnitDesk
 from handlers.unit_report import UnitReportDesk
 from handlers.weekly_digest import WeeklyDigest
 from messages.charts import DigestCharts
+from messages.invitation_slip import InvitationPictures
 from messages.render import Catalogues
 
 
@@ -120,7 +127,7 @@ def compose(
     speech = Speech(words, Channels(channels))
     media = FileStore(media_dir)
     menu = Menu()
-    households = HouseholdDesk()
+    households = HouseholdDesk(HouseholdCards())
     outside = OutsideDesk(Spoken(words), menu, households)
     overheard = Overheard(outside)
     overheard.first(outside.hear)
@@ -128,7 +135,7 @@ def compose(
     conversations = Conversations(forms, Hearing(words), ids or RandomIds(), overheard)
     speech.repeats(Interruptions(forms, zone).repeat)
     speech.asks_deputies(StandIns(zone).instead)
-    deadlines = Deadlines(programmes, work_calendar, zone)
+    deadlines = Deadlines(plans.worked_with, work_calendar, zone)
     obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
     promises = ReminderDesk(deadlines, obstacles)
     reviewing = Reviewing(plans.review_process, plans.standards, work_calendar)
@@ -148,7 +155,11 @@ def compose(
     assigning = Assigning(speech)
     registration = Registration(menu)
     consents = ConsentDesk(menu)
-    inviting = Inviting(RandomIds(), links or Links())
+    links = links or Links()
+    inviting = Inviting(RandomIds(), links)
+    pages = PersonalPages(words, rules, plans.personal)
+    acts = PersonalActs(speech, words, media, pages, plans.personal)
+    slips = InvitationSlips(links, InvitationPictures(words), media, speech)
     profiles = ProfilesDesk(registration, tasks, conversations)
     overheard.first(profiles.hear)
     desks: list[Desk] = [
@@ -157,9 +168,10 @@ def compose(
         consents,
         PolicyDesk(rules),
         AbsenceDesk(shelves, conversations, speech),
-        RequestDesk(shelves, conversations, speech),
-        StaffDesk(shelves, conversations, inviting),
-        FamilyInvites(inviting),
+        RequestDesk(shelves, conversations, speech, plans.personal, acts),
+        StaffDesk(shelves, conversations, inviting, slips),
+        FamilyInvites(inviting, slips),
+        LetterDesk(shelves, conversations, speech),
         profiles,
         households,
         outside,
@@ -177,6 +189,7 @@ def compose(
         AssignmentDesk(assigning),
         HandOverDesk(shelves, conversations, speech),
         TransferDesk(assigning),
+        UnitDesk(),
         ReviewDesk(shelves, reviewing, conversations, speech),
         digest,
     ]
@@ -188,7 +201,7 @@ def compose(
     )
     return House(
         inbox=inbox,
-        delivery=Delivery(speech),
+        delivery=Delivery(speech, zone),
         speech=speech,
         words=words,
         jobs=(
@@ -197,7 +210,7 @@ def compose(
             WeeklyDigest(digest, programmes, speech, zone),
             DraftWatch(forms, partial, deadlines, speech),
             Nudges(forms, speech, zone),
-            Retention(keep or Keep(), zone),
+            Retention(keep or Keep(), zone, media),
         ),
         work_calendar=work_calendar,
         digest=digest,

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.app import App
 from bot.clock import Clock, DemoClock, SystemClock
+from bot.keys import seal_of
 from bot.opening import Opened
 from bot.schedule import tick_for_ever
-from bot.seal import Seal
 from bot.web import WebPerson, make_app, serving
+from bot.web_calendar import calendar_routes
 from bot.web_guard import Sessions
-from bot.web_store import may_read, stored_web_channel, trespass_noted
+from bot.web_store import StoredEnded, may_read, stored_web_channel, trespass_noted
 from domain.chat import Address
 from domain.consent import Purpose, needs_consent
 from domain.people import Person, PersonId, Role
@@ -37,6 +38,9 @@ STEP = timedelta(hours=1)
 REMEMBERED = timedelta(days=100)
 """Made-up people remember about so much: the calendar must know those days."""
 
+FILLED = "demo.filled"
+"""Under this name it remembers for which programmes it has looked for made-up people."""
+
 ROLE_ORDER = (
     Role.CADRE,
     Role.UNIT_OFFICER,
@@ -57,10 +61,14 @@ def secret_in(folder: Path) -> str:
 
 
 def fill(opened: Opened, now: datetime) -> None:
-    """Let the synthetic households move in with their past, unless they have; who is shown joins."""
+    """Let the synthetic households move in with their past, unless they have; who is shown joins.
+
+    A programme for which nobody is made up stands in the demo without people.
+    """
     file = opened.settings.programmes_dir / "synthetic.yaml"
+    looked_for = " ".join(sorted(opened.house.programmes))
     with opened.store.begin() as work:
-        if all(has_programme(work, programme_id) for programme_id in opened.house.programmes):
+        if work.notes.get(FILLED) == looked_for:
             return
     from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
     from domain.synthetic_chance import stream  # noqa: PLC0415
@@ -69,11 +77,18 @@ def fill(opened: Opened, now: datetime) -> None:
     from storage.synthetic import load_synthetic  # noqa: PLC0415
 
     plan = load_synthetic(file)
+    inhabited = sorted(
+        {each.programme_id for each in plan.scenes} & opened.house.programmes.keys()
+    )
+    with opened.store.begin() as work:
+        if all(has_programme(work, programme_id) for programme_id in inhabited):
+            work.notes.put(FILLED, looked_for)
+            return
     standards = load_standards(opened.settings.programmes_dir / "standards.yaml")
     add_past = _past_maker(opened, now)
     shown: list[str] = []
     with opened.store.begin() as work:
-        for programme_id in sorted(opened.house.programmes):
+        for programme_id in inhabited:
             roster = make_roster(plan, programme_id)
             is_new = load_roster(
                 work, roster.units, roster.people, roster.households, roster.assignments
@@ -88,6 +103,7 @@ def fill(opened: Opened, now: datetime) -> None:
                 _agree(work, showcased.person_id, address, now)
                 shown.append(showcased.person_id)
         work.notes.put(SHOWN, " ".join(shown))
+        work.notes.put(FILLED, looked_for)
 
 
 def _agree(work: SqlWork, person_id: str, address: Address, now: datetime) -> None:
@@ -199,7 +215,7 @@ async def demo_running(
     real = real or SystemClock()
     zone = opened.settings.zone
     clock = DemoClock(begins_at, real)
-    seal = Seal(opened.settings.secret_key.get_secret_value())
+    seal = seal_of(opened.settings)
 
     async with AsyncExitStack() as stack:
         channel = stored_web_channel(opened, seal, clock.now)
@@ -217,10 +233,16 @@ async def demo_running(
 
         web_app = make_app(
             channel=channel,
-            sessions=Sessions(seal, real.now, may_read=may_read(opened.writer)),
+            sessions=Sessions(
+                seal,
+                real.now,
+                may_read=may_read(opened.writer),
+                ended=StoredEnded(opened.writer),
+            ),
             database_ok=database_ok,
             persons=persons,
             note=trespass_noted(opened.writer, real.now),
+            routes=calendar_routes(opened, seal, clock),
             demo=DemoBar(app, clock, zone, opened),
         )
         await app.run()

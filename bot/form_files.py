@@ -35,6 +35,7 @@ DESKS = {
     "invite_person": "/moi",
     "personal_request": "/yeucau",
     "request_answer": "/yeucau",
+    "family_letter": "/menu",
     "absence": "/nghi",
     "escape_request": "/thoatngheo",
     "escape_outcome": "/thoatngheo",

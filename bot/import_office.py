@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.import_words import ImportWords
+from bot.keys import sealer_of
 from bot.refusal import RefusalError
 from bot.settings import Settings
+from domain.discretion import file_name_to_keep
 from domain.households import Household
 from domain.imports.kept import Moment
 from domain.imports.preview import Preview
@@ -42,6 +44,8 @@ class ImportOffice:
     by: PersonId | None
     language: str
     now: Callable[[SqlWork], datetime]
+    typed: Callable[[str], str]
+    """How a command is typed, from what stands behind `donghanh`."""
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -61,11 +65,12 @@ class ImportOffice:
         reader = Person(
             PersonId(""), self.programme_id, "", UnitId(""), frozenset(), language=self.language
         )
-        return ImportWords(self._catalogues, reader, self._vocabulary, self._units)
+        template = self.command("--template mau.xlsx")
+        return ImportWords(self._catalogues, reader, self._vocabulary, self._units, template)
 
     def command(self, rest: str) -> str:
         """Return a command that can be typed next."""
-        return f"donghanh import {rest} --programme {self.programme_id}"
+        return self.typed(f"import {rest} --programme {self.programme_id}")
 
     def listed(
         self, file: Path, confirmed: Collection[tuple[str, int]], *, mark_gone: bool
@@ -88,7 +93,7 @@ class ImportOffice:
         moment = self._moment()
         with self._reading() as roster:
             preview = desk.look(roster, listed, moment, progress)
-        self._note("import_preview", f"programme/{self.programme_id}", listed.file.name, moment)
+        self._note("import_preview", f"programme/{self.programme_id}", _kept_name(listed), moment)
         return preview
 
     def apply(self, listed: Listed, progress: Callable[[int], None]) -> tuple[int, Preview]:
@@ -104,7 +109,7 @@ class ImportOffice:
                 work.roster_imports, listed, self.by, moment, progress
             )
             sums = " ".join(f"{what.value}={count}" for what, count in preview.counts.items())
-            detail = f"{listed.file.name[:60]} {sums} {digest}"
+            detail = f"{_kept_name(listed)} {sums} {digest}"
             work.audit.note(self.by, "import", f"import/{number}", moment.now, detail)
         return number, preview
 
@@ -182,6 +187,10 @@ class ImportOffice:
             yield SqlRosterImports(free, self.sealer)
 
 
+def _kept_name(listed: Listed) -> str:
+    return file_name_to_keep(listed.file.name)[:60]
+
+
 @contextmanager
 def import_office(
     settings: Settings,
@@ -189,13 +198,14 @@ def import_office(
     by: str,
     language: str,
     now: Callable[[SqlWork], datetime],
+    typed: Callable[[str], str],
 ) -> Iterator[ImportOffice]:
     """Open an installation for imports.
 
     Raises:
         RefusalError: If the database is not up to date, or nobody has the id `by`.
     """
-    sealer = Sealer(settings.secret_key.get_secret_value())
+    sealer = sealer_of(settings)
     store = Store(open_database(settings.database_url), sealer)
     try:
         if not is_current(store.engine):
@@ -209,6 +219,6 @@ def import_office(
                         f"nobody has the id {by!r}; leave --by out, or name yourself"
                     )
         hand = PersonId(by) if by else None
-        yield ImportOffice(settings, store, sealer, programme_id, hand, language, now)
+        yield ImportOffice(settings, store, sealer, programme_id, hand, language, now, typed)
     finally:
         store.close()

@@ -41,6 +41,8 @@ class ImportWords:
     reader: Person
     vocabulary: Vocabulary
     units: Mapping[str, Unit]
+    template: str
+    """The command that writes the template."""
 
     def say(self, key: str, **params: object) -> str:
         """Word a text of the catalogue, indented lines included."""
@@ -138,6 +140,8 @@ class ImportWords:
         if finding.sheet:
             kind = "cell" if finding.column else "row" if finding.row else "sheet"
         params = dict(finding.params)
+        if finding.key == "no_headings":
+            params["command"] = self.template
         if "reason" in params:
             params["reason"] = Phrase(f"status_history.fault.{params['reason']}")
         if "before" in params:

@@ -6,6 +6,9 @@ from contextlib import suppress
 from typing import TextIO, cast
 
 import structlog
+from structlog.typing import EventDict
+
+from bot.unsaid import unsaid_traceback
 
 
 class _Unfailing:
@@ -24,6 +27,13 @@ class _Unfailing:
             self._stream.flush()
 
 
+def _keep_to_itself(_: object, __: str, event: EventDict) -> EventDict:
+    """Take what somebody may have typed out of the message of an error."""
+    if isinstance(event.get("exception"), str):
+        event["exception"] = unsaid_traceback(event["exception"])
+    return event
+
+
 def set_up(log_format: str, *, level: int = logging.INFO) -> None:
     """Send our own log, and the libraries', to standard error."""
     renderer: structlog.types.Processor = (
@@ -37,6 +47,7 @@ def set_up(log_format: str, *, level: int = logging.INFO) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            _keep_to_itself,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),

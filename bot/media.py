@@ -47,6 +47,12 @@ class FileStore:
             part.unlink(missing_ok=True)
             raise
 
+    def remove(self, path: str) -> None:
+        """Delete a file of the store; one that is not there any more is as good as deleted."""
+        if "/" in path or "\\" in path or path.startswith("."):
+            return
+        (self._folder / path).unlink(missing_ok=True)
+
     def read(self, path: str) -> bytes:
         """Return a file of the store.
 

@@ -1,13 +1,14 @@
 """Reads all that stands in the folder of the programmes, before a house is built on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from domain.conversation.shelf import FormShelf
 from domain.eligibility.rules import RuleBook
 from domain.hurried.words import HurriedWords
+from domain.personal_rules import PersonalRules
 from domain.programme import Programme
 from domain.review_process import ReviewProcess
 from domain.standards import PovertyStandard
@@ -15,6 +16,7 @@ from domain.workdays import WorkCalendar
 from storage.forms import load_forms
 from storage.holidays import load_work_calendar
 from storage.hurried import load_hurried_words
+from storage.personal_rules import load_personal_rules
 from storage.programmes import load_programmes, load_standards
 from storage.review_process import load_review_process
 from storage.rules import load_rules
@@ -22,7 +24,12 @@ from storage.rules import load_rules
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """What a house is built on; nobody changes it, so several houses may stand on the same."""
+    """What a house is built on; nobody changes it, so several houses may stand on the same.
+
+    Attributes:
+        programmes: All that stand in the folder, those of the past too: their names are known.
+        rules: Of today: what only a plan of the past says is not among them.
+    """
 
     programmes: Mapping[str, Programme]
     rules: RuleBook
@@ -31,6 +38,12 @@ class Plans:
     hurried_words: HurriedWords
     standards: tuple[PovertyStandard, ...]
     review_process: ReviewProcess
+    personal: PersonalRules
+
+    @property
+    def worked_with(self) -> Mapping[str, Programme]:
+        """The programmes of today; a plan of the past reminds nobody and answers nothing."""
+        return {name: each for name, each in self.programmes.items() if each.is_worked_with}
 
 
 def read_plans(directory: Path) -> Plans:
@@ -43,17 +56,32 @@ def read_plans(directory: Path) -> Plans:
     programmes = load_programmes(directory)
     return Plans(
         programmes=MappingProxyType(programmes),
-        rules=load_rules(directory / "eligibility"),
+        rules=_of_today(load_rules(directory / "eligibility"), programmes),
         work_calendar=load_work_calendar(directory / "holidays.yaml", _years(programmes)),
         shelves=MappingProxyType(load_forms(directory / "forms")),
         hurried_words=load_hurried_words(directory),
         standards=load_standards(directory / "standards.yaml"),
         review_process=load_review_process(directory),
+        personal=load_personal_rules(directory),
     )
 
 
 def _years(programmes: Mapping[str, Programme]) -> range:
-    """Return the years whose working days matter: the programmes'."""
-    first = min((programme.starts.year for programme in programmes.values()), default=2026)
-    last = max((programme.ends.year for programme in programmes.values()), default=2026)
+    """Return the years whose working days matter: those of the programmes of today."""
+    today = [programme for programme in programmes.values() if programme.is_worked_with]
+    first = min((programme.starts.year for programme in today), default=2026)
+    last = max((programme.ends.year for programme in today), default=2026)
     return range(first, last + 1)
+
+
+def _of_today(book: RuleBook, programmes: Mapping[str, Programme]) -> RuleBook:
+    """Return the rules without what only a plan of the past says: it is cited to nobody."""
+    past = {name for name, programme in programmes.items() if not programme.is_worked_with}
+    return replace(
+        book,
+        rules=tuple(
+            replace(rule, citations=tuple(c for c in rule.citations if c.programme not in past))
+            for rule in book.rules
+            if rule.unit_scope not in past
+        ),
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
+from bot.landing import Landing
 from bot.nursery import Nursery
 from domain.chat import (
     Address,
@@ -47,6 +48,7 @@ class Postman:
         """Take the channels, who writes down the outcomes, the clock and the nursery."""
         self._channels = channels
         self._writer = writer
+        self._landing = Landing()
         self._delivery = delivery
         self._clock = clock
         self._nursery = nursery
@@ -168,7 +170,7 @@ class Postman:
         if self._marking or not self._marks:
             return
         self._marking = True
-        marking = asyncio.wrap_future(self._writer.along(self._write_down))
+        marking = self._landing.bring(self._writer.along(self._write_down))
         marking.add_done_callback(self._marked)
 
     def _write_down(self, work: SqlWork) -> int:
@@ -201,7 +203,7 @@ class Postman:
         self._delivery.failed(work, parcel, error, now)
 
     async def _write(self, work_on: Callable[[Any], Any]) -> Any:
-        return await asyncio.wrap_future(self._writer.submit(work_on))
+        return await self._landing.bring(self._writer.submit(work_on))
 
 
 def _nothing(_: SqlWork) -> None:

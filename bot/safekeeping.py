@@ -1,4 +1,4 @@
-"""Photos and recordings of reports are fetched from the messenger and kept in our own store."""
+"""Photos and recordings that were sent along are fetched from the messenger and kept in our own store."""
 
 import asyncio
 import hashlib
@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.media import FileStore
 from bot.media_kinds import kind_of
 from domain.chat import Attachment, AttachmentKind, Channel, RefusedError, TryLaterError
-from domain.evidence import Evidence
+from domain.evidence import Evidence, Shelf
 from storage.passing import is_passing, what_passes
 from storage.work import SqlWork
 from storage.writer import Writer
@@ -28,7 +28,10 @@ PAGE = 200
 """How many rows are read at once."""
 
 LATE = 1000
-"""So many reports back it is looked again: another process may commit an earlier number later."""
+"""So many rows back it is looked again: another process may commit an earlier number later."""
+
+LATE_SEALED = 100
+"""The same for registrations, which are few, and must be unsealed to be looked at."""
 
 AT_ONCE = 2
 """How many are fetched side by side: each may take 20 MB of memory, and the line is for people."""
@@ -53,6 +56,7 @@ PATIENCE_WITH_REFUSAL = timedelta(days=3)
 """The same, where the messenger said no (too large, gone) instead of not answering."""
 
 Place = tuple[int, int]
+Spot = tuple[Shelf, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ class Safekeeping:
         self._writer = writer
         self._files = files
         self._clock = clock
-        self._settled_below = 0
-        self._rests: dict[Place, _Rest] = {}
+        self._settled_below = dict.fromkeys(Shelf, 0)
+        self._rests: dict[Spot, _Rest] = {}
         self._closed_until: dict[str, datetime] = {}
 
     async def run(self) -> None:
@@ -95,21 +99,33 @@ class Safekeeping:
 
     async def look(self) -> int:
         """Fetch whatever is due now; returns how many files were kept."""
+        kept = 0
+        for shelf in Shelf:
+            kept += await self._look_at(shelf)
+        return kept
+
+    async def _look_at(self, shelf: Shelf) -> int:
         names = tuple(self._channels)
-        newest = await self._do(lambda work: work.evidence.newest())
-        kept, place = 0, (self._settled_below, -1)
-        waiting: set[Place] = set()
+        newest = await self._do(lambda work: work.evidence.newest(shelf))
+        kept, place = 0, (self._settled_below[shelf], -1)
+        waiting: set[Spot] = set()
         while True:
-            page = await self._do(_page(names, place))
+            page = await self._do(_page(names, place, shelf))
             kept += await self._keep_all(each for each in page if self._is_due(each))
-            waiting.update(map(_place, page))
+            waiting.update(map(_spot, page))
             if len(page) < PAGE:
                 break
-            place = _place(page[-1])
+            place = page[-1].report_id, page[-1].number
         # What does not wait any more (kept by another process, erased) has no rest to remember.
-        self._rests = {where: rest for where, rest in self._rests.items() if where in waiting}
+        self._rests = {
+            spot: rest
+            for spot, rest in self._rests.items()
+            if spot[0] is not shelf or spot in waiting
+        }
         # Years of reports are read once, at the first look; from then on only where some wait.
-        self._settled_below = max(0, min([newest - LATE, *(report for report, _ in waiting)]))
+        late = min(LATE, LATE_SEALED) if shelf is Shelf.ESCAPE else LATE
+        first = min([newest - late, *(row for _, row, _ in waiting)])
+        self._settled_below[shelf] = max(0, first)
         return kept
 
     async def _keep_all(self, due: Iterable[Evidence]) -> int:
@@ -130,7 +146,7 @@ class Safekeeping:
     def _is_due(self, evidence: Evidence) -> bool:
         now = self._clock.now()
         closed = self._closed_until.get(_channel(evidence), now)
-        rest = self._rests.get(_place(evidence))
+        rest = self._rests.get(_spot(evidence))
         return closed <= now and (rest is None or rest.until <= now)
 
     async def _try(self, evidence: Evidence) -> bool:
@@ -167,19 +183,19 @@ class Safekeeping:
         file = file_name(evidence, content)
         await asyncio.to_thread(self._files.keep, file, content)
         named = await self._do(lambda work: work.evidence.kept(evidence, file))
-        self._rests.pop(_place(evidence), None)
+        self._rests.pop(_spot(evidence), None)
         log.info("kept", evidence=evidence.name, bytes=len(content))
         return named
 
     async def _failed(self, evidence: Evidence, why: str, patience: timedelta) -> None:
         now = self._clock.now()
-        before = self._rests.get(_place(evidence))
+        before = self._rests.get(_spot(evidence))
         failures = before.failures + 1 if before else 1
         if failures >= TRIES_AT_LEAST and now - evidence.made_at > patience:
             await self._do(lambda work: work.evidence.give_up(evidence, now, why))
             log.warning("given up", evidence=evidence.name, why=why)
             return
-        self._rests[_place(evidence)] = _Rest(failures, now + wait_after(failures))
+        self._rests[_spot(evidence)] = _Rest(failures, now + wait_after(failures))
         log.info("could not be kept yet", evidence=evidence.name, why=why, failures=failures)
 
     def _close(self, evidence: Evidence, seconds: float) -> None:
@@ -206,15 +222,19 @@ def wait_after(failures: int) -> timedelta:
 def file_name(evidence: Evidence, content: bytes) -> str:
     """Return the file's name: the same for the same row, guessed by nobody, its ending by content."""
     row = f"{evidence.report_id}/{evidence.number}/{evidence.reference}"
+    if evidence.shelf is not Shelf.REPORT:
+        row = f"{evidence.shelf.value}/{row}"
     return hashlib.sha256(row.encode()).hexdigest()[:32] + kind_of(content).suffix
 
 
-def _page(names: tuple[str, ...], after: Place) -> Callable[[SqlWork], list[Evidence]]:
-    return lambda work: work.evidence.waiting(names, PAGE, after)
+def _page(
+    names: tuple[str, ...], after: Place, shelf: Shelf
+) -> Callable[[SqlWork], list[Evidence]]:
+    return lambda work: work.evidence.waiting(names, PAGE, after, shelf)
 
 
-def _place(evidence: Evidence) -> Place:
-    return evidence.report_id, evidence.number
+def _spot(evidence: Evidence) -> Spot:
+    return evidence.shelf, evidence.report_id, evidence.number
 
 
 def _channel(evidence: Evidence) -> str:

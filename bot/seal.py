@@ -16,27 +16,32 @@ class WeakSecretError(ValueError):
 class Seal:
     """Signs short texts; a text signed for one purpose does not pass for another."""
 
-    def __init__(self, secret: str) -> None:
-        """Derive the key once.
+    def __init__(self, secret: str, former: str = "") -> None:
+        """Derive the keys once.
+
+        Args:
+            secret: The present one, which signs.
+            former: The one before, while it is being changed: what it signed still holds.
 
         Raises:
             WeakSecretError: The secret is too short to protect anything.
         """
         if len(secret.encode()) < MIN_SECRET_BYTES:
             raise WeakSecretError(WeakSecretError.__doc__)
-        self._key = hashlib.sha256(b"donghanh-web:" + secret.encode()).digest()
+        self._key = _key(secret)
+        self._keys = [self._key, *([_key(former)] if former else [])]
 
     def __repr__(self) -> str:
         return "Seal(…)"
 
     def mark(self, purpose: str, text: str) -> str:
         """Return the signature alone, for a text that the other side already knows."""
-        digest = hmac.new(self._key, f"{purpose}\0{text}".encode(), hashlib.sha256).digest()
-        return _pack(digest)
+        return _mark(self._key, purpose, text)
 
     def holds(self, purpose: str, text: str, mark: str) -> bool:
         """Tell whether `mark` was made by us for this purpose and text."""
-        return hmac.compare_digest(self.mark(purpose, text).encode(), mark.encode())
+        marks = (_mark(key, purpose, text) for key in self._keys)
+        return any(hmac.compare_digest(each.encode(), mark.encode()) for each in marks)
 
     def close(self, purpose: str, text: str) -> str:
         """Return the text and its signature in one word that is safe in cookies and addresses."""
@@ -52,6 +57,14 @@ class Seal:
         except (binascii.Error, ValueError):
             return None
         return text if self.holds(purpose, text, mark) else None
+
+
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(b"donghanh-web:" + secret.encode()).digest()
+
+
+def _mark(key: bytes, purpose: str, text: str) -> str:
+    return _pack(hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).digest())
 
 
 def _pack(raw: bytes) -> str:

@@ -15,17 +15,18 @@ from bot.channels.telegram_channel import Surroundings, TelegramChannel
 from bot.channels.telegram_common import TelegramSettings
 from bot.clock import Clock
 from bot.command_menu import command_menu
+from bot.keys import seal_of
 from bot.memory import settle
 from bot.opening import Opened
 from bot.refusal import RefusalError
 from bot.safekeeping import Safekeeping
 from bot.schedule import tick_for_ever
-from bot.seal import Seal
 from bot.settings import Settings
 from bot.signals import when_asked_to_end
 from bot.web import make_app, serving
+from bot.web_calendar import calendar_routes
 from bot.web_guard import Sessions
-from bot.web_store import may_read, stored_web_channel, trespass_noted
+from bot.web_store import StoredEnded, may_read, stored_web_channel, trespass_noted
 from domain.chat import Channel
 
 log = structlog.get_logger()
@@ -86,7 +87,7 @@ async def service_running(
     """
     settings = opened.settings
     host, port = host or settings.http_host, settings.http_port if port is None else port
-    seal = Seal(settings.secret_key.get_secret_value())
+    seal = seal_of(settings)
     # Another process on the same PostgreSQL may have kept something for our pages.
     look_seconds = None if settings.database_url.startswith("sqlite") else LOOK_SECONDS
     web = stored_web_channel(opened, seal, clock.now, look_seconds)
@@ -108,11 +109,12 @@ async def service_running(
             clock.now,
             https=settings.public_url.startswith("https://"),
             may_read=may_read(opened.writer),
+            ended=StoredEnded(opened.writer),
         ),
         database_ok=_database_ok(opened),
         new_chat=lambda: token_hex(16),
         origins=_origins(settings),
-        routes=routes,
+        routes=[*routes, *calendar_routes(opened, seal, clock)],
         note=trespass_noted(opened.writer, clock.now),
     )
     async with AsyncExitStack() as stack:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).parent.parent
@@ -26,8 +26,21 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = Field("vi", description="The language for strangers.")
     programmes_dir: Path = Field(HERE / "programmes", description="The programmes' data files.")
     media_dir: Path = Field(Path("media"), description="Photos, pictures and documents.")
+    secret_key_file: Path | None = Field(
+        None, description="A file with the secret key; read where none is given itself."
+    )
     secret_key: SecretStr = Field(
-        SecretStr(""), description="Seals personal data and signs sessions; 32 characters or more."
+        SecretStr(""),
+        description="Seals personal data and signs sessions; 32 characters or more.",
+        validate_default=True,
+    )
+    former_secret_key_file: Path | None = Field(
+        None, description="A file with the key before; read where none is given itself."
+    )
+    former_secret_key: SecretStr = Field(
+        SecretStr(""),
+        description="The key before, only while it is being changed.",
+        validate_default=True,
     )
     http_host: str = Field("127.0.0.1", description="Where the web server listens.")
     http_port: int = Field(8080, ge=0, le=65535, description="0 takes any free port.")
@@ -45,6 +58,23 @@ class Settings(BaseSettings):
     keep_chat_days: int = Field(180, ge=30, description="Days that words of chats are kept.")
     keep_trail_months: int = Field(24, ge=6, description="Months that the trail is kept.")
     log_format: Literal["console", "json"] = Field("console", description="How the log looks.")
+
+    @field_validator("secret_key", "former_secret_key")
+    @classmethod
+    def _from_its_file(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        file = info.data.get(f"{info.field_name}_file")
+        if value.get_secret_value() or file is None:
+            return value
+        name = f"DONGHANH_{info.field_name}_file".upper()
+        try:
+            kept = file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            # The content of a file that was named by mistake is nobody's business.
+            why = error.strerror if isinstance(error, OSError) else "it is no text"
+            raise ValueError(f"the file {file} of {name} cannot be read: {why}") from None
+        if not kept:
+            raise ValueError(f"the file {file} of {name} is empty; put the key into it")
+        return SecretStr(kept)
 
     @field_validator("timezone")
     @classmethod

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
@@ -10,7 +11,7 @@ from bot.channels import web_wire as wire
 from bot.channels.web import WebChannel
 from bot.web_demo import Demo, destination
 from bot.web_files import MAX_UPLOAD_BYTES, UPLOAD_ROOM_BYTES, handed_out, upload_of
-from bot.web_guard import Note, Refusal, Sessions, demand_own_page, guard
+from bot.web_guard import Note, Refusal, Sessions, demand_own_page, guard, network_of
 from bot.web_limits import (
     BEGINNINGS,
     BEGINNINGS_WITHIN,
@@ -195,20 +196,24 @@ class _Desk:
         """Forget this browser."""
         demand_own_page(request, self.origins)
         response = web.json_response({"ok": True})
-        self.sessions.end(response)
+        left = await self.sessions.end(request, response)
+        if left is not None:
+            await self.channel.look_again(left)
         return response
 
     async def socket(self, request: web.Request) -> web.StreamResponse:
         """Open the line of one page."""
         demand_own_page(request, self.origins)
-        chat = await self.sessions.demand(request)
+        session = await self.sessions.demand(request)
         socket = web.WebSocketResponse(
             heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_SOCKET_BYTES, timeout=2.0
         )
         await socket.prepare(request)
         hello = await _hello(socket)
-        if hello and self.sessions.greets(chat, hello.chat, hello.token):
-            await self.channel.attend(socket, hello, self.sessions.may_read)
+        if hello and self.sessions.greets(session.chat, hello.chat, hello.token):
+            network = network_of(request, self.sessions.seal)
+            lasts = partial(self.sessions.lasts, session)
+            await self.channel.attend(socket, hello, lasts, network)
         elif not socket.closed:
             await socket.send_str(wire.as_json({"type": "error", "code": "session"}))
         await socket.close(code=WSCloseCode.OK)
@@ -217,7 +222,7 @@ class _Desk:
     async def upload(self, request: web.Request) -> web.Response:
         """Take a photo or a recording and return the reference that a message may carry."""
         demand_own_page(request, self.origins)
-        chat = await self.sessions.demand(request)
+        chat = (await self.sessions.demand(request)).chat
         if not self.uploads.allows(chat):
             raise Refusal(429, "too_many_uploads")
         content, kind = await upload_of(request)
@@ -226,7 +231,7 @@ class _Desk:
 
     async def media(self, request: web.Request) -> web.StreamResponse:
         """Hand out a file of one of the chat's own messages; no copy is kept on the way."""
-        chat = await self.sessions.demand(request)
+        chat = (await self.sessions.demand(request)).chat
         number, part = int(request.match_info["number"]), request.match_info["part"]
         found = await self.channel.file(chat, number, part)
         if found is None:

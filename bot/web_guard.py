@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from secrets import token_hex
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from bot.seal import Seal
+from bot.web_limits import address_of
 
 COOKIE = "donghanh"
 SESSION_DAYS = 90
@@ -27,6 +31,48 @@ MayRead = Callable[[str], Awaitable[bool]]
 async def everybody(_: str) -> bool:
     """Let every chat be read: where nobody can be shut out."""
     return True
+
+
+class Ended(Protocol):
+    """Remembers which sessions were left: a cookie that was copied outlives its browser."""
+
+    async def has(self, name: str) -> bool:
+        """Tell whether a session was left."""
+
+    async def add(self, name: str, until: datetime, now: datetime) -> None:
+        """Remember that a session was left, until it would have run out anyway."""
+
+
+class EndedInMemory:
+    """The sessions that were left, as long as the process lasts."""
+
+    def __init__(self) -> None:
+        """Nobody has left yet."""
+        self._until: dict[str, datetime] = {}
+
+    async def has(self, name: str) -> bool:
+        """Tell whether a session was left."""
+        return name in self._until
+
+    async def add(self, name: str, until: datetime, now: datetime) -> None:
+        """Remember that a session was left, and forget those that have run out."""
+        self._until = {each: end for each, end in self._until.items() if end > now}
+        self._until[name] = until
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a cookie of ours says.
+
+    Attributes:
+        name: Tells it from every other; nothing can be opened with it.
+        chat: Whose it is.
+        until: When it runs out, in UTC.
+    """
+
+    name: str
+    chat: str
+    until: datetime
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer to a page, not a fault
@@ -50,39 +96,46 @@ class Sessions:
         https: Whether the public address is https; then the cookie never travels without it.
         may_read: Whether a chat is still open to its browser; asked each time, because a cookie
             outlives a person's work for the programme.
+        ended: Which sessions were left; asked each time, too.
     """
 
     seal: Seal
     now: Callable[[], datetime]
     https: bool = False
     may_read: MayRead = everybody
+    ended: Ended = field(default_factory=EndedInMemory)
 
     async def chat(self, request: web.Request) -> str | None:
         """Return the chat that the cookie names, or None if there is none that may be read."""
-        text = self.seal.open("session", request.cookies.get(COOKIE, ""))
-        if text is None:
-            return None
-        until, _, chat = text.partition(" ")
-        lasts = self.now().timestamp() < int(until)
-        return chat if lasts and await self.may_read(chat) else None
+        session = self._named(request)
+        return session.chat if session is not None and await self.lasts(session) else None
 
-    async def demand(self, request: web.Request) -> str:
-        """Return the chat that the cookie names.
+    async def lasts(self, session: Session) -> bool:
+        """Tell whether a session opens its chat now: an open page asks before it shows anything."""
+        return (
+            self.now() < session.until
+            and not await self.ended.has(session.name)
+            and await self.may_read(session.chat)
+        )
+
+    async def demand(self, request: web.Request) -> Session:
+        """Return the session that the cookie names.
 
         Raises:
             Refusal: There is no cookie, or it is not ours, has run out, or opens nothing any more.
         """
-        chat = await self.chat(request)
-        if chat is None:
+        session = self._named(request)
+        if session is None or not await self.lasts(session):
             cookie = request.cookies.get(COOKIE, "")
             is_forged = bool(cookie) and self.seal.open("session", cookie) is None
             raise Refusal(401, "session", "forged session" if is_forged else "")
-        return chat
+        return session
 
     def begin(self, response: web.Response, chat: str) -> None:
         """Let this browser speak for the chat from now on."""
         lasts = timedelta(days=SESSION_DAYS)
-        text = f"{int((self.now() + lasts).timestamp())} {chat}"
+        # Two browsers of one chat are two sessions: one may be left without the other.
+        text = f"{int((self.now() + lasts).timestamp())}.{token_hex(8)} {chat}"
         response.set_cookie(
             COOKIE,
             self.seal.close("session", text),
@@ -93,9 +146,22 @@ class Sessions:
             path="/",
         )
 
-    def end(self, response: web.Response) -> None:
-        """Forget this browser."""
+    async def end(self, request: web.Request, response: web.Response) -> str | None:
+        """Forget this browser, and let nobody in with its cookie; return the chat that it left."""
+        session = self._named(request)
+        if session is not None:
+            await self.ended.add(session.name, session.until, self.now())
         response.del_cookie(COOKIE, path="/", httponly=True, samesite="Strict", secure=self.https)
+        return session.chat if session is not None else None
+
+    def _named(self, request: web.Request) -> Session | None:
+        text = self.seal.open("session", request.cookies.get(COOKIE, ""))
+        if text is None:
+            return None
+        # A cookie from before sessions could be told apart has no dot: its moment and chat do.
+        first, _, chat = text.partition(" ")
+        until = datetime.fromtimestamp(int(first.partition(".")[0]), UTC)
+        return Session(sha256(text.encode()).hexdigest()[:32], chat, until)
 
     def token(self, chat: str) -> str:
         """Return what a page of this chat says at hello.
@@ -108,6 +174,14 @@ class Sessions:
     def greets(self, chat: str, named: str, token: str) -> bool:
         """Tell whether a page that says hello is a page of the cookie's chat."""
         return named == chat and self.seal.holds("hello", chat, token)
+
+
+def network_of(request: web.Request, seal: Seal) -> str:
+    """Return a mark of the address that a request comes from, short enough to be many addresses'.
+
+    Who holds the key and tries every address of the world finds hundreds that have this mark.
+    """
+    return seal.mark("network", address_of(request))[:4]
 
 
 def demand_own_page(request: web.Request, origins: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from bot.seal import Seal
 from bot.web_guard import Note
 from bot.web_limits import TRESPASSES, TRESPASSES_WITHIN, Limit
 from domain.chat import Address
-from storage.web_history import KeptMessage
+from storage.web_history import KeptMessage, SqlEnded
 from storage.work import SqlWork
 from storage.writer import Writer
 
@@ -115,3 +115,21 @@ def may_read(writer: Writer) -> Callable[[str], Awaitable[bool]]:
         return not await asyncio.wrap_future(shut)
 
     return asked
+
+
+class StoredEnded:
+    """The sessions that were left, in the house's own database."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Take who writes."""
+        self._writer = writer
+
+    async def has(self, name: str) -> bool:
+        """Tell whether a session was left."""
+        known = self._writer.submit(lambda work: SqlEnded(work.connection).has(name))
+        return await asyncio.wrap_future(known)
+
+    async def add(self, name: str, until: datetime, now: datetime) -> None:
+        """Remember that a session was left, and forget those that have run out."""
+        adding = self._writer.submit(lambda work: SqlEnded(work.connection).add(name, until, now))
+        await asyncio.wrap_future(adding)

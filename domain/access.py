@@ -1,7 +1,7 @@
 """Who may see what of a household: one table of roles, ties and fields, and the one decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,11 +21,13 @@ class Tie(StrEnum):
     """What ties a person to a household.
 
     A province's office stands so far away that figures must do; an agency that helps a household
-    from elsewhere (*cơ quan giúp đỡ*) does not govern it.
+    from elsewhere (*cơ quan giúp đỡ*) does not govern it. Whoever stands in for somebody on leave is
+    a deputy from the first day of the leave to its last, and no longer.
     """
 
     OWN = "own"
     ASSIGNED = "assigned"
+    DEPUTY = "deputy"
     IN_UNIT = "in_unit"
     HELPED = "helped"
     IN_PROVINCE = "in_province"
@@ -64,6 +66,8 @@ class Relation(NamedTuple):
         helped: Whether it is only helped by that subtree, and lives elsewhere.
         provincial: Whether the unit that the person oversees is a province.
         household_id: Which household; a decision holds for no other.
+        deputy: Whether it is assigned to somebody who is on leave today, for whom the person
+            stands in.
     """
 
     same_programme: bool
@@ -73,6 +77,7 @@ class Relation(NamedTuple):
     helped: bool = False
     provincial: bool = False
     household_id: str = ""
+    deputy: bool = False
 
 
 class Decision(NamedTuple):
@@ -97,8 +102,13 @@ class Decision(NamedTuple):
 
     @property
     def may_report(self) -> bool:
-        """Tell whether the household is in the person's care."""
+        """Tell whether the person may report on the household: it is in their care, if for days."""
         return self.access is Access.REPORT
+
+    @property
+    def is_holder(self) -> bool:
+        """Tell whether the household is in the person's own care, and theirs to hand over."""
+        return self.may_report and self.reason == ASSIGNED
 
     def shows(self, field: Field) -> bool:
         """Tell whether a field may be seen."""
@@ -113,6 +123,9 @@ class Looked(NamedTuple):
 
 
 # The table ---------------------------------------------------------------------------------------
+
+ASSIGNED = "assigned"
+"""The reason of whoever looks after a household; a deputy's is another."""
 
 _EVERYTHING = frozenset(Field)
 _BESIDES = frozenset({Field.IDENTITY, Field.HEALTH, Field.ETHNIC_ORIGIN, Field.ELIGIBILITY})
@@ -172,15 +185,26 @@ _OF_HELPER = Rule(
     "not_needed",
     {Field.ELIGIBILITY: "sent_to_cadre"},
 )
+# What comes meanwhile is done: visited and reported. Health and what the family sent to its own
+# cadre wait for the cadre.
+_STANDING_IN = Rule(
+    Access.REPORT,
+    "standing_in",
+    _EVERYTHING - _BESIDES,
+    "not_needed",
+    {Field.ELIGIBILITY: "sent_to_cadre"},
+)
+_OFFICER_STANDING_IN = replace(_STANDING_IN, access=Access.SEE)
 _DRILLING = Rule(Access.SEE, "behind_figures", _LINES, "figures_only", {})
 
 TABLE: Mapping[tuple[Role, Tie], Rule] = {
     (Role.HOUSEHOLD, Tie.OWN): Rule(
         Access.SEE, "own_household", _EVERYTHING, "not_needed", _MASKED
     ),
-    (Role.CADRE, Tie.ASSIGNED): Rule(
-        Access.REPORT, "assigned", _EVERYTHING, "not_needed", _BY_FORM
-    ),
+    (Role.CADRE, Tie.ASSIGNED): Rule(Access.REPORT, ASSIGNED, _EVERYTHING, "not_needed", _BY_FORM),
+    (Role.CADRE, Tie.DEPUTY): _STANDING_IN,
+    (Role.UNIT_OFFICER, Tie.DEPUTY): _OFFICER_STANDING_IN,
+    (Role.LEAD_OFFICE, Tie.DEPUTY): _OFFICER_STANDING_IN,
     (Role.UNIT_OFFICER, Tie.IN_UNIT): _OF_UNIT,
     (Role.LEAD_OFFICE, Tie.IN_UNIT): _OF_UNIT,
     (Role.UNIT_OFFICER, Tie.HELPED): _OF_HELPER,
@@ -242,6 +266,7 @@ def decide_on_lines(person: Person, tie: Tie) -> Decision:
             in_subtree=tie in {Tie.IN_UNIT, Tie.HELPED, Tie.IN_PROVINCE},
             helped=tie is Tie.HELPED,
             provincial=tie is Tie.IN_PROVINCE,
+            deputy=tie is Tie.DEPUTY,
         ),
     )
 
@@ -266,7 +291,13 @@ def _ties(relation: Relation) -> tuple[Tie, ...]:
     if not relation.same_programme:
         return (Tie.OTHER_PROGRAMME,)
     held = [
-        tie for tie, holds in ((Tie.OWN, relation.own), (Tie.ASSIGNED, relation.assigned)) if holds
+        tie
+        for tie, holds in (
+            (Tie.OWN, relation.own),
+            (Tie.ASSIGNED, relation.assigned),
+            (Tie.DEPUTY, relation.deputy),
+        )
+        if holds
     ]
     if relation.in_subtree:
         above = Tie.IN_PROVINCE if relation.provincial else Tie.IN_UNIT

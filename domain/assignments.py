@@ -20,7 +20,6 @@ NOTE_CHARS = 1_000
 MARK_CHARS = 8
 """How much of a hash stands for a person in a button's token, which has room for 64 bytes."""
 
-_ASSIGNERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
 _NEIGHBOURS = frozenset({UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
 
 
@@ -135,12 +134,12 @@ class Tenure:
 def may_assign(person: Person, relation: Relation) -> bool:
     """Tell whether a person decides who looks after a household: an officer above it."""
     is_here = relation.same_programme and relation.in_subtree
-    return person.active and is_here and bool(person.roles & _ASSIGNERS)
+    return person.active and is_here and person.is_officer
 
 
 def assigns(person: Person) -> bool:
     """Tell whether a person decides anywhere who looks after whom."""
-    return person.active and bool(person.roles & _ASSIGNERS)
+    return person.active and person.is_officer
 
 
 def can_take(person: Person) -> bool:

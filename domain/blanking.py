@@ -3,11 +3,25 @@
 from dataclasses import replace
 
 from domain.access import Decision, Field
-from domain.households import Disability, Household, Member
+from domain.households import Disability, Household, HouseholdId, Member
 
 
 class AccessRefusedError(Exception):
     """A household was asked for without a decision that lets it be seen."""
+
+
+def demand_pass(household_id: HouseholdId, decision: Decision) -> None:
+    """Let only those through who may see this very household.
+
+    Raises:
+        AccessRefusedError: If the decision refuses, or is about another household.
+    """
+    if not decision.may_see or decision.household_id != household_id:
+        raise AccessRefusedError(
+            f"household {household_id} was asked for with a decision about "
+            f"{decision.household_id or 'none'}: {decision.access.value} ({decision.reason}); "
+            "decide first, and ask only for what may be seen"
+        )
 
 
 def shown(household: Household, decision: Decision) -> Household:
@@ -16,12 +30,7 @@ def shown(household: Household, decision: Decision) -> Household:
     Raises:
         AccessRefusedError: If the decision refuses, or is about another household.
     """
-    if not decision.may_see or decision.household_id != household.id:
-        raise AccessRefusedError(
-            f"household {household.id} was asked for with a decision about "
-            f"{decision.household_id or 'none'}: {decision.access.value} ({decision.reason}); "
-            "decide first, and ask only for what may be seen"
-        )
+    demand_pass(household.id, decision)
     return replace(
         household,
         ethnic_group=household.ethnic_group if decision.shows(Field.ETHNIC_ORIGIN) else "",

@@ -12,6 +12,7 @@ from domain.periods import (
     QUARTERS,
     Period,
     half_year_of,
+    month_of,
     nine_months_of,
     quarter,
     quarter_of,
@@ -21,10 +22,14 @@ from domain.periods import (
 COMMON_YEAR = 2026
 """Any year without a 29 February: a day that comes every year must exist in it."""
 
+MONTHS = tuple(range(1, 13))
+"""The months of a year."""
+
 
 class Cadence(StrEnum):
     """How often a plan asks for something."""
 
+    MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     NINE_MONTHS = "nine_months"
@@ -38,6 +43,7 @@ class DueKind(StrEnum):
     """How a plan names the day; UNSET where it names none."""
 
     LAST_MONTH_OF_QUARTER = "last_month_of_quarter"
+    EACH_MONTH = "each_month"
     EACH_YEAR = "each_year"
     ON_DATE = "on_date"
     IN_QUARTER = "in_quarter"
@@ -51,6 +57,7 @@ class DueRuleFaultError(ValueError):
 
 _READS = {
     DueKind.LAST_MONTH_OF_QUARTER: ("day", "months"),
+    DueKind.EACH_MONTH: ("day", "months"),
     DueKind.EACH_YEAR: ("month", "day"),
     DueKind.ON_DATE: ("on",),
     DueKind.IN_QUARTER: ("quarter", "year"),
@@ -68,9 +75,11 @@ class DueRule:
 
     Attributes:
         kind: How the text names the day; it decides which of the others are read.
-        months: LAST_MONTH_OF_QUARTER: which of 3, 6, 9, 12; all four if empty.
+        months: LAST_MONTH_OF_QUARTER: which of 3, 6, 9, 12; all four if empty. EACH_MONTH: the
+            months in which something is due; all twelve if empty.
         month: EACH_YEAR: the month.
-        day: LAST_MONTH_OF_QUARTER and EACH_YEAR: the day of the month that the text names.
+        day: LAST_MONTH_OF_QUARTER, EACH_MONTH and EACH_YEAR: the day of the month that the text
+            names.
         on: ON_DATE: the one day that the text names.
         year: IN_QUARTER and IN_YEAR: the year; every year if None.
         quarter: IN_QUARTER: 1 to 4.
@@ -120,7 +129,9 @@ class DueRule:
             return f"there is no year {self.only_year} in the calendar"
         if self.quarter is not None and not 1 <= self.quarter <= len(QUARTERS):
             return f"there is no quarter {self.quarter}"
-        if not set(self.months) <= set(QUARTERS):
+        if self.kind is DueKind.EACH_MONTH and not set(self.months) <= set(MONTHS):
+            return f"the months of a year are 1 to 12, not {self.months}"
+        if self.kind is not DueKind.EACH_MONTH and not set(self.months) <= set(QUARTERS):
             return f"the last months of quarters are 3, 6, 9, 12, not {self.months}"
         if self.day is None:
             return None
@@ -132,7 +143,9 @@ class DueRule:
         return None
 
     def _months_of_a_year(self) -> tuple[int, ...]:
-        return self.months or QUARTERS if self.month is None else (self.month,)
+        if self.month is not None:
+            return (self.month,)
+        return self.months or (MONTHS if self.kind is DueKind.EACH_MONTH else QUARTERS)
 
     def named_days(self, year: int) -> list[date]:
         """Return the days of a year that the text names; of a window its last day."""
@@ -204,11 +217,14 @@ class Obligation:
         """Return what the report due on that last day speaks of.
 
         Something asked for once speaks of its window, or of the year up to its last day. Where
-        the plan does not say how often, a rule on quarters gives quarters, any other years.
+        the plan does not say how often, a rule on months gives months, one on quarters gives
+        quarters, any other years.
         """
         match self.cadence:
             case Cadence.ONCE:
                 return self._only_period(last_day)
+            case Cadence.MONTH:
+                return month_of(last_day)
             case Cadence.QUARTER:
                 return quarter_of(last_day)
             case Cadence.HALF_YEAR:
@@ -217,6 +233,8 @@ class Obligation:
                 return nine_months_of(last_day)
             case Cadence.PERIODIC if self.due.kind is DueKind.LAST_MONTH_OF_QUARTER:
                 return quarter_of(last_day)
+            case Cadence.PERIODIC if self.due.kind is DueKind.EACH_MONTH:
+                return month_of(last_day)
             case _:
                 return year_of(last_day)
 

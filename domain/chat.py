@@ -64,6 +64,9 @@ class Incoming:
         sent_at: The moment by the channel's clock, in UTC.
         sender_name: What the channel calls the sender; never trusted, only for greeting strangers.
         language: The language of the sender's device, if the channel tells ("vi", "en"), or empty.
+        network: A keyed mark of the network that it came from, where the channel knows it (the
+            web), or empty: chats behind one address are told apart from all others, and it leads
+            back to nobody. It is not kept with the message.
     """
 
     address: Address
@@ -74,6 +77,7 @@ class Incoming:
     attachments: tuple[Attachment, ...] = ()
     sender_name: str = ""
     language: str = ""
+    network: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What a document says, with the place and the very words, so that it can always be shown."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -9,8 +8,7 @@ from typing import ClassVar, NamedTuple
 FORBID_UNKNOWN_KEYS: Mapping[str, str] = {"extra": "forbid"}
 """Read by whoever builds these values from a file: a key that no field has is a fault there."""
 
-EMPHASIS = str.maketrans("", "", "*#")
-WHITE_SPACE = re.compile(r"\s+")
+EMPHASIS = "*#"
 
 VERBATIM = frozenset({"quote", "header", "recipients"})
 """Fields that hold the very words of a document."""
@@ -56,8 +54,10 @@ class Citation(NamedTuple):
 
 def fold(text: str) -> str:
     """Drop what depends on the lay-out: marks of emphasis and headings, runs of white space."""
-    plain = unicodedata.normalize("NFC", text).translate(EMPHASIS)
-    return WHITE_SPACE.sub(" ", plain).strip()
+    plain = unicodedata.normalize("NFC", text)
+    for mark in EMPHASIS:
+        plain = plain.replace(mark, "")
+    return " ".join(plain.split())
 
 
 def citations(value: object, place: str = "") -> Iterator[Citation]:

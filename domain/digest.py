@@ -39,6 +39,7 @@ class What(StrEnum):
     PLAN = "plan"
     RISK = "risk"
     SILENT = "silent"
+    ESCAPE = "esc"
     STUCK = "stuck"
     DUE = "due"
 
@@ -173,6 +174,10 @@ class Counts:
         at_risk: Households whose last report says relapse or urgent.
         silent: Households without news, never reported on or not for long.
         never_reported: Those of them without any report.
+        registered: Households that registered in the year to escape poverty and did not take it
+            back, or whose earlier registration still waits.
+        registered_in_week: Those of them that did so in the week.
+        registered_waiting: Households whose registration waits for its outcome, of whatever year.
     """
 
     households: int
@@ -186,6 +191,9 @@ class Counts:
     at_risk: int = 0
     silent: int = 0
     never_reported: int = 0
+    registered: int = 0
+    registered_in_week: int = 0
+    registered_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +271,11 @@ class WeekFigures:
     def silent(self) -> Figure:
         """Return the households without news."""
         return Figure(Line(What.SILENT), self.counts.silent)
+
+    @property
+    def registered(self) -> Figure:
+        """Return the households that have registered to escape poverty, in the year or waiting."""
+        return Figure(Line(What.ESCAPE), self.counts.registered)
 
     @property
     def is_empty(self) -> bool:

@@ -10,6 +10,7 @@ from domain.people import Unit, UnitId
 from domain.programme import Programme, reports_under
 from domain.reminding import working_days_left
 from domain.standing import lies_in, standing
+from domain.suspensions import Suspension, is_paused, moved
 from domain.workdays import WorkCalendar
 
 LOOK_BACK = timedelta(days=30)
@@ -67,6 +68,7 @@ def units_due(
     today: date,
     work_calendar: WorkCalendar,
     submitted: Callable[[Obligation, Deadline], frozenset[UnitId]],
+    suspensions: Sequence[Suspension] = (),
 ) -> tuple[UnitsDue, ...]:
     """Return what units owe just now: the overdue first, then the nearest.
 
@@ -78,8 +80,9 @@ def units_due(
         today: The local day.
         work_calendar: The working days.
         submitted: Tells which units have met a deadline.
+        suspensions: Decisions by which units have other troubles: they are not counted as late.
     """
-    found = _units_due(programme, units, today, work_calendar, submitted)
+    found = _units_due(programme, units, today, work_calendar, submitted, suspensions)
     return tuple(sorted(found, key=lambda due: not due.is_missed))
 
 
@@ -89,17 +92,33 @@ def _units_due(
     today: date,
     work_calendar: WorkCalendar,
     submitted: Callable[[Obligation, Deadline], frozenset[UnitId]],
+    suspensions: Sequence[Suspension],
 ) -> Iterator[UnitsDue]:
     for obligation, deadline in current_deadlines(programme, today):
         owing = [unit for unit in units if reports_under(programme, obligation, unit)]
         if not owing:
             continue
         sent = submitted(obligation, deadline)
+        owing = [
+            unit
+            for unit in owing
+            if unit.id in sent or not _is_excused(suspensions, unit, deadline, today)
+        ]
         missing = tuple(unit for unit in owing if unit.id not in sent)
         missed = deadline.is_missed(today)
         if missing or not missed:
             left = working_days_left(deadline, today, work_calendar)
             yield UnitsDue(obligation, deadline, len(owing), missing, left, missed)
+
+
+def _is_excused(
+    suspensions: Sequence[Suspension], unit: Unit, deadline: Deadline, today: date
+) -> bool:
+    """Tell whether a unit that has sent nothing is suspended, or has a later day of its own."""
+    if is_paused(suspensions, unit.id, today):
+        return True
+    own = moved(suspensions, unit.id, deadline)
+    return own is not deadline and not own.is_missed(today)
 
 
 def subtree_of(root: Unit, units: Iterable[Unit]) -> list[Unit]:

@@ -1,25 +1,40 @@
-"""Photos and recordings that go with a report: where their content is, and who still has to keep it."""
+"""Photos and recordings that were sent along: where their content is, and who still has to keep it."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 OWN = "web:"
 """What came through our own page lies in our own media store from the beginning."""
 
 
+class Shelf(StrEnum):
+    """What photos are sent along with."""
+
+    REPORT = "report"
+    """A cadre's report on a household."""
+
+    REVIEW = "review"
+    """A step of a review: a visit, minutes, a posting, a decision."""
+
+    ESCAPE = "escape"
+    """A household's registration to escape poverty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One photo or recording of a report.
+    """One photo or recording.
 
     Attributes:
-        report_id: The report's number in the store.
-        number: Its number within the report.
+        report_id: The number in the store of what it was sent along with.
+        number: Its number within that.
         kind: "photo" or "voice".
         reference: A file of the media store; or, as long as only a messenger has the content,
             the channel and its own name for it: "telegram:AgACAgUA".
-        receipt: The report's receipt.
-        person_id: Who reported.
-        made_at: When the report was made.
+        receipt: The report's receipt, or what else tells it from others in the audit trail.
+        person_id: Who sent it.
+        made_at: When it was sent.
+        shelf: What it was sent along with.
     """
 
     report_id: int
@@ -29,6 +44,7 @@ class Evidence:
     receipt: str
     person_id: str
     made_at: datetime
+    shelf: Shelf = Shelf.REPORT
 
     @property
     def name(self) -> str:

@@ -11,8 +11,6 @@ VALID = timedelta(days=7)
 A_DAY = 60
 """So many invitations somebody makes a day at most: a whole commune joins in one."""
 
-_INVITERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
-
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -79,7 +77,7 @@ class OpenInvitation:
 
 def may_invite(person: Person) -> bool:
     """Tell whether a person invites others at all: the officers of the unit do."""
-    return person.active and bool(person.roles & _INVITERS)
+    return person.active and person.is_officer
 
 
 def may_manage(officer: Person, other: Person) -> bool:

@@ -20,6 +20,16 @@ class Role(StrEnum):
     HOUSEHOLD = "household"
 
 
+OFFICERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
+"""Who acts for a unit: hands its reports in, assigns, invites, and keeps its reviews."""
+
+OVERSEERS = OFFICERS | {Role.LEADER}
+"""Who looks at the work of a subtree: its officers, and its leaders."""
+
+STAFF = OVERSEERS | {Role.CADRE}
+"""Who has to do with households by office."""
+
+
 class UnitKind(StrEnum):
     """What kind of unit stands at a place of the tree."""
 
@@ -111,6 +121,16 @@ class Person:
     def has(self, role: Role) -> bool:
         """Tell whether the person has the role."""
         return role in self.roles
+
+    @property
+    def is_officer(self) -> bool:
+        """Return whether the person acts for a unit."""
+        return bool(self.roles & OFFICERS)
+
+    @property
+    def is_overseer(self) -> bool:
+        """Return whether the person acts for a unit, or leads one."""
+        return bool(self.roles & OVERSEERS)
 
     @property
     def given_name(self) -> str:

@@ -1,10 +1,13 @@
-"""The stretches of time that reports speak of: quarter, half-year, nine months, year."""
+"""The stretches of time that reports speak of: month, quarter, half-year, nine months, year."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 QUARTERS = (3, 6, 9, 12)
 """The last month of each quarter."""
+
+HALF_A_MONTH = 15
+"""A day up to this one lies nearer to the end of the month before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Period:
     calendar.
 
     Attributes:
-        id: "2026-Q2", "2026-H1", "2026-9M", "2026", or "once:" and the obligation's id.
+        id: "2026-M05", "2026-Q2", "2026-H1", "2026-9M", "2026", or "once:" and the obligation's id.
         starts: Its first day.
         ends: Its last day.
     """
@@ -25,6 +28,12 @@ class Period:
     id: str
     starts: date
     ends: date
+
+
+def month(year: int, number: int) -> Period:
+    """Return a plain calendar month, 1 to 12."""
+    following = date(year + number // 12, number % 12 + 1, 1)
+    return Period(f"{year}-M{number:02}", date(year, number, 1), following - timedelta(days=1))
 
 
 def quarter(year: int, number: int) -> Period:
@@ -49,6 +58,17 @@ def nine_months(year: int) -> Period:
 def whole_year(year: int) -> Period:
     """Return a year by the cut-off of the decree."""
     return Period(str(year), date(year - 1, 12, 15), date(year, 12, 14))
+
+
+def month_of(last_day: date) -> Period:
+    """Return the month whose end lies nearest to a report's last day.
+
+    A report due in the first half of a month speaks of the month before it.
+    """
+    if last_day.day > HALF_A_MONTH:
+        return month(last_day.year, last_day.month)
+    before = last_day.replace(day=1) - timedelta(days=1)
+    return month(before.year, before.month)
 
 
 def quarter_of(last_day: date) -> Period:

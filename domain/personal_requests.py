@@ -1,7 +1,7 @@
 """What people ask about their own data, and the day by which they are answered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.people import Person
@@ -15,10 +15,6 @@ class Asked(StrEnum):
     RESTRICT = "restrict"
     ERASE = "erase"
 
-
-DAYS = {Asked.SEE: 10, Asked.CORRECT: 10, Asked.RESTRICT: 15, Asked.ERASE: 20}
-"""Days to answer in. Source: reference on personal data, time limits (Decree 356/2025/NĐ-CP under
-Law 91/2025/QH15; read in a secondary source: VERIFIED_SECONDARY)."""
 
 TEXT_CHARS = 1000
 
@@ -48,8 +44,3 @@ class PersonalRequest:
     answered: datetime | None = None
     answer: str = ""
     id: int = 0
-
-
-def answer_by(asked: Asked, today: date) -> date:
-    """Return the last day on which a request of today is answered in time."""
-    return today + timedelta(days=DAYS[asked])

@@ -112,8 +112,9 @@ OWN_PIN = Patience(5, QUARTER, timedelta(days=1))
 PINS_OF_CHAT = Patience(10, QUARTER, QUARTER, within=QUARTER)
 """All PINs that are tried on one phone, whosever they are."""
 
-CODES_IN_ALL = Patience(200, QUARTER, QUARTER, within=QUARTER)
-"""Invitation codes that are tried in all chats: a training room mistypes less."""
+CODES_OF_NETWORK = Patience(60, QUARTER, QUARTER, within=QUARTER)
+"""Invitation codes that are tried from one address of the web, in however many chats: a training
+room mistypes less."""
 
 CODES_OF_CHAT = Patience(5, QUARTER, QUARTER, within=QUARTER)
 """Invitation codes that are tried in one chat."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from domain.calendar import Obligation
 from domain.citations import FORBID_UNKNOWN_KEYS, Cited, Item, Named
 from domain.people import Unit, UnitKind
+from domain.programme_hamlets import HamletTable
 from domain.reminding import ReminderPlan
 from domain.support_schedule import Group, GroupTotal, SupportSchedule, UnitCost
 
@@ -22,14 +23,23 @@ class ProgrammeStatus(StrEnum):
 
 
 class Comparison(StrEnum):
-    """How a result is held against the value of a target."""
+    """How a result is held against the value of a target.
+
+    REDUCE, COMPLETE, MINIMISE and SUPPORT need no figure; UNSTATED is for a sentence that speaks
+    of a rate and leaves the figure out.
+    """
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
     EXACTLY = "exactly"
     ABOUT = "about"
     REDUCE = "reduce"
     COMPLETE = "complete"
+    MINIMISE = "minimise"
+    SUPPORT = "support"
+    UNSTATED = "unstated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +152,13 @@ class Organisation(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline(Cited):
-    """Where the plan starts from."""
+    """Where the plan starts from; None where it prints no rate or no total."""
 
     as_of: str
     poor_households: int
-    poor_rate_percent: Decimal
     near_poor_households: int
-    near_poor_rate_percent: Decimal
+    poor_rate_percent: Decimal | None = None
+    near_poor_rate_percent: Decimal | None = None
     total_households: int | None = None
 
 
@@ -176,6 +186,19 @@ class Annex(Named):
     """An annex that the document refers to; `present` tells whether it came with the text."""
 
     present: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Item):
+    """Something in the document that does not fit or cannot be read; nothing of it is repaired.
+
+    Attributes:
+        what: What a reader should know, in Vietnamese.
+        against: The other places that it does not fit with.
+    """
+
+    what: str
+    against: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +263,13 @@ class Programme:
     baseline: Baseline | None = None
     exclusions: tuple[Named, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    hamlet_table: HamletTable | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_worked_with(self) -> bool:
+        """Whether it is a plan of today; a historical one is read and used for nothing else."""
+        return self.status is ProgrammeStatus.ACTIVE
 
 
 def reports_under(programme: Programme, obligation: Obligation, unit: Unit) -> bool:

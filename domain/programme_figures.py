@@ -2,40 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from domain.programme import Programme, Target
+from domain.programme_faults import Fault, Severity
+from domain.programme_hamlet_faults import hamlet_faults
 from domain.support_schedule import ScheduleRow, SupportSchedule
 
 MILLION = Decimal(1_000_000)
 NUMBER = re.compile(r"\d+(?:\.\d{3})*")
-
-
-class Severity(StrEnum):
-    """How much a fault matters: a sum that fails, or two places worth a second look."""
-
-    CONTRADICTION = "contradiction"
-    REMARK = "remark"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Two figures of a plan that do not fit. Neither is repaired: the issuing office decides.
-
-    Attributes:
-        key: What kind of fault it is, a key of the catalogue.
-        place: Where the document says so: "III.4, 2028, toilet".
-        quote: The words that print the figure.
-        params: What the sentence about it mentions; `printed` and `computed` among them.
-    """
-
-    key: str
-    place: str
-    quote: str
-    severity: Severity = Severity.CONTRADICTION
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 def computed_costs(programme: Programme) -> dict[int, Decimal]:
@@ -66,6 +41,7 @@ def figure_faults(programme: Programme) -> tuple[Fault, ...]:
     return (
         *schedule_faults(programme),
         *group_faults(programme),
+        *hamlet_faults(programme.hamlet_table),
         *target_faults(programme),
         *funding_faults(programme),
     )
@@ -84,10 +60,14 @@ def schedule_faults(programme: Programme) -> tuple[Fault, ...]:
 
 
 def group_faults(programme: Programme) -> tuple[Fault, ...]:
-    """Hold the groups of households against the total that the plan prints for them."""
+    """Hold the groups of households against the total that the plan prints for them.
+
+    Where the plan leaves the count of a group open, nothing can be added up.
+    """
     total = programme.group_total
-    computed = sum(group.count for group in programme.groups)
-    if total is None or computed == total.count:
+    counts = [group.count for group in programme.groups if group.count is not None]
+    computed = sum(counts)
+    if total is None or len(counts) < len(programme.groups) or computed == total.count:
         return ()
     params = {"printed": total.count, "computed": computed}
     return (Fault("fault.groups", total.section, total.quote, params=params),)

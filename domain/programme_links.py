@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain.calendar import Obligation
 from domain.citations import Item
 from domain.programme import Programme
+from domain.programme_hamlets import HamletTable
 from domain.support_schedule import SupportSchedule
 
 
@@ -40,6 +41,7 @@ def broken_links(programme: Programme) -> list[BrokenLink]:
         *_repeated_ids(programme),
         *(broken for ends in _all_ends(programme) for broken in _missing(ends)),
         *_schedule(programme),
+        *_hamlets(programme.hamlet_table),
         *_days(programme),
     ]
 
@@ -57,6 +59,7 @@ def _repeated_ids(programme: Programme) -> Iterator[BrokenLink]:
         "obligations": programme.obligations,
         "review_calendar": programme.review_calendar,
         "funding": programme.funding,
+        "doubts": programme.doubts,
     }
     counts = Counter(item.id for items in collections.values() for item in items)
     for name, items in collections.items():
@@ -120,6 +123,26 @@ def _table(schedule: SupportSchedule, keys: frozenset[str]) -> Iterator[BrokenLi
         if len(cells) != len(schedule.columns):
             what = f"has {len(cells)} cells, the table has {len(schedule.columns)} columns"
             yield BrokenLink(where, what)
+
+
+def _hamlets(table: HamletTable | None) -> Iterator[BrokenLink]:
+    if table is None:
+        return
+    place = "hamlet_table"
+    counts = frozenset(column.key for column in table.columns if not column.rate_of)
+    yield from _missing(_Ends(f"{place}.base_column", [table.base_column], counts, "column"))
+    for index, column in enumerate(table.columns):
+        where = f"{place}.columns[{index}].rate_of"
+        yield from _missing(_Ends(where, [column.rate_of], counts, "column"))
+    named = [(f"{place}.rows[{index}].cells", row.cells) for index, row in enumerate(table.rows)]
+    for where, cells in [*named, (f"{place}.printed_total.cells", table.printed_total.cells)]:
+        if len(cells) != len(table.columns):
+            what = f"has {len(cells)} cells, the table has {len(table.columns)} columns"
+            yield BrokenLink(where, what)
+    for index, row in enumerate(table.rows):
+        if row.number != index + 1:
+            what = f"is {row.number}, but the hamlet is the {index + 1}. of the table"
+            yield BrokenLink(f"{place}.rows[{index}].number", what)
 
 
 def _days(programme: Programme) -> Iterator[BrokenLink]:

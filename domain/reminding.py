@@ -142,7 +142,18 @@ def stage_due(
     Those before it are let go, so a server that slept for days catches up with one message. The
     answer stays the same until the next stage: whoever speaks must remember what was said.
     """
-    come = [stage for stage in stages(deadline, plan, work_calendar, zone) if stage.moment <= now]
+    return latest_of(stages(deadline, plan, work_calendar, zone), plan, work_calendar, now, zone)
+
+
+def latest_of(
+    planned: Sequence[Stage],
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    now: datetime,
+    zone: tzinfo = HO_CHI_MINH,
+) -> Stage | None:
+    """Return the one of a deadline's reminders that is due, where they are known already."""
+    come = [stage for stage in planned if stage.moment <= now]
     if not come:
         return None
     latest = come[-1]

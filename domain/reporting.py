@@ -71,6 +71,10 @@ class EligibilityResult(NamedTuple):
     verdicts: Mapping[str, str]
 
 
+LETTER = "cadre"
+"""The desk of a family's words to its cadre: no obstacle of a unit, counted and listed as none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """Something that stands in the way, on the desk of who must solve it.

@@ -17,14 +17,20 @@ class Keep:
     Attributes:
         chat_days: Days that the words of chats are kept.
         trail_months: Months that the audit trail is kept.
+        copy_days: Days that the copy which somebody asked for can be fetched.
     """
 
     chat_days: int = 180
     trail_months: int = 24
+    copy_days: int = 7
 
     def chats_before(self, now: datetime) -> datetime:
         """Return the moment before which the words of chats are forgotten."""
         return now - timedelta(days=self.chat_days)
+
+    def copies_before(self, now: datetime) -> datetime:
+        """Return the moment before which copies that people asked for are deleted."""
+        return now - timedelta(days=self.copy_days)
 
     def trail_before(self, now: datetime) -> datetime:
         """Return the moment before which lines of the trail are forgotten."""

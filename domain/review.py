@@ -221,6 +221,9 @@ class CaseLine(NamedTuple):
 
     Attributes:
         since: The day of the last thing that was done.
+        b1: The enumerator's total for income, if points were given.
+        b2: The enumerator's total for deprivations, likewise.
+        visited: The day of the last visit, whose standard it was judged by.
     """
 
     id: int
@@ -233,6 +236,18 @@ class CaseLine(NamedTuple):
     draft_now: str
     result: Status | None
     since: date | None
+    b1: int | None = None
+    b2: int | None = None
+    visited: date | None = None
+
+
+class CaseAt(NamedTuple):
+    """How far a case is: nobody's name, and nothing that was found."""
+
+    id: int
+    review_id: str
+    household_id: HouseholdId
+    stage: Stage
 
 
 def demand(act: Act, case: Case | CaseLine) -> None:

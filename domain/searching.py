@@ -8,6 +8,9 @@ from domain.names import lookup_key, one_slip_apart, without_invisible
 MOST_FOUND: Final = 400
 """As many as are found in a large subtree; more words find the others."""
 
+MOST_COUNTED: Final = 10_000
+"""As many households of a subtree are counted; of more it is said that there are more."""
+
 SHORT_FORMS: Final = {
     "tdp": "tổ dân phố",
     "tdp.": "tổ dân phố",

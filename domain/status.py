@@ -11,12 +11,18 @@ from domain.households import HouseholdId, Status
 BELOW = frozenset({Status.POOR, Status.NEAR_POOR})
 """Statuses of whoever is at or under the line of the standard."""
 
+SINCE_EVER = date.min
+"""The day from which a status holds of which nobody knows since when; it is kept as no day at all."""
+
 
 class Way(StrEnum):
     """How a household came to a status."""
 
     FIRST = "first"
     """How it stood when its history begins; nothing is known of the time before."""
+
+    CARRIED = "carried"
+    """How it stood in records that kept no history; often nobody knows since when."""
 
     RECOGNISED = "recognised"
     """A decision that is none of the following: a status confirmed, or moved above the line."""
@@ -89,6 +95,7 @@ class StatusLine:
     """A line of the history.
 
     Attributes:
+        since: The day from which it holds; `SINCE_EVER` where nobody knows it.
         id: In the order in which lines were added; 0 until it is kept.
     """
 
@@ -110,7 +117,8 @@ class Spell(NamedTuple):
     """A time in which the status stayed the same.
 
     Attributes:
-        way: How it began, as the lines before it tell; a correction is told like what it corrects.
+        way: How it began, as the lines before it tell; a correction is told like what it corrects,
+            and what was carried over like any first line.
         until: The first day on which it was no longer so; None for the present.
         line: The line with which it began.
         last: The last line that confirmed it.
@@ -124,6 +132,11 @@ class Spell(NamedTuple):
     line: StatusLine
     last: StatusLine
     before: Status | None
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether anybody knows since when it was so."""
+        return self.since != SINCE_EVER
 
 
 def standing(lines: Iterable[StatusLine]) -> list[StatusLine]:
@@ -184,18 +197,25 @@ def status_on(lines: Iterable[StatusLine], day: date, months: int | None) -> Sta
 
 
 def newly_escaped_until(since: date, months: int | None) -> date | None:
-    """Return the first day on which a household no longer counts as newly escaped."""
-    return months_after(since, months) if months is not None else None
+    """Return the first day on which a household no longer counts as newly escaped.
+
+    None where no source says how long, or nobody knows since when: then it goes on until something
+    else is recorded.
+    """
+    if months is None or since == SINCE_EVER:
+        return None
+    return months_after(since, months)
 
 
-def recognised_since(lines: Sequence[StatusLine]) -> date:
-    """Return the day of the recognition behind the present status of a history.
+def recognised_since(lines: Sequence[StatusLine]) -> date | None:
+    """Return the day of the recognition behind the present status of a history, if it is known.
 
     It is that of the last decision; but whoever is newly escaped is so from the first of them on,
     however often it is confirmed.
     """
     last = spells(lines)[-1]
-    return last.since if last.status is Status.NEWLY_ESCAPED else last.last.since
+    since = last.since if last.status is Status.NEWLY_ESCAPED else last.last.since
+    return since if since != SINCE_EVER else None
 
 
 def escaped_on(lines: Iterable[StatusLine], day: date) -> Spell | None:
@@ -279,15 +299,19 @@ def line_of(
 def first_line(
     household_id: HouseholdId,
     status: Status,
-    since: date,
+    since: date | None,
     noted_at: datetime,
     *,
     decision: str = "",
     noted_by: str | None = None,
 ) -> StatusLine:
-    """Return the line with which a history begins: how a household stood when it came in."""
+    """Return the line with which a history begins: how a household stood when it came in.
+
+    Where nobody knows since when, it is carried over as it stands in the records.
+    """
+    way = Way.CARRIED if since is None else Way.FIRST
     return StatusLine(
-        household_id, status, since, Way.FIRST, noted_at,
+        household_id, status, since or SINCE_EVER, way, noted_at,
         noted_by=noted_by, decision=decision, decided_on=since,
     )  # fmt: skip
 
@@ -319,7 +343,7 @@ def _way(status: Status, before: Sequence[Status]) -> Way:
 
 
 def _first_way(line: StatusLine) -> Way:
-    return line.way if line.way is not Way.CORRECTED else Way.FIRST
+    return line.way if line.way not in {Way.CORRECTED, Way.CARRIED} else Way.FIRST
 
 
 def _last(statuses: Sequence[Status]) -> Status | None:

@@ -9,10 +9,10 @@ from domain.citations import FORBID_UNKNOWN_KEYS, Cited, Item
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Item):
-    """A group of poor households that the plan tells apart."""
+    """A group of poor households that the plan tells apart; None where it counts none of them."""
 
     name: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

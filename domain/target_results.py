@@ -15,10 +15,10 @@ class Verdict(StrEnum):
     REACHED = "reached"
     NOT_YET = "not_yet"
     EXCEEDED = "exceeded"
-    """Over a value that must not be exceeded."""
+    """Over a value that must not be exceeded, or not under one that it must stay under."""
 
     UNKNOWN = "unknown"
-    """There is no result, or the target has no figure to hold it against."""
+    """There is no result, or the target has no figure, or none of its own way to be held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,15 @@ def _row(target: Target, result: Decimal | None, *, counted: bool) -> TargetResu
 
 
 def _verdict(comparison: Comparison, result: Decimal, planned: Decimal) -> Verdict:
-    if comparison is Comparison.AT_MOST:
-        return Verdict.EXCEEDED if result > planned else Verdict.REACHED
-    # All others are reached by growing: "reduce by" counts what has been reduced already.
-    return Verdict.REACHED if result >= planned else Verdict.NOT_YET
+    match comparison:
+        case Comparison.AT_MOST:
+            return Verdict.EXCEEDED if result > planned else Verdict.REACHED
+        case Comparison.LESS_THAN:
+            return Verdict.REACHED if result < planned else Verdict.EXCEEDED
+        case Comparison.MORE_THAN:
+            return Verdict.REACHED if result > planned else Verdict.NOT_YET
+        case Comparison.UNSTATED:
+            return Verdict.UNKNOWN
+        case _:
+            # Reached by growing: "reduce by" counts what has been reduced already.
+            return Verdict.REACHED if result >= planned else Verdict.NOT_YET

@@ -1,7 +1,7 @@
 """The audit trail as a chain: each line carries a keyed hash over itself and the line before."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 RESUMED = "trail_resumed"
 """The line that goes on where the end of the chain had been altered: the break stays to be seen."""
+
+
+BLACKED = "blacked_out"
+"""The line that vouches for an earlier one whose subject or detail was blacked out by an erasure."""
 
 
 ACTIONS = frozenset(
@@ -49,7 +53,12 @@ ACTIONS = frozenset(
         "codes_locked",
         "import",
         "import_undo",
+        "sealed_anew",
         RESUMED,
+        BLACKED,
+        "erased",
+        "restricted",
+        "restriction_lifted",
     }
 )
 """Actions with words of their own; others are shown by their code."""
@@ -64,7 +73,7 @@ class TrailLine(NamedTuple):
         action: What: "viewed", "listed", "reported", "refused", …
         subject: With whom or what: the id of a household, a person, a unit, a conversation.
         detail: What else matters; never anything that a family has told.
-        mac: The link to the line before; empty for lines from before there was a chain.
+        mac: The link to the line before; empty for lines that an earlier version wrote.
         id: Its number in the store, to name it by.
     """
 
@@ -140,6 +149,12 @@ class Chain:
         content = [before, at, line.person_id, line.action, line.subject, line.detail]
         return self._mac(json.dumps(content, ensure_ascii=False))
 
+    def vouched(self, line: TrailLine) -> str:
+        """Return what vouches for a line as it reads since a name was blacked out of it."""
+        at = line.at.astimezone(UTC).isoformat(timespec="microseconds")
+        content = [BLACKED, line.id, at, line.person_id, line.action, line.subject, line.detail]
+        return self._mac(json.dumps([*content, line.mac], ensure_ascii=False))
+
     def linked(self, head: Head, lines: Iterable[TrailLine]) -> tuple[list[TrailLine], Head]:
         """Return lines with their links behind the end of a chain, and its new end."""
         made = []
@@ -172,22 +187,30 @@ class Chain:
         return new(self._key, text.encode(), sha256).hexdigest()
 
 
-def examined(chain: Chain, start: Head, lines: Iterable[TrailLine], kept: str | None) -> Checked:
+def examined(
+    chain: Chain,
+    start: Head,
+    lines: Iterable[TrailLine],
+    kept: str | None,
+    vouchers: Collection[str] = (),
+) -> Checked:
     """Return what is wrong with a trail, if anything is, and with which line first.
 
     Args:
         chain: With the key of the installation.
         start: The line before the first: none, or what was left when old lines were cleared away.
         lines: All lines, in their order.
-        kept: The end of the chain as it was kept; None if none was.
+        kept: The end of the chain as it was kept; None if there is none, which is a flaw: the
+            trail was sealed when it began, even if it has no line.
+        vouchers: What vouches for lines that were blacked out; each stands in a line of its own,
+            which is examined like any other.
     """
-    walk = _Walk(chain, start.mac)
+    walk = _Walk(chain, start.mac, vouchers)
     for line in lines:
         walk.meet(line)
     walk.end()
     if kept is None:
-        flaw = Flaw.HEAD if walk.chained and walk.flaw is None else walk.flaw
-        return Checked(walk.count, walk.chained, Head(), flaw, walk.bad)
+        return Checked(walk.count, walk.chained, Head(), walk.flaw or Flaw.HEAD, walk.bad)
     try:
         head = chain.opened(kept)
     except HeadBrokenError:
@@ -206,8 +229,9 @@ def examined(chain: Chain, start: Head, lines: Iterable[TrailLine], kept: str | 
 class _Walk:
     """Goes along the lines; at the first that does not fit it looks one line further, and why."""
 
-    def __init__(self, chain: Chain, before: str) -> None:
+    def __init__(self, chain: Chain, before: str, vouchers: Collection[str] = ()) -> None:
         self.before = before
+        self._vouchers = vouchers
         self.count = 0
         self.chained = 0
         self.flaw: Flaw | None = None
@@ -225,16 +249,17 @@ class _Walk:
             self._tell_why(line)
             return
         link = self._chain.link(self.before, line)
-        if not line.mac and not self.chained:
-            # From before there was a chain: the first link covers it.
-            self.before = link
-        elif not line.mac:
+        if not line.mac:
+            # What an earlier version wrote without links was linked when the tables were upgraded.
             self.bad, self.flaw, self._decided = line, Flaw.UNCHAINED, True
         elif compare_digest(link.encode(), line.mac.encode()):
             self.before = link
             if line.action == RESUMED:
                 # The end had been altered: what stood behind the line before is not known.
                 self.bad, self.flaw, self._decided = line, Flaw.RESUMED, True
+        elif self._vouchers and self._chain.vouched(line) in self._vouchers:
+            # Its words were taken out by an erasure, and its link is the one that it always had.
+            self.before = line.mac
         else:
             self.bad = line
 

@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
 from domain.assignments import MARK_CHARS, Home
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
+
+UNDONE_WITHIN = timedelta(days=7)
+"""For so long a transfer can be taken back; by then people have been there."""
+
+
+class TooLateError(ValueError):
+    """Make a new transfer: people have been with their households for more than seven days."""
 
 
 class NobodyTakesError(ValueError):
@@ -64,6 +72,16 @@ def shared_out(homes: Sequence[Home], takers: Sequence[Taker]) -> Shares:
             room.hamlets.add(hamlet)
             shares[room.person_id] += taken
     return {who: tuple(share) for who, share in sorted(shares.items()) if share}
+
+
+def demand_in_time(made_at: datetime, now: datetime) -> None:
+    """Let only a transfer through that can still be taken back.
+
+    Raises:
+        TooLateError: If it was made too long ago.
+    """
+    if now - made_at > UNDONE_WITHIN:
+        raise TooLateError(TooLateError.__doc__)
 
 
 def mark_of_shares(giver: PersonId, shares: Shares) -> str:

@@ -22,11 +22,13 @@ class WorkCalendar:
         holidays: Days off beside the weekends, each with its name.
         working_weekends: Saturdays and Sundays that are worked in exchange for a day off.
         years: The years whose holidays are in it; outside them only weekends are known.
+        decided: The years whose holidays the state has decided; those of others are computed.
     """
 
     holidays: Mapping[date, str] = field(default_factory=dict)
     working_weekends: frozenset[date] = frozenset()
     years: range = range(0)
+    decided: frozenset[int] = frozenset()
 
     def knows(self, day: date) -> bool:
         """Return whether the holidays of that day's year are in the calendar."""

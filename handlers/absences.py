@@ -5,30 +5,33 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.absences import Absence, is_leave
-from domain.assignments import circle_of
+from domain.assignments import mark_of
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
-from domain.people import Person, PersonId, Role
+from domain.invitations import may_invite
+from domain.people import Person
 from domain.say import Choice, Phrase, Say, Text
+from handlers.absence_lists import AWAY_NOW, BACK, DESK, away_list, colleagues, stood_in_for
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
+from handlers.form_desks import Manners
 from handlers.hand_over_forms import SmallForm
+from handlers.leaves import (
+    AWAY,
+    NOBODY,
+    Leave,
+    leave_of,
+    shown,
+    subject_of,
+    whose,
+)
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit
 
-DESK = "vn"
-"""The desk in tokens: `vn`, `vn.l.<page>`, `vn.d.<person>` (`-` for nobody), `vn.e.<number>`."""
-
 FORM = "absence"
-NOBODY = "-"
-PAGE = 8
-AWAY = frozenset({Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE})
-"""Who has a deputy; a leader's messages are figures, and a family's are its own."""
-
-BACK = Choice(Phrase("absence.button"), DESK)
 
 
 class StandIns:
@@ -61,7 +64,8 @@ class AbsenceDesk:
         self._conversations = conversations
         self._speech = speech
         conversations.serve(
-            SmallForm(FORM, forms[FORM], _may_still, _heading, self._finish, wants_summary=True)
+            SmallForm(FORM, forms[FORM], _may_still, _heading, self._finish, wants_summary=True),
+            Manners(doubts=_doubts),
         )
 
     def commands(self) -> Mapping[str, OnCommand]:
@@ -82,107 +86,134 @@ class AbsenceDesk:
             case []:
                 return self._show(visit)
             case ["l", page] if is_number(page):
-                return [_colleagues(visit, int(page))]
+                return [colleagues(visit, visit.person, int(page))]
             case ["d", deputy]:
-                if deputy != NOBODY and _colleague(visit, deputy) is None:
-                    return [_colleagues(visit, 0)]
-                return self._conversations.begin(visit, FORM, deputy, {})
+                return self._begin(visit, visit.person, deputy)
             case ["e", number] if is_number(number):
                 return self._end(visit, int(number))
+            case ["w", page] if is_number(page):
+                return [away_list(visit, int(page))]
+            case ["h", number, page] if is_number(number) and is_number(page):
+                return stood_in_for(visit, int(number), int(page))
+            case [("o" | "f") as verb, person_id, rest]:
+                return self._of_other(visit, verb, person_id, rest)
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
+
+    def _of_other(self, visit: Visit, verb: str, person_id: str, rest: str) -> Reply:
+        person = whose(visit, person_id)
+        if person is None:
+            visit.work.audit.note(visit.person.id, "refused", person_id, visit.now, "leave")
+            return [Say("people.not_here", choices=(TO_MENU,))]
+        if verb == "f":
+            return self._begin(visit, person, rest)
+        return [colleagues(visit, person, int(rest) if is_number(rest) else 0)]
+
+    def _begin(self, visit: Visit, person: Person, deputy: str) -> Reply:
+        subject = subject_of(visit, person, deputy)
+        if leave_of(visit, subject) is None:
+            return [colleagues(visit, person, 0)]
+        return self._conversations.begin(visit, FORM, subject, {})
 
     def _show(self, visit: Visit) -> Reply:
         if not visit.person.roles & AWAY:
             return [Say("absence.not_here", choices=(TO_MENU,))]
-        coming = visit.work.absences.coming(visit.person.id, visit.today)
+        work = visit.work
+        coming = work.absences.coming(visit.person.id, visit.today)
+        standing_in = work.absences.stood_in_by(visit.person.id, visit.today)
+        lines = [Phrase("absence.line", shown(work, each)) for each in coming]
+        lines += [Phrase("absence.line_instead", shown(work, each)) for each in standing_in]
         choices = [
             Choice(
                 Phrase("absence.end", {"since": each.since}), token(DESK, "e", each.id), wide=True
             )
             for each in coming
         ]
+        choices += [
+            Choice(
+                Phrase("absence.their_households", shown(work, each)),
+                token(DESK, "h", each.id, 0),
+                wide=True,
+            )
+            for each in standing_in
+        ]
         choices.append(Choice(Phrase("absence.new"), token(DESK, "l", 0)))
-        lines = [Phrase("absence.line", _shown(visit.work, each)) for each in coming]
-        return [Say("absence.mine", {"lines": lines}, choices=(*choices, TO_MENU))]
-
-    def _finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
-        since, until = _day(answers, "since"), _day(answers, "until")
-        again = Choice(Phrase("absence.again"), token(DESK, "d", session.subject))
-        if not is_leave(since, until, visit.today):
-            params = {"since": since, "until": until}
-            return [Say("absence.days_do_not_fit", params, choices=(again, TO_MENU))]
-        deputy = _colleague(visit, session.subject)
-        made = Absence(visit.person.id, deputy.id if deputy is not None else None, since, until)
-        number = visit.work.absences.add(made, visit.person.id, visit.now)
-        detail = f"{since} {until} {made.deputy_id or NOBODY}"
-        visit.work.audit.note(visit.person.id, "leave", visit.person.id, visit.now, detail)
-        told = deputy is not None and self._tell(
-            visit, deputy, Say("absence.you_stand_in", _shown(visit.work, made)), f"leave.{number}"
-        )
+        if may_invite(visit.person):
+            choices.append(AWAY_NOW)
         return [
             Say(
-                "absence.kept",
-                {**_shown(visit.work, made), "told": told},
-                choices=(BACK, TO_MENU),
+                "absence.mine",
+                {"lines": lines, "any": bool(coming)},
+                choices=(*choices, TO_MENU),
             )
         ]
 
+    def _finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
+        since, until = _day(answers, "since"), _day(answers, "until")
+        leave = leave_of(visit, session.subject)
+        if leave is None:
+            return [Say("people.not_here", choices=(TO_MENU,))]
+        if not is_leave(since, until, visit.today):
+            again = Choice(Phrase("absence.again"), _begin_token(leave))
+            days = {"since": since, "until": until}
+            return [Say("absence.days_do_not_fit", days, choices=(again, TO_MENU))]
+        deputy, person = leave.deputy, leave.person
+        made = Absence(person.id, deputy.id if deputy is not None else None, since, until)
+        number = visit.work.absences.add(made, visit.person.id, visit.now)
+        detail = f"{since} {until} {made.deputy_id or NOBODY}"
+        visit.work.audit.note(visit.person.id, "leave", person.id, visit.now, detail)
+        params = shown(visit.work, made)
+        told = (
+            deputy is not None
+            and deputy.id != visit.person.id
+            and self._tell(visit, deputy, Say("absence.you_stand_in", params), f"leave.{number}")
+        )
+        if not leave.own:
+            say = Say("absence.noted_for_you", {**params, "by": visit.person.name})
+            self._tell(visit, person, say, f"leave.{number}.own")
+        said = {
+            **params,
+            "own": leave.own,
+            "told": told or (deputy is not None and deputy.id == visit.person.id),
+        }
+        return [Say("absence.kept", said, choices=(BACK, TO_MENU))]
+
     def _end(self, visit: Visit, number: int) -> Reply:
-        coming = visit.work.absences.coming(visit.person.id, visit.today)
-        chosen = next((each for each in coming if each.id == number), None)
-        if chosen is None or not visit.work.absences.end(number, visit.person.id, visit.now):
+        chosen = visit.work.absences.get(number)
+        person = whose(visit, chosen.person_id) if chosen is not None else None
+        if (
+            chosen is None
+            or person is None
+            or chosen.until < visit.today
+            or not visit.work.absences.end(number, person.id, visit.now)
+        ):
             return self._show(visit)
-        visit.work.audit.note(visit.person.id, "leave ended", visit.person.id, visit.now)
+        visit.work.audit.note(visit.person.id, "leave ended", person.id, visit.now)
         deputy = visit.work.people.get(chosen.deputy_id) if chosen.deputy_id else None
-        if deputy is not None:
-            say = Say("absence.no_longer", {"name": visit.person.name})
+        if deputy is not None and deputy.id != visit.person.id:
+            say = Say("absence.no_longer", {"name": person.name})
             self._tell(visit, deputy, say, f"leave-ended.{number}")
+        if person.id != visit.person.id:
+            params = {"by": visit.person.name, "since": chosen.since, "until": chosen.until}
+            self._tell(
+                visit, person, Say("absence.ended_for_you", params), f"leave-ended.{number}.own"
+            )
+            return [Say("absence.ended_other", {"name": person.name}), away_list(visit, 0)]
         return [Say("absence.ended"), *self._show(visit)]
 
-    def _tell(self, visit: Visit, deputy: Person, say: Say, occasion: str) -> bool:
-        told = self._speech.tell(visit.work, deputy, say, occasion=occasion, now=visit.now)
+    def _tell(self, visit: Visit, person: Person, say: Say, occasion: str) -> bool:
+        # What is said about a leave is for the very person, who may be away already.
+        told = self._speech.tell(
+            visit.work, person, say, occasion=occasion, now=visit.now, to_deputy=False
+        )
         return bool(told)
 
 
-def _colleagues_of(visit: Visit) -> list[Person]:
-    """Return who can stand in: the own unit, and for cadres those whom they may hand over to."""
-    me, work = visit.person, visit.work
-    own = [
-        each
-        for each in work.joining.staff_below(me.unit_id)
-        if each.unit_id == me.unit_id and each.active and each.roles & AWAY
-    ]
-    unit = work.units.get(me.unit_id)
-    near = work.assignments.cadres_below(circle_of(unit)) if unit and me.has(Role.CADRE) else []
-    return list({each.id: each for each in (*own, *near) if each.id != me.id}.values())
-
-
-def _colleague(visit: Visit, person_id: str) -> Person | None:
-    return next((each for each in _colleagues_of(visit) if each.id == person_id), None)
-
-
-def _colleagues(visit: Visit, page: int) -> Say:
-    people = _colleagues_of(visit)
-    shown = people[page * PAGE : (page + 1) * PAGE]
-    choices = [Choice(each.name, token(DESK, "d", each.id), wide=True) for each in shown]
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token(DESK, "l", page - 1)))
-    if (page + 1) * PAGE < len(people):
-        choices.append(Choice(Phrase("list.next"), token(DESK, "l", page + 1)))
-    nobody = Choice(Phrase("absence.nobody"), token(DESK, "d", NOBODY), wide=True)
-    return Say("absence.who", choices=(*choices, nobody, BACK, TO_MENU))
-
-
-def _shown(work: Work, away: Absence) -> dict[str, object]:
-    person = work.people.get(away.person_id)
-    deputy = work.people.get(away.deputy_id) if away.deputy_id is not None else None
-    return {
-        "name": person.name if person is not None else "",
-        "deputy": deputy.name if deputy is not None else "",
-        "since": away.since,
-        "until": away.until,
-    }
+def _begin_token(leave: Leave) -> str:
+    deputy = leave.deputy.id if leave.deputy is not None else None
+    if leave.own:
+        return token(DESK, "d", deputy or NOBODY)
+    return token(DESK, "f", leave.person.id, mark_of(deputy))
 
 
 def _day(answers: Mapping[str, Answer], key: str) -> date:
@@ -192,11 +223,23 @@ def _day(answers: Mapping[str, Answer], key: str) -> date:
     return day
 
 
+def _doubts(visit: Visit, session: Session, key: str) -> Text | None:
+    """Return why two days make no leave, as soon as both are there."""
+    if not {"since", "until"} <= session.answers.keys():
+        return None
+    since, until = _day(session.answers, "since"), _day(session.answers, "until")
+    if is_leave(since, until, visit.today):
+        return None
+    params = {"since": since, "until": until, "today": visit.today, "changed": key}
+    return Phrase("absence.days_do_not_fit_yet", params)
+
+
 def _may_still(visit: Visit, session: Session) -> bool:
-    is_known = session.subject == NOBODY or _colleague(visit, session.subject) is not None
-    return is_known and bool(visit.person.roles & AWAY)
+    return leave_of(visit, session.subject) is not None
 
 
 def _heading(visit: Visit, session: Session) -> Text:
-    deputy = visit.work.people.get(PersonId(session.subject))
-    return Phrase("absence.heading", {"deputy": deputy.name if deputy is not None else ""})
+    leave = leave_of(visit, session.subject)
+    deputy = leave.deputy.name if leave is not None and leave.deputy is not None else ""
+    name = leave.person.name if leave is not None and not leave.own else ""
+    return Phrase("absence.heading", {"deputy": deputy, "name": name})

@@ -2,6 +2,7 @@
 
 from domain.chat import Address
 from domain.consent import Purpose, needs_consent
+from domain.households import HouseholdId
 from domain.people import Person
 from handlers.ports.work import Work
 from handlers.routes import command_in
@@ -14,7 +15,15 @@ def asks_first(work: Work, person: Person) -> bool:
 
 def may_be_told(work: Work, person: Person, purpose: Purpose | None) -> bool:
     """Tell whether somebody may be told something; None is what they asked for themselves."""
-    return purpose is None or not needs_consent(person) or work.consents.holds(person.id, purpose)
+    if purpose is None or not needs_consent(person):
+        return True
+    return not is_restricted(work, person) and work.consents.holds(person.id, purpose)
+
+
+def is_restricted(work: Work, person: Person) -> bool:
+    """Tell whether a household asked not to be spoken to unasked, and nothing to be sent about it."""
+    home = person.household_id
+    return home is not None and work.requests.is_restricted(HouseholdId(home))
 
 
 def nothing_is_kept(work: Work, address: Address, text: str) -> bool:

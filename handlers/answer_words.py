@@ -24,6 +24,16 @@ def label_of(form: Form, step: Step, option: str, facts: Facts) -> Text:
     return Phrase(f"{prefix}.{option}")
 
 
+def other_label(step: Step) -> Phrase:
+    """Return what stands on the button for an answer of one's own: "another reason"."""
+    return Phrase(f"{step.vocabulary}.other" if step.vocabulary else "conversation.other")
+
+
+def own_words_ask(step: Step) -> Phrase:
+    """Return how an answer of one's own is asked for."""
+    return Phrase(f"{step.vocabulary}.own_words" if step.vocabulary else "conversation.own_words")
+
+
 def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
     """Return a value as people write it."""
     match value:

@@ -26,6 +26,8 @@ from handlers.answer_words import (
     LINE_CHARS,
     item_text,
     label_of,
+    other_label,
+    own_words_ask,
     short_of,
     summary_lines,
     value_text,
@@ -42,6 +44,9 @@ SAID_BACK = frozenset({
 
 CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
 """Kinds whose button shows what it means; a typed number or word is said back."""
+
+MASKED = "conversation.masked"
+"""The sentence that says that only a part of a number is kept."""
 
 MOVES = {
     Move.KEEP: ("conversation.keep", "/giu"),
@@ -69,7 +74,8 @@ def show(
             finds nothing where that has just been said.
         typed: Whether the command was typed: what was chosen by it is said back.
     """
-    lead = tuple(_lead(form, turn, typed=typed))
+    masked = (Phrase(MASKED),) if turn.masked else ()
+    lead = (*masked, *_lead(form, turn, typed=typed))
     if turn.question is None:
         return _summary(form, turn.session, lead, heading)
     return _question(form, turn.session, turn.question, lead, heading)
@@ -138,7 +144,7 @@ def _question(
             "total": question.total,
             "heading": heading() if question.is_first else None,
             "known": list(_known(form, session, question)),
-            "ask": Phrase("conversation.own_words") if question.writes_own else ask,
+            "ask": own_words_ask(step) if question.writes_own else ask,
             "picked": 0 if question.writes_own else len(session.picked),
             "sent": step.kind.value if step.kind in ATTACHED and session.picked else "",
         },
@@ -198,7 +204,8 @@ def _moves(form: Form, session: Session, question: Question) -> Iterator[Choice]
         key = (
             "conversation.keep_last" if move is Move.KEEP and question.is_last_reported else words
         )
-        yield _choice(session, Phrase(key), move, command=command)
+        label = other_label(question.place.step) if move is Move.OTHER else Phrase(key)
+        yield _choice(session, label, move, command=command)
 
 
 def _summary(
@@ -234,3 +241,8 @@ def _summary(
 def led(say: Say, lead: tuple[Text, ...]) -> Say:
     """Return a message with sentences before it."""
     return replace(say, lead=(*lead, *say.lead)) if lead else say
+
+
+def led_first(reply: list[Say], lead: Text) -> list[Say]:
+    """Return a reply with a sentence before its first message."""
+    return [led(say, (lead,)) if number == 0 else say for number, say in enumerate(reply)]

@@ -18,7 +18,7 @@ from domain.assignments import (
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Person, PersonId, Role, UnitId
 from domain.say import Choice, Phrase, Say
-from domain.transfers import Shares, Taker, shared_out
+from domain.transfers import Shares, Taker, demand_in_time, shared_out
 from handlers.buttons import TO_MENU
 from handlers.households import LIST, line_of
 from handlers.ports.work import Work
@@ -216,12 +216,17 @@ class Assigning:
         return first
 
     def undo(self, work: Work, number: int, *, by: Person | None, at: Moment) -> Undone | None:
-        """Move a transfer back; what has moved on since stays. None if it was undone before."""
+        """Move a transfer back; what has moved on since stays. None if it was undone before.
+
+        Raises:
+            TooLateError: If it was made too long ago.
+        """
         parts = work.hand_overs.moved_together(number)
         waiting = [part for part in parts if part.stage is Stage.ACCEPTED]
         giver = work.people.get(parts[0].from_id) if parts else None
         if giver is None or not waiting or not can_take(giver):
             return None
+        demand_in_time(parts[0].made_at, at.now)
         back: list[HandOver] = []
         for part in sorted(waiting, key=lambda each: each.household_id):
             work.assignments.wait_for(part.household_id)

@@ -83,7 +83,7 @@ class ConsentDesk:
             work.audit.note(person.id, "consented", person.id, visit.now, wording)
         if purpose is Purpose.CASE and not work.consents.holds(person.id, Purpose.REMINDERS):
             return [ask(Purpose.REMINDERS)]
-        return [Say("consent.thanks"), self._menu.say(person)]
+        return [Say("consent.thanks"), self._menu.say(work, person)]
 
     def _declined(self, visit: Visit, purpose: Purpose) -> Reply:
         visit.work.audit.note(
@@ -91,7 +91,7 @@ class ConsentDesk:
         )
         if purpose is Purpose.CASE:
             return [_without()]
-        return [Say("consent.no_reminders"), self._menu.say(visit.person)]
+        return [Say("consent.no_reminders"), self._menu.say(visit.work, visit.person)]
 
     def _withdrawn(self, visit: Visit, purpose: Purpose) -> Reply:
         """End a consent at once; what rests on it ends with it."""

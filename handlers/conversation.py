@@ -12,22 +12,23 @@ from domain.conversation.commands import (
     Sent,
     Typed,
 )
-from domain.conversation.engine import begin
-from domain.conversation.form import Form, Kind
+from domain.conversation.engine import begin, takes_any_words
+from domain.conversation.form import Form
 from domain.conversation.late import take
 from domain.conversation.path import collected, progress, way_of
-from domain.conversation.question import Move, Question, open_question
+from domain.conversation.question import Move, open_question
 from domain.conversation.session import Answer, Session, Stamp
 from domain.conversation.trail import given, offered
 from domain.conversation.turn import Turn
 from domain.conversation.yes_no import read_yes_no
+from domain.masking import without_numbers
 from domain.say import Phrase, Say, Text
 from domain.truth import Facts
 from handlers.answer_words import LINE_CHARS
 from handlers.asides import HERE, Asides
-from handlers.asking import CONVERSATION, led, problem_text, show
+from handlers.asking import CONVERSATION, MASKED, led, led_first, problem_text
 from handlers.buttons import TO_MENU
-from handlers.form_desks import Fallback, FormDesk
+from handlers.form_desks import PLAIN, Fallback, FormDesk, Manners
 from handlers.hearing import TYPED_MOVES, Hearing
 from handlers.leaving import Leaving
 from handlers.not_kept import kind_of, not_kept
@@ -50,9 +51,9 @@ class Conversations:
         self._ids = ids
         self._fallback = fallback
 
-    def serve(self, desk: FormDesk) -> None:
+    def serve(self, desk: FormDesk, manners: Manners = PLAIN) -> None:
         """Take up a form."""
-        self.forms.serve(desk)
+        self.forms.serve(desk, manners)
 
     # What it is asked for ------------------------------------------------------------------------
 
@@ -117,7 +118,8 @@ class Conversations:
         visit.work.sessions.add(session, visit.now)
         if open_question(form, session) is None and not desk.wants_summary:
             return self._finish(visit, session, form)
-        return [led(show(form, begin(form, session), lambda: desk.heading(visit, session)), lead)]
+        first = begin(form, session)
+        return [led(self.forms.shown(form, first, lambda: desk.heading(visit, session)), lead)]
 
     def resume(self, visit: Visit, session: Session) -> Reply:
         """Go on with a draft: say what is resumed and from when, and ask its open question again."""
@@ -144,7 +146,12 @@ class Conversations:
         turn = begin(form, session)
         # The lead names it; a summary names it all the same, it is what will be sent.
         named = said_already if lead and turn.question is not None else lambda: heading
-        return [led(show(form, turn, named), (*lead, *changed))]
+        return [led(self.forms.shown(form, turn, named), (*lead, *changed))]
+
+    def again(self, visit: Visit, lead: Phrase) -> Reply | None:
+        """Ask the open question once more, with a sentence before it; None if none is open."""
+        session = visit.work.sessions.current(visit.person.id)
+        return self._turn(visit, session, AskAgain(), lead=(lead,)) if session else None
 
     # Answering -----------------------------------------------------------------------------------
 
@@ -208,12 +215,15 @@ class Conversations:
             turn: What it would come to as an answer; nothing of that has been kept.
         """
         fits = turn.problem is None
-        if fits and not _wants_words(open_question(form, session)):
+        question = open_question(form, session)
+        if fits and not (question is not None and takes_any_words(question)):
             return None
         spoken = self.asides.spoken_of(visit, text)
         if not spoken or (fits and not self.asides.is_about_others(session, spoken)):
             return None
-        return self.asides.keep(visit, session, text, spoken, may_be_answer=fits)
+        kept = without_numbers(text)
+        aside = self.asides.keep(visit, session, kept, spoken, may_be_answer=fits)
+        return led_first(aside, Phrase(MASKED)) if aside and kept != text else aside
 
     def _take_here(self, visit: Visit, parts: list[str]) -> Reply:
         """Take a text that was kept apart as the answer to the open question after all."""
@@ -302,6 +312,10 @@ class Conversations:
         desk = self.forms.desk(session.form_id)
         # What was typed answered a question of a form that is no more.
         turn = begin(form, session) if changed else self._taken(visit, form, session, command)
+        judged = self.forms.judged(visit, session, turn)
+        if not isinstance(judged, Turn):
+            # The answer cannot stand beside the others: it is not kept, and asked once more.
+            return [led(self.forms.question_again(visit, session), (*lead, judged))]
         # What is confirmed is judged by its desk, which may have more to say about it.
         if not turn.finished and not self.forms.may_continue(visit, session):
             visit.work.audit.note(visit.person.id, "refused", session.subject, visit.now, "answer")
@@ -314,11 +328,12 @@ class Conversations:
         if turn.session is not session:
             visit.work.sessions.save(turn.session, session.turn, visit.now)
         if turn.finished or (turn.question is None and not desk.wants_summary):
-            return self._finish(visit, turn.session, form)
+            done = self._finish(visit, turn.session, form)
+            return led_first(done, Phrase(MASKED)) if turn.masked else done
         if turn.question is None and turn.problem is None and isinstance(command, Sent | Located):
             lead = (Phrase(f"outside.attached.{kind_of(command).value}"), *lead)
         typed = not visit.incoming.button
-        said = show(form, turn, lambda: desk.heading(visit, session), typed=typed)
+        said = self.forms.shown(form, turn, lambda: desk.heading(visit, session), typed=typed)
         return [led(said, (*lead, *changed))]
 
     def _taken(self, visit: Visit, form: Form, session: Session, command: Command) -> Turn:
@@ -344,11 +359,6 @@ class Conversations:
             return done
         lead = Phrase("aside.next")
         return [*done, *(replace(say, lead=(lead,)) for say in self.resume(visit, waiting))]
-
-
-def _wants_words(question: Question | None) -> bool:
-    """Tell whether any text is an answer to a question."""
-    return question is not None and (question.place.step.kind is Kind.TEXT or question.writes_own)
 
 
 def _was_asked(session: Session, visit: Visit) -> bool:

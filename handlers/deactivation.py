@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.people import Person, PersonId
+from handlers.assigning import Moment, loads_of
 from handlers.ports.work import Work
 
 
@@ -15,7 +16,7 @@ class Left:
         parcels: How many messages waited, and are not sent any more.
         invitations: How many open codes are worth nothing any more.
         drafts: How many reports are unfinished; they are kept, unread.
-        households: How many households are in the person's name and need another cadre.
+        households: How many households are in the person's care today and need another cadre.
     """
 
     person: Person
@@ -25,19 +26,20 @@ class Left:
     households: int
 
 
-def deactivate(work: Work, person: Person, now: datetime, by: PersonId | None) -> Left:
+def deactivate(work: Work, person: Person, at: Moment, by: PersonId | None) -> Left:
     """Stop every message to a person; the web page that is open learns it with its next step."""
     left = replace(person, active=False)
     work.people.change(left)
-    work.hand_overs.settle_to(person.id, now)
+    work.hand_overs.settle_to(person.id, at.now)
+    (load,) = loads_of(work, [left], at.today)
     found = Left(
         left,
         work.joining.drop_parcels(person.id, "deactivated"),
-        work.joining.revoke(person.id, now),
+        work.joining.revoke(person.id, at.now),
         len(work.sessions.drafts(person.id)),
-        work.joining.households_of(person.id, now),
+        load.households,
     )
-    work.audit.note(by, "deactivated", person.id, now)
+    work.audit.note(by, "deactivated", person.id, at.now)
     return found
 
 

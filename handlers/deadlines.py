@@ -1,24 +1,25 @@
 """Which deadlines a unit has and how near they are: looked up in one place, for every desk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Deadline, Obligation
 from domain.due_days import deadline_of_period, deadlines, next_open_deadline
-from domain.people import Person, Role, Unit
+from domain.people import Unit, UnitId
 from domain.programme import Programme, ProgrammeStatus, reports_under
 from domain.reminding import (
     Stage,
+    latest_of,
     promise_check_moment,
-    stage_due,
     stages,
     working_days_left,
 )
 from domain.reporting import UnitReport
 from domain.say import Say
 from domain.standing import lies_in, standing
+from domain.suspensions import Suspension, is_paused, moved, split
 from domain.workdays import ONE_DAY, WorkCalendar
 from handlers.buttons import TO_MENU
 from handlers.due_words import name_of
@@ -28,23 +29,24 @@ from handlers.visit import Visit
 LOOK_BACK = timedelta(days=60)
 """A report that is missing for longer is no longer asked for in chat."""
 
-OFFICERS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
-"""Who hands reports in for a unit."""
-
-NEVER = datetime.max.replace(tzinfo=UTC)
-"""When a deadline without any reminder speaks up for the first time."""
-
 DAYS_KEPT = 16
 """How many (programme, day) pairs are remembered before all are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline with the obligation and the programme that it comes from."""
+    """A deadline with the obligation and the programme that it comes from.
+
+    Attributes:
+        only: The units whose deadline a decision moved to this day; None for everybody else's.
+        besides: The units that have another day by such a decision.
+    """
 
     programme: Programme
     obligation: Obligation
     deadline: Deadline
+    only: frozenset[UnitId] | None = None
+    besides: frozenset[UnitId] = frozenset()
 
     @property
     def parts(self) -> tuple[str, str]:
@@ -64,6 +66,8 @@ class Due:
     def is_owed_by(self, unit: Unit) -> bool:
         """Return whether a unit has it."""
         if unit.began_on is not None and unit.began_on > self.deadline.last_day:
+            return False
+        if unit.id in self.besides or (self.only is not None and unit.id not in self.only):
             return False
         return reports_under(self.programme, self.obligation, unit)
 
@@ -85,11 +89,6 @@ class Own:
     report: UnitReport | None
 
 
-def is_officer(person: Person) -> bool:
-    """Tell whether somebody hands reports in for a unit."""
-    return bool(person.roles & OFFICERS)
-
-
 class Deadlines:
     """The deadlines of all programmes; those of a day are computed once."""
 
@@ -100,7 +99,23 @@ class Deadlines:
         self._programmes = programmes
         self.calendar = calendar
         self.zone = zone
-        self._of_day: dict[tuple[str, date], list[tuple[Due, datetime]]] = {}
+        self._of_day: dict[tuple[str, date], list[tuple[Due, list[Stage]]]] = {}
+        self._suspensions: tuple[Suspension, ...] = ()
+
+    def heed(self, suspensions: tuple[Suspension, ...]) -> None:
+        """Take what was decided for areas in trouble; every tick brings what holds just then."""
+        if suspensions != self._suspensions:
+            self._suspensions = suspensions
+            self._of_day.clear()
+
+    def is_paused(self, unit: UnitId, today: date) -> bool:
+        """Tell whether a unit hears no reminder today: a decision suspends it."""
+        return is_paused(self._suspensions, unit, today)
+
+    def own_day(self, due: Due, unit: Unit) -> Due:
+        """Return a deadline as it holds for one unit."""
+        deadline = moved(self._suspensions, unit.id, due.deadline)
+        return due if deadline is due.deadline else replace(due, deadline=deadline)
 
     def active(self) -> list[Programme]:
         """Return the programmes that are worked with today."""
@@ -128,23 +143,26 @@ class Deadlines:
 
     def of_programme(self, programme_id: str, today: date) -> list[Due]:
         """Return what of a programme is open or was lately missed, the nearest first."""
-        programme = self._programmes.get(programme_id)
-        return [due for due, _ in self._around(programme, today)] if programme else []
+        return [
+            replace(due, besides=frozenset())
+            for due in self._dues(programme_id, today)
+            if due.only is None
+        ]
 
     def of_unit(self, unit: Unit, today: date) -> list[Due]:
         """Return what a unit still owes or lately owed, submitted or not."""
-        return [due for due in self.of_programme(unit.programme_id, today) if due.is_owed_by(unit)]
+        return [due for due in self._dues(unit.programme_id, today) if due.is_owed_by(unit)]
 
     def speaking(self, programme: Programme, now: datetime) -> list[Speaking]:
         """Return the deadlines that have begun to speak up and are not yet silent for good."""
         today = now.astimezone(self.zone).date()
         plan = programme.setup.reminders
         found = []
-        for due, first_moment in self._around(programme, today):
-            if first_moment > now:
+        for due, planned in self._around(programme, today):
+            if not planned or planned[0].moment > now:
                 continue
-            stage = stage_due(due.deadline, plan, self.calendar, now, self.zone)
-            if stage is not None and self._is_overtaken(due, stage, today):
+            stage = latest_of(planned, plan, self.calendar, now, self.zone)
+            if stage is not None and _is_overtaken(planned, stage, today):
                 stage = None
             if stage is not None or not due.deadline.is_missed(today):
                 found.append(Speaking(due, stage))
@@ -155,8 +173,8 @@ class Deadlines:
         today = now.astimezone(self.zone).date()
         return [
             due
-            for due, first_moment in self._around(programme, today)
-            if first_moment > now and due.deadline.period.starts <= today
+            for due, planned in self._around(programme, today)
+            if (not planned or planned[0].moment > now) and due.deadline.period.starts <= today
         ]
 
     def days_left(self, due: Due, today: date) -> int:
@@ -192,8 +210,9 @@ class Deadlines:
 
         A button may be old, or passed on from another unit: it never acts for anybody else.
         """
-        if not is_officer(visit.person):
+        if not visit.person.is_officer:
             return Say("unit_report.not_officer", choices=(TO_MENU,))
+        self.heed(visit.work.suspensions.all())
         due = self.find(visit.person.programme_id, *parts) if len(parts) == 2 else None  # noqa: PLR2004 - obligation and period
         unit = visit.work.units.get(visit.person.unit_id)
         if due is None or unit is None:
@@ -204,13 +223,13 @@ class Deadlines:
                 {"name": name_of(due.obligation, due.deadline), "unit": unit.name},
                 choices=(TO_MENU,),
             )
-        return Own(due, unit, submitted(visit.work, unit, due))
+        return Own(self.own_day(due, unit), unit, submitted(visit.work, unit, due))
 
-    def _is_overtaken(self, due: Due, stage: Stage, today: date) -> bool:
-        """Tell whether a reminder that was missed would be followed by another one today."""
-        return stage.on < today and any(later.on == today for later in self.stages_of(due))
+    def _dues(self, programme_id: str, today: date) -> list[Due]:
+        programme = self._programmes.get(programme_id)
+        return [due for due, _ in self._around(programme, today)] if programme else []
 
-    def _around(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
+    def _around(self, programme: Programme, today: date) -> list[tuple[Due, list[Stage]]]:
         key = (programme.id, today)
         if key not in self._of_day:
             if len(self._of_day) >= DAYS_KEPT:
@@ -218,19 +237,33 @@ class Deadlines:
             self._of_day[key] = list(self._computed(programme, today))
         return self._of_day[key]
 
-    def _computed(self, programme: Programme, today: date) -> list[tuple[Due, datetime]]:
+    def _computed(self, programme: Programme, today: date) -> list[tuple[Due, list[Stage]]]:
         found = []
         for obligation in programme.obligations:
             missed = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
             coming = next_open_deadline(obligation, today)
             for deadline in (*missed, *((coming,) if coming else ())):
                 if lies_in(programme, deadline):
-                    due = Due(programme, obligation, deadline)
-                    first_moment = next((stage.moment for stage in self.stages_of(due)), NEVER)
-                    found.append((due, first_moment))
+                    split_up = self._split(Due(programme, obligation, deadline))
+                    found += [(due, self.stages_of(due)) for due in split_up]
         return sorted(found, key=lambda entry: entry[0].deadline.last_day)
+
+    def _split(self, due: Due) -> list[Due]:
+        """Return a deadline for everybody, and one more for each day to which a decision moves it."""
+        own = [each for each in self._suspensions if each.programme_id == due.programme.id]
+        parts = split(own, due.deadline)
+        besides = frozenset(unit_id for _, units in parts for unit_id in units)
+        return [
+            replace(due, besides=besides),
+            *(replace(due, deadline=deadline, only=units) for deadline, units in parts),
+        ]
 
 
 def submitted(work: Work, unit: Unit, due: Due) -> UnitReport | None:
     """Return what a unit handed in for a deadline, if it did."""
     return work.unit_reports.submitted(unit.id, *due.parts)
+
+
+def _is_overtaken(planned: list[Stage], stage: Stage, today: date) -> bool:
+    """Tell whether a reminder that was missed would be followed by another one today."""
+    return stage.on < today and any(later.on == today for later in planned)

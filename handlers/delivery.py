@@ -1,11 +1,14 @@
 """What becomes of a message that could not be delivered."""
 
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
+from domain.access import decide
 from domain.chat import DeliveryError, GoneError, MovedError, TryLaterError
 from domain.delivery import Parcel, next_attempt
-from domain.people import Role
+from domain.households import HouseholdId
+from domain.people import Person
 from domain.say import Say
+from handlers.officers import nearest
 from handlers.ports.work import Work
 from handlers.speak import Speech
 
@@ -13,9 +16,10 @@ from handlers.speak import Speech
 class Delivery:
     """Writes failures down: wait, go elsewhere, or give up and tell the unit."""
 
-    def __init__(self, speech: Speech) -> None:
-        """Take the door for speech."""
+    def __init__(self, speech: Speech, zone: tzinfo) -> None:
+        """Take the door for speech, and where days begin and end."""
         self._speech = speech
+        self._zone = zone
 
     def failed(self, work: Work, parcel: Parcel, error: DeliveryError, now: datetime) -> None:
         """Note a failed attempt and what follows from it."""
@@ -38,12 +42,22 @@ class Delivery:
         if person is None:
             return
         work.audit.note(person.id, "unreachable", person.id, now, str(parcel.address))
-        for officer in work.people.with_role(person.unit_id, Role.UNIT_OFFICER):
-            if officer.id != person.id:
-                self._speech.tell(
-                    work,
-                    officer,
-                    Say("delivery.person_gone", {"name": person.name}),
-                    occasion=f"gone.{parcel.address}.{now.date()}.{officer.id}",
-                    now=now,
-                )
+        today = now.astimezone(self._zone).date()
+        for officer in nearest(
+            work, person.unit_id, lambda each: _hears_of(work, each, person, today)
+        ):
+            self._speech.tell(
+                work,
+                officer,
+                Say("delivery.person_gone", {"name": person.name}),
+                occasion=f"gone.{parcel.address}.{today}.{officer.id}",
+                now=now,
+            )
+
+
+def _hears_of(work: Work, officer: Person, person: Person, today: date) -> bool:
+    """Tell whether an officer may know of somebody: of a family, who may see the household."""
+    if person.household_id is None:
+        return officer.id != person.id
+    household_id = HouseholdId(person.household_id)
+    return decide(officer, work.households.relation(officer, household_id, today)).may_see

@@ -38,9 +38,6 @@ from handlers.routes import OnButton, OnCommand, is_number
 from handlers.speak import Speech
 from handlers.visit import Visit
 
-LISTENERS = frozenset({Role.LEADER, Role.LEAD_OFFICE, Role.UNIT_OFFICER})
-"""Who may ask for the digest of the own unit."""
-
 SUMMED = frozenset({What.MET, What.MET_YEAR, What.SUPPORT, What.SUPPORT_YEAR})
 """Lines whose page shows sums; for the others only the households behind them are looked up."""
 
@@ -121,7 +118,14 @@ class DigestDesk:
             span=span,
             counts=counts,
             plan=plan_lines(programme, unit, year, counts.measured, households),
-            dues=units_due(programme, units, span.today, self._work_calendar, submitted),
+            dues=units_due(
+                programme,
+                units,
+                span.today,
+                self._work_calendar,
+                submitted,
+                work.suspensions.all(),
+            ),
             # Reviews are told as they stand now: under a week long past that would mislead.
             rounds=tuple(work.reviews.counts_below(unit.id))
             if counted and span.today - span.week.monday < 2 * ONE_WEEK
@@ -181,13 +185,25 @@ class DigestDesk:
     def _week(self, visit: Visit, week: Week) -> Reply:
         unit = scope_of(visit.work, visit.person)
         if unit is None or not self._covers(unit, week, visit):
-            return [_refusal(unit)]
+            return [self._refusal(unit)]
         visit.errands.append(self._errand(visit, unit, week))
         return [Say("digest.gathering", {"number": number_of(week)})]
 
     def _covers(self, unit: Unit, week: Week, visit: Visit) -> bool:
         programme = self._programmes.get(unit.programme_id)
-        return programme is not None and week.monday <= visit.today and in_time(programme, week)
+        return (
+            programme is not None
+            and programme.is_worked_with
+            and week.monday <= visit.today
+            and in_time(programme, week)
+        )
+
+    def _refusal(self, unit: Unit | None) -> Say:
+        programme = self._programmes.get(unit.programme_id) if unit is not None else None
+        if programme is not None and not programme.is_worked_with:
+            return Say("digest.plan_is_over", {"plan": programme.title}, choices=(TO_MENU,))
+        key = "digest.no_such_week" if unit is not None else "digest.not_for_you"
+        return Say(key, choices=(TO_MENU,))
 
     def _errand(self, visit: Visit, unit: Unit, week: Week) -> Errand:
         person, address = visit.person, visit.address
@@ -210,7 +226,7 @@ class DigestDesk:
     def _open(self, visit: Visit, week: Week, line: Line, page: int) -> Reply:
         unit = scope_of(visit.work, visit.person)
         if unit is None or not self._covers(unit, week, visit):
-            return [_refusal(unit)]
+            return [self._refusal(unit)]
         work, person, now = visit.work, visit.person, visit.now
         figures = (self.compose if line.what in SUMMED else self._outline)(work, unit, week, now)
         if line.what is not What.DUE and not may_open(work, person, unit, figures.span):
@@ -226,7 +242,7 @@ def scope_of(work: Work, person: Person) -> Unit | None:
 
     It is the person's own; the lead office is told of the area whose plan it carries out.
     """
-    if not person.roles & LISTENERS:
+    if not person.is_overseer:
         return None
     unit = work.units.get(person.unit_id)
     if unit is not None and unit.is_lead_office and not person.has(Role.LEADER):
@@ -258,8 +274,3 @@ def _all_behind(work: Work, figures: WeekFigures, what: What) -> Iterator[Househ
 def in_time(programme: Programme, week: Week) -> bool:
     """Tell whether a week lies in the time of a plan, at least with one day."""
     return programme.starts <= week.sunday and week.monday <= programme.ends
-
-
-def _refusal(unit: Unit | None) -> Say:
-    key = "digest.no_such_week" if unit is not None else "digest.not_for_you"
-    return Say(key, choices=(TO_MENU,))

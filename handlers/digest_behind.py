@@ -197,6 +197,8 @@ def _how(asked: Behind) -> Phrase:
             return Phrase("digest.how.supy", {"first": span.year_start, "last": span.last_day})
         case What.SILENT:
             return Phrase("digest.how.silent", {"first": span.quiet_since})
+        case What.ESCAPE:
+            return Phrase("digest.how.esc", {"first": span.year_start, "last": span.last_day})
         case What.STUCK:
             return Phrase("digest.how.stuck", {"first": span.today - STUCK_AFTER})
         case what:

@@ -151,6 +151,15 @@ def _state_lines(figures: WeekFigures) -> Iterator[Phrase]:
         yield Phrase(
             "digest.silent", {"count": figures.silent.count, "never": counts.never_reported}
         )
+    if figures.registered.count:
+        yield Phrase(
+            "digest.registered",
+            {
+                "count": figures.registered.count,
+                "week": counts.registered_in_week,
+                "waiting": counts.registered_waiting,
+            },
+        )
 
 
 def _result_lines(figures: WeekFigures) -> Iterator[Phrase]:
@@ -225,6 +234,7 @@ def _choices(figures: WeekFigures, *, opens: bool) -> Iterator[Choice]:
         yield from _opening(figures, figures.stuck)
         yield from _opening(figures, figures.at_risk)
         yield from _opening(figures, figures.silent)
+        yield from _opening(figures, figures.registered)
         week = Figure(Line(What.SUPPORT), supports.week)
         year = Figure(Line(What.SUPPORT_YEAR), supports.year)
         yield from _opening(figures, week if week.count else year)

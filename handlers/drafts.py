@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from domain.conversation.session import Answer, Session
-from domain.say import Choice, Phrase, Say
+from domain.say import Choice, Phrase, Say, Text
 from handlers.answer_words import summary_lines
 from handlers.buttons import TO_MENU
 from handlers.closings import Closing
@@ -64,17 +64,33 @@ class DraftsDesk:
             draft_line(self._forms, visit, session, number)
             for number, session in enumerate(drafts, 1)
         ]
-        choices = [choice for session in drafts for choice in self._choices(visit, session)]
+        headings = [self._forms.heading(visit, session) for session in drafts]
+        choices = [
+            choice
+            for number, (session, heading) in enumerate(zip(drafts, headings, strict=True), 1)
+            for choice in self._choices(
+                visit, session, heading, number if headings.count(heading) > 1 else 0
+            )
+        ]
         note_list(visit, "drafts", len(drafts), len(drafts))
         return [Say("drafts.list", {"lines": lines}, choices=tuple(choices))]
 
-    def _choices(self, visit: Visit, session: Session) -> Iterator[Choice]:
-        """Yield what can be done about a draft; thrown away it is only from within."""
-        heading = {"heading": self._forms.heading(visit, session)}
-        yield Choice(Phrase("drafts.open", heading), token(DRAFT, "r", session.id), wide=True)
+    def _choices(
+        self, visit: Visit, session: Session, heading: Text, number: int
+    ) -> Iterator[Choice]:
+        """Yield what can be done about a draft; thrown away it is only from within.
+
+        Args:
+            visit: Whose draft it is.
+            session: The draft.
+            heading: What it is about.
+            number: Its line, where another draft is about the same; otherwise 0.
+        """
+        named = {"heading": heading, "number": number}
+        yield Choice(Phrase("drafts.open", named), token(DRAFT, "r", session.id), wide=True)
         desk = self._partial.get(session.form_id)
         if desk is not None and session.answers and _has_closed(visit, desk, session):
-            label = Phrase("drafts.partial_of", heading)
+            label = Phrase("drafts.partial_of", named)
             yield Choice(label, token(DRAFT, "p", session.id), wide=True)
 
     def _leave(self, visit: Visit, _: str) -> Reply:

@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from domain.calendar import Deadline, Obligation
+from domain.figures import Figures, figures_of, final_after
 from domain.periods import Period
 from domain.say import Phrase
 
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q(\d)|H(\d)|(9M)))?")
+_PERIOD = re.compile(r"(\d{4})(?:-(?:M(\d\d)|Q(\d)|H(\d)|(9M)))?")
 
 
 def name_of(obligation: Obligation, deadline: Deadline) -> Phrase:
@@ -23,7 +24,9 @@ def period_of(period: Period) -> Phrase | None:
     found = _PERIOD.fullmatch(period.id)
     if found is None:
         return None
-    year, quarter, half, nine = found.groups()
+    year, month, quarter, half, nine = found.groups()
+    if month:
+        return Phrase("reminder.period.month", {"number": int(month), "year": year})
     if quarter:
         return Phrase("reminder.period.quarter", {"number": int(quarter), "year": year})
     if half:
@@ -31,6 +34,16 @@ def period_of(period: Period) -> Phrase | None:
     return Phrase(
         "reminder.period.nine_months" if nine else "reminder.period.year", {"year": year}
     )
+
+
+def figures_note(deadline: Deadline) -> Phrase | None:
+    """Return what the figures of a report can be on its last day, unless they are final by then."""
+    figures, after = figures_of(deadline), final_after(deadline)
+    if figures is Figures.FINAL:
+        return None
+    provisional = figures is Figures.PROVISIONAL
+    key = "calendar.provisional" if provisional else "calendar.to_date"
+    return Phrase(key, {"final_after": after})
 
 
 def until(deadline: Deadline, today: date) -> Phrase:

@@ -1,13 +1,14 @@
 """Promises given before the first reminder: looked for once a morning, for all programmes at once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from domain.programme import Programme
 from domain.workdays import ONE_DAY
 from handlers.deadlines import Deadlines, Speaking
 from handlers.errands import Do
+from handlers.mornings import is_still_fresh
 from handlers.ports.work import Work
 
 
@@ -31,7 +32,7 @@ class EarlyPromises:
         early = {each.id: self._deadlines.early(each, now) for each in programmes}
         if not any(early.values()):
             return {}
-        if not self._still_holds(programmes, now):
+        if not is_still_fresh(self._looked_at, programmes, now, self._deadlines.zone):
             self._promised = do(partial(self._look, programmes=programmes, now=now))
             self._looked_at = now
         return {
@@ -48,16 +49,3 @@ class EarlyPromises:
         days = max(each.setup.reminders.stale_after_working_days for each in programmes)
         last = calendar.shift(today, 1) - ONE_DAY
         return work.unit_reports.promised_between(calendar.shift(today, -days), last)
-
-    def _still_holds(self, programmes: Collection[Programme], now: datetime) -> bool:
-        """Tell whether nobody's time of reminders has come since the last look."""
-        if self._looked_at is None or now < self._looked_at:
-            return False
-        return all(self._last_morning(each, now) <= self._looked_at for each in programmes)
-
-    def _last_morning(self, programme: Programme, now: datetime) -> datetime:
-        """Return when reminders were last due: today, or yesterday while it is still early."""
-        local = now.astimezone(self._deadlines.zone)
-        at = programme.setup.reminders.at
-        passed = timedelta() if local.time() >= at else ONE_DAY
-        return datetime.combine(local.date() - passed, at, self._deadlines.zone)

@@ -114,6 +114,8 @@ class EligibilityDesk:
         if household is None or not decision.fields >= ASKED_OF:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
             return [not_yours(visit)]
+        if visit.person.household_id is None and visit.work.requests.is_restricted(household_id):
+            return [Say("personal_acts.is_restricted", choices=(TO_MENU,))]
         visit.work.audit.note(visit.person.id, "eligibility", household_id, visit.now)
         home = visit.work.units.get(household.hamlet_id)
         facts = facts_from_household(household, home, visit.today)

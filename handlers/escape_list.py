@@ -3,7 +3,6 @@
 from domain.escape import EscapeRequest, Outcome
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.deadlines import is_officer
 from handlers.escape_buttons import DESK
 from handlers.households import heading_of, household_for
 from handlers.ports.speech import Reply
@@ -16,7 +15,7 @@ PAGE = 8
 
 def waiting_page(visit: Visit, page: int) -> Reply:
     """Show an officer what waits in the area, oldest first; each look is noted."""
-    if not is_officer(visit.person):
+    if not visit.person.is_officer:
         return [Say("escape.not_here", choices=(TO_MENU,))]
     overseen = visit.work.households.overseen_by(visit.person)
     first = page * PAGE

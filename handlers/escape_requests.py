@@ -19,7 +19,6 @@ from domain.people import Role
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.deadlines import is_officer
 from handlers.escape_buttons import ANSWERS, DESK, open_button
 from handlers.escape_list import counted, waiting_page
 from handlers.escape_news import EscapeNews, arrived
@@ -68,7 +67,7 @@ class EscapeDesk:
         person = visit.person
         if person.household_id is not None:
             return self._begin(visit, HouseholdId(person.household_id))
-        if is_officer(person):
+        if person.is_officer:
             return waiting_page(visit, 0)
         if person.has(Role.CADRE):
             # First the household is chosen: the button stands on its card.

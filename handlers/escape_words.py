@@ -2,11 +2,11 @@
 
 from domain.escape import EscapeRequest, Outcome
 from domain.households import Household, Status
-from domain.people import Person, Role
+from domain.people import Person
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.deadlines import is_officer
 from handlers.households import heading_of
+from handlers.officers import nearest
 from handlers.ports.work import Work
 from handlers.routes import token
 from handlers.visit import Visit
@@ -19,7 +19,7 @@ def kind_of(status: Status) -> Phrase:
 
 def serves(work: Work, person: Person, household: Household) -> bool:
     """Tell whether somebody is an officer of the area where a household lives."""
-    if not is_officer(person):
+    if not person.is_officer:
         return False
     overseen = work.households.overseen_by(person)
     unit = work.units.get(household.hamlet_id)
@@ -32,20 +32,7 @@ def serves(work: Work, person: Person, household: Household) -> bool:
 
 def officers_of(work: Work, household: Household) -> list[Person]:
     """Return who is told of a registration: the officers of the commune, or of the next unit above."""
-    unit = work.units.get(household.commune_id)
-    while unit is not None:
-        offices = [unit.id, *(office.id for office in work.units.lead_offices_of(unit))]
-        found = {
-            person.id: person
-            for office in offices
-            for role in (Role.UNIT_OFFICER, Role.LEAD_OFFICE)
-            for person in work.people.with_role(office, role)
-            if serves(work, person, household)
-        }
-        if found:
-            return list(found.values())
-        unit = work.units.superior_of(unit)
-    return []
+    return nearest(work, household.commune_id, lambda officer: serves(work, officer, household))
 
 
 def request_params(

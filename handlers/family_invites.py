@@ -8,6 +8,7 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.hand_over_words import own_line, refused_reply
 from handlers.households import LIST
+from handlers.invitation_slips import InvitationSlips
 from handlers.inviting import Inviting
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, token
@@ -20,9 +21,10 @@ DESK = "mg"
 class FamilyInvites:
     """The button that invites a family."""
 
-    def __init__(self, inviting: Inviting) -> None:
-        """Take who makes codes."""
+    def __init__(self, inviting: Inviting, slips: InvitationSlips) -> None:
+        """Take who makes codes, and who draws them."""
         self._inviting = inviting
+        self._slips = slips
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands: the way leads over the household's card."""
@@ -58,4 +60,5 @@ class FamilyInvites:
         invitation = self._inviting.invite(visit.work, speaker, visit.now, visit.person)
         visit.work.audit.note(visit.person.id, "family_invited", household_id, visit.now)
         back = Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", household_id))
+        self._slips.follow(visit, invitation, line.place, (back, TO_MENU))
         return [self._inviting.say(invitation, line.place, (back, TO_MENU))]

@@ -1,11 +1,12 @@
 """What conversations need of those whose forms they fill in, and of whoever hears the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
-from domain.say import Text
+from domain.say import Choice, Text
 from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
@@ -32,6 +33,23 @@ class FormDesk(Protocol):
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         """Act on the confirmed answers and say what became of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What only some forms have beside their questions.
+
+    Attributes:
+        way_out: The button that leaves the form, at every question: "no, I keep it".
+        doubts: Why the answer to a question cannot stand beside the others, in a sentence; None if
+            it can. The form by itself compares an answer with nothing but fixed values.
+    """
+
+    way_out: Callable[[Session], Choice] | None = None
+    doubts: Callable[[Visit, Session, str], Text | None] | None = None
+
+
+PLAIN = Manners()
 
 
 class Fallback(Protocol):

@@ -11,8 +11,9 @@ from domain.say import Choice, Phrase, Say, Text
 from handlers.assigning import close_offers, officers_for, spoken_line
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
+from handlers.form_desks import Manners
 from handlers.hand_over_forms import RETURN, SmallForm, reason_text, said_in
-from handlers.hand_over_words import own_line, refused_reply
+from handlers.hand_over_words import DESK, own_line, refused_reply
 from handlers.households import LIST, not_yours
 from handlers.ports.speech import Reply
 from handlers.routes import token
@@ -37,7 +38,8 @@ class GivingBack:
                 _given_back,
                 self._give_back,
                 wants_summary=True,
-            )
+            ),
+            Manners(way_out=_keeps_it),
         )
 
     def begin(self, visit: Visit, household_id: HouseholdId) -> Reply:
@@ -50,6 +52,17 @@ class GivingBack:
             return [Say("hand_over.no_officer", {"name": line.head_name}, choices=(TO_MENU,))]
         facts = {"name": line.head_name}
         return self._conversations.begin(visit, RETURN, household_id, facts)
+
+    def keep(self, visit: Visit, household_id: HouseholdId) -> Reply:
+        """Throw the form away: the household stays where it is."""
+        draft = visit.work.sessions.about(visit.person.id, RETURN, household_id)
+        if draft is not None:
+            visit.work.sessions.close(draft.id, "discarded", visit.now)
+        line = own_line(visit, household_id)
+        if line is None:
+            return refused_reply(visit, household_id)
+        back = Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", household_id))
+        return [Say("hand_over.kept", {"name": line.head_name}, choices=(back, TO_MENU))]
 
     def _give_back(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         work = visit.work
@@ -120,3 +133,7 @@ def _has_still(visit: Visit, session: Session) -> bool:
 
 def _given_back(visit: Visit, session: Session) -> Text:  # noqa: ARG001 - the session alone tells
     return Phrase("hand_over.heading_return", {"name": session.facts["name"]})
+
+
+def _keeps_it(session: Session) -> Choice:
+    return Choice(Phrase("hand_over.keep_it"), token(DESK, "z", session.subject), wide=True)

@@ -10,8 +10,9 @@ from domain.truth import Facts
 from handlers.assigning import officers_for, spoken_line
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
+from handlers.form_desks import Manners
 from handlers.hand_over_forms import REFUSE, SmallForm, reason_text, said_in
-from handlers.hand_over_words import ask_another, is_open_still, kept, offer_say, over_say
+from handlers.hand_over_words import DESK, ask_another, is_open_still, kept, offer_say, over_say
 from handlers.households import LIST
 from handlers.ports.speech import Reply
 from handlers.routes import token
@@ -36,11 +37,15 @@ class OfferAnswers:
                 _refused,
                 self._refuse,
                 wants_summary=False,
-            )
+            ),
+            Manners(way_out=_later),
         )
 
     def press(self, visit: Visit, verb: str, number: int) -> Reply:
-        """Serve a button of an offer: `o` shows it, `n` takes, `k` does not, `w` takes it back."""
+        """Serve a button of an offer: `o` shows it, `n` takes, `k` does not, `w` takes it back.
+
+        With `y` whoever was about to say why not looks at the offer again.
+        """
         offer = visit.work.hand_overs.offer(visit.person, number)
         if offer is None or offer.hand_over.matter is not Matter.HAND_OVER:
             visit.work.audit.note(visit.person.id, "refused", f"offer {number}", visit.now)
@@ -58,8 +63,15 @@ class OfferAnswers:
         if verb == "k":
             facts: Facts = {"offer": number, "name": offer.line.head_name}
             return self._conversations.begin(visit, REFUSE, token("offer", number), facts)
+        if verb == "y":
+            self._drop_refusal(visit, number)
         visit.work.audit.note(visit.person.id, "viewed", offer.line.id, visit.now, "offer")
         return [offer_say(visit, offer)]
+
+    def _drop_refusal(self, visit: Visit, number: int) -> None:
+        draft = visit.work.sessions.about(visit.person.id, REFUSE, token("offer", number))
+        if draft is not None:
+            visit.work.sessions.close(draft.id, "discarded", visit.now)
 
     def _accept(self, visit: Visit, offer: Offer) -> Reply:
         work, made, line = visit.work, offer.hand_over, offer.line
@@ -169,3 +181,8 @@ def _is_asked_still(visit: Visit, session: Session) -> bool:
 
 def _refused(visit: Visit, session: Session) -> Text:  # noqa: ARG001 - the session alone tells
     return Phrase("hand_over.heading_refused", {"name": session.facts["name"]})
+
+
+def _later(session: Session) -> Choice:
+    label = Phrase("hand_over.answer_later")
+    return Choice(label, token(DESK, "y", session.facts["offer"]), wide=True)

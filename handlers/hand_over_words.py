@@ -115,9 +115,9 @@ def holder_and_line(
 
 
 def own_line(visit: Visit, household_id: HouseholdId) -> HouseholdLine | None:
-    """Return the line of a household that is in the visitor's own care."""
+    """Return the line of a household that is in the visitor's own care, not in a deputy's."""
     decision = access_to(visit, household_id)
-    if decision is None or not decision.may_report:
+    if decision is None or not decision.is_holder:
         return None
     lines = visit.work.households.lines(visit.person, [household_id], visit.today)
     return lines[0] if lines else None

@@ -74,7 +74,9 @@ class HandOverDesk:
                 return self._begin_offer(visit, HouseholdId(household_id), mark)
             case ["r", household_id]:
                 return self._giving_back.begin(visit, HouseholdId(household_id))
-            case [("o" | "n" | "k" | "w") as verb, number] if is_number(number):
+            case ["z", household_id]:
+                return self._giving_back.keep(visit, HouseholdId(household_id))
+            case [("o" | "n" | "k" | "w" | "y") as verb, number] if is_number(number):
                 return self._answers.press(visit, verb, int(number))
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]

@@ -10,7 +10,7 @@ from domain.conversation.session import Position, Session
 from domain.names import search_key
 from domain.people import Person
 from domain.say import Phrase
-from handlers.answer_words import label_of
+from handlers.answer_words import label_of, other_label
 from handlers.asking import MOVES
 from handlers.ports.speech import Words
 from handlers.spoken import LEAVE, Spoken
@@ -85,6 +85,9 @@ class Hearing:
             for option in question.options
         }
         moves = self._moves_in(person) if len(text) <= LONGEST_MOVE else {}
+        if moves and step.may_be_other and step.vocabulary:
+            other = search_key(self._words.text(other_label(step), person))
+            moves = {**moves, other: Move.OTHER}
         return Typed(text, labels, moves)
 
     def _moves_in(self, person: Person) -> Mapping[str, Move]:

@@ -1,25 +1,24 @@
-"""Households in a person's care: the list, the search, and the card of one of them."""
+"""Households in a person's care: the list and the search."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
-from domain.access import Access, Decision, Field, Looked, decide
-from domain.assignments import assigns
-from domain.households import INDICATORS, Household, HouseholdId, HouseholdLine
+from domain.access import Decision, Looked, decide
+from domain.households import Household, HouseholdId, HouseholdLine
+from domain.names import search_key
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
-from domain.searching import MOST_FOUND
+from domain.searching import MOST_COUNTED, MOST_FOUND
 from handlers.buttons import TO_MENU
-from handlers.escape_buttons import card_buttons
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
-from handlers.status_words import history_lines
 from handlers.visit import Visit
 
 PAGE = 8
 """Households on one page of a list: what a phone shows without scrolling far."""
 
 LIST = "ho"
-"""The desk in tokens: `ho`, `ho.l.<page>`, `ho.c.<household>`."""
+"""The desk in tokens: `ho`, `ho.l.<page>`, `ho.c.<household>`, `ho.m.<household>`."""
 
 NAME_CHARS = 200
 """No name is longer; whatever is typed beyond is not searched for."""
@@ -84,13 +83,28 @@ def note_list(visit: Visit, subject: str, shown: int, total: int) -> None:
 
 def not_yours(visit: Visit) -> Say:
     """Return the refusal for a household that is not one's own: the same as if it did not exist."""
-    only_own = visit.person.has(Role.HOUSEHOLD) and len(visit.person.roles) == 1
-    key = "household.only_own" if only_own else "household.not_yours"
+    if visit.person.has(Role.HOUSEHOLD) and len(visit.person.roles) == 1:
+        return Say("household.only_own", choices=(TO_MENU,))
+    key = "household.not_yours" if visit.person.has(Role.CADRE) else "household.not_yours_here"
     return Say(key, choices=(TO_MENU,))
+
+
+class Cards(Protocol):
+    """Shows single households."""
+
+    def card(self, visit: Visit, household_id: HouseholdId) -> Reply:
+        """Show a household to whoever may see it; to others it does not exist."""
+
+    def more(self, visit: Visit, household_id: HouseholdId) -> Reply:
+        """Show what else can be done with a household."""
 
 
 class HouseholdDesk:
     """The desk for `/ho` and `/tracuu`, and for whatever is typed outside a conversation."""
+
+    def __init__(self, cards: Cards) -> None:
+        """Take who shows single households."""
+        self._cards = cards
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that list and search."""
@@ -126,7 +140,9 @@ class HouseholdDesk:
             case ["l", page, *query] if is_number(page):
                 return self._page(visit, ".".join(query), int(page))
             case ["c", household_id]:
-                return self.card(visit, HouseholdId(household_id))
+                return self._cards.card(visit, HouseholdId(household_id))
+            case ["m", household_id]:
+                return self._cards.more(visit, HouseholdId(household_id))
             case _:
                 return [Say("common.old_button")]
 
@@ -145,14 +161,18 @@ class HouseholdDesk:
             lines, total = households.assigned_to(
                 person, visit.today, query=query, offset=offset, limit=PAGE
             )
-        elif person.roles & {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
+        elif person.is_overseer:
             lines, total = households.in_subtree(person, query=query, offset=offset, limit=PAGE)
         else:
             return [not_yours(visit)]
         if not lines:
             suffix = "" if person.has(Role.CADRE) else "_here"
-            key = f"household.none_found{suffix}" if query else f"household.none{suffix}"
-            return [Say(key, {"query": query[:60]}, choices=(TO_MENU,))]
+            first = _first_of_all(visit) if query else None
+            if first is None:
+                return [Say(f"household.none{suffix}", choices=(TO_MENU,))]
+            # The example is a name that would be found.
+            params = {"query": query[:60], "example": _given_name(first.head_name)}
+            return [Say(f"household.none_found{suffix}", params, choices=(TO_MENU,))]
         note_list(visit, person.unit_id, len(lines), total)
         return [
             Say(
@@ -164,7 +184,8 @@ class HouseholdDesk:
                     "more": bool(query) and total == MOST_FOUND,
                     "first": offset + 1,
                     "last": offset + len(lines),
-                    "total": total,
+                    "total": min(total, MOST_COUNTED) if not query else total,
+                    "beyond": not query and total > MOST_COUNTED,
                 },
                 choices=(
                     *open_buttons(lines, offset + 1),
@@ -176,80 +197,22 @@ class HouseholdDesk:
 
     def card(self, visit: Visit, household_id: HouseholdId) -> Reply:
         """Show a household to whoever may see it; to others it does not exist."""
-        decision, household = look(visit, household_id)
-        if household is None:
-            visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
-            return [not_yours(visit)]
-        visit.work.audit.note(visit.person.id, "viewed", household_id, visit.now, decision.reason)
-        return [
-            Say(
-                "household.card",
-                self._card_params(visit, household, decision),
-                choices=tuple(_card_choices(visit, household, decision.access)),
-            )
-        ]
-
-    def _card_params(
-        self, visit: Visit, household: Household, decision: Decision
-    ) -> dict[str, object]:
-        work = visit.work
-        shows = decision.shows
-        place = work.units.get(household.hamlet_id)
-        commune = work.units.get(household.commune_id)
-        helper = work.units.get(household.helper_id) if household.helper_id else None
-        cadre = work.households.cadre_of(household.id, visit.today)
-        last = work.reports.last_of(household.id) if shows(Field.REPORTS) else None
-        return {
-            "heading": heading_of(household),
-            "place": place.name if place else "",
-            "commune": commune.name if commune and commune != place else "",
-            "code": household.code,
-            "status": Phrase(f"status.{household.status.value}"),
-            "history": history_lines(work.statuses.of(household.id)),
-            "people": len(household.members) if shows(Field.MEMBERS) else None,
-            "deprivations": [
-                Phrase(f"indicator.{indicator}")
-                for indicator in INDICATORS
-                if indicator in household.deprivations
-            ],
-            "income": household.income_vnd,
-            "helper": helper.name if helper else "",
-            "cadre": cadre.name if cadre else "",
-            "last_day": last.day if last else None,
-            "last_reporter": last.reporter if last else "",
-            "last_partial": last is not None and last.partial,
-            "supports": [
-                Phrase(
-                    "household.support",
-                    {
-                        "kind": Phrase(f"support_kind.{support.kind}"),
-                        "amount": support.amount_vnd,
-                        "day": support.day,
-                    },
-                )
-                for support in work.reports.supports_of(household.id)
-                if shows(Field.SUPPORTS)
-            ],
-        }
+        return self._cards.card(visit, household_id)
 
 
-def _card_choices(visit: Visit, household: Household, access: Access) -> list[Choice]:
-    choices = []
-    if access is Access.REPORT:
-        choices.append(Choice(Phrase("household.report"), token("bc", household.id), wide=True))
-        choices.append(Choice(Phrase("household.eligibility"), token("ht", "h", household.id)))
-        choices.append(Choice(Phrase("hand_over.button"), token("bg", "h", household.id)))
-        choices.append(Choice(Phrase("people.invite_family"), token("mg", household.id)))
-        choices.append(Choice(Phrase("hand_over.return"), token("bg", "r", household.id)))
-    elif visit.person.household_id == household.id:
-        choices.append(Choice(Phrase("menu.eligibility"), "ht"))
-    elif assigns(visit.person):
-        choices.append(Choice(Phrase("assigning.card_button"), token("gh", "h", household.id)))
-    latest = visit.work.escapes.latest(household.id)
-    choices += card_buttons(visit.person, household, access, latest)
-    if visit.person.household_id != household.id:
-        choices.append(Choice(Phrase("household.back_to_list"), LIST))
-    return [*choices, TO_MENU]
+def _given_name(name: str) -> str:
+    """Return what most people would type to find a name: its last word, without marks."""
+    return search_key((name.split() or [name])[-1])
+
+
+def _first_of_all(visit: Visit) -> HouseholdLine | None:
+    """Return the first household of the visitor's list; None if the list is empty."""
+    person, households = visit.person, visit.work.households
+    if person.has(Role.CADRE):
+        lines, _ = households.assigned_to(person, visit.today, query="", offset=0, limit=1)
+    else:
+        lines, _ = households.in_subtree(person, query="", offset=0, limit=1)
+    return lines[0] if lines else None
 
 
 def _pages(page: int, total: int, query: str) -> list[Choice]:

@@ -10,8 +10,10 @@ from domain.hurried.read import Reader
 from domain.hurried.text import fold
 from domain.hurried.word_books import WordBooks
 from domain.hurried.words import HurriedWords
+from domain.masking import without_numbers
 from domain.people import Role
 from domain.say import Phrase, Say, Text
+from handlers.asking import MASKED, led_first
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
 from handlers.households import household_for
@@ -99,6 +101,10 @@ class HurriedDesk:
         size = len(text.split())
         if not visit.person.has(Role.CADRE) or size < FEWEST_WORDS:
             return None
+        plain = without_numbers(text)
+        if plain != text:
+            reply = self.hear(visit, plain)
+            return led_first(reply, Phrase(MASKED)) if reply else reply
         asked = _behind_command(text)
         if asked is not None:
             return self._command(visit, asked)
@@ -166,6 +172,9 @@ class HurriedDesk:
         shown = examples(visit, households)
         if not text:
             return [Say("hurried.how", {"examples": shown}, choices=(TO_MENU,))]
+        plain = without_numbers(text)
+        if plain != text:
+            return led_first(self._command(visit, plain), Phrase(MASKED))
         reading = self._read(visit, text)
         if reading.is_report or self._tells(visit, reading, text):
             return self._taken_up(visit, reading)

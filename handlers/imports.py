@@ -7,12 +7,13 @@ from hashlib import sha256
 from itertools import chain, islice
 from typing import Final
 
+from domain.discretion import file_name_to_keep
 from domain.households import Household, HouseholdId
 from domain.imports.cells import column_letter
 from domain.imports.changes import RosterChange, What, changed_household, new_household
 from domain.imports.examine import Examined, Examiner
 from domain.imports.findings import Finding, Gravity
-from domain.imports.gather import Covered, Gatherer, RawHousehold, Skipped
+from domain.imports.gather import Covered, Gatherer, RawHousehold, Skipped, shown
 from domain.imports.kept import Counted, Moment
 from domain.imports.layout import (
     LOOK_AT_ROWS,
@@ -20,6 +21,7 @@ from domain.imports.layout import (
     PEOPLE,
     SEXES,
     Layout,
+    Row,
     find_layout,
 )
 from domain.imports.places import Home, Places
@@ -98,7 +100,11 @@ class ListImport:
         """
         preview = Preview()
         number = roster.begin(
-            listed.programme_id, listed.file.name, listed.file.hash(), person_id, moment
+            listed.programme_id,
+            file_name_to_keep(listed.file.name),
+            listed.file.hash(),
+            person_id,
+            moment,
         )
         changes = self._changes(roster, listed, preview, moment, progress)
         while batch := list(islice(changes, BATCH)):
@@ -122,7 +128,7 @@ class ListImport:
         moment: Moment,
         progress: Progress,
     ) -> Iterator[RosterChange]:
-        known = roster.recognisable(listed.programme_id)
+        known = roster.door().recognisable(listed.programme_id)
         places = Places(roster.units(listed.programme_id), roster.old_names(listed.programme_id))
         examiner = Examiner(
             listed.programme_id,
@@ -179,7 +185,10 @@ class _Reading:
         layout = seen.layout = find_layout(first, sheet.merges, self.vocabulary)
         if layout is None:
             return
-        for finding in _about_columns(sheet, layout, self.listed):
+        for finding in (
+            *_about_headings(sheet.name, first, layout, self.vocabulary),
+            *_about_columns(sheet, layout, self.listed),
+        ):
             self.preview.note(finding)
         reader = Reader(layout, self.vocabulary, self.today)
         columns = {placed.at for placed in layout.columns.values()}
@@ -223,6 +232,16 @@ def _status_doubt(roster: RosterImports, change: RosterChange, moment: Moment) -
         return None
     params = {"head": given.head_name, "reason": reason}
     return Finding(Gravity.FAULT, "status_history", given.sheet, given.row, params=params)
+
+
+def _about_headings(
+    name: str, first: Sequence[Row], layout: Layout, vocabulary: Vocabulary
+) -> Iterator[Finding]:
+    """Return the titles and headings by which the list itself would tell who is ill."""
+    for row in first:
+        column = vocabulary.refuses(tuple(map(shown, row.cells)))
+        if row.number <= layout.last_row and column is not None:
+            yield Finding(Gravity.FAULT, "refused_health", name, row.number)
 
 
 def _about_columns(sheet: Sheet, layout: Layout, listed: Listed) -> Iterator[Finding]:

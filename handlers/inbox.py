@@ -6,16 +6,21 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.chat import Address, Incoming
+from domain.conversation.understand import TOO_PRIVATE
 from domain.delivery import Parcel, Received
+from domain.discretion import HUSHED, tells_too_much
 from domain.people import Person
 from domain.pins import FEWEST_DIGITS, VEIL, digits_in, read_pin
-from domain.say import Say
+from domain.say import Phrase, Say
 from domain.storable import storable
 from handlers.agreed import nothing_is_kept
+from handlers.asking import led_first
+from handlers.buttons import TO_MENU
 from handlers.consents import ConsentDesk
 from handlers.conversation import Conversations
 from handlers.errands import Errand
 from handlers.knock import Knock
+from handlers.newest_screen import NewestScreen
 from handlers.one_by_one import wait_for_person
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
@@ -24,6 +29,9 @@ from handlers.registration import Registration
 from handlers.routes import Routes, TypedCommand, command_in
 from handlers.speak import Speech
 from handlers.visit import Visit
+
+TOLD_TOO_MUCH = f"problem.{TOO_PRIVATE}"
+"""The sentence for a text that is written nowhere."""
 
 Listener = Callable[[Visit, str], Reply | None]
 """Hears a typed text; None if it is for others."""
@@ -56,6 +64,7 @@ class InboxDesk:
         self._listeners = tuple(listeners)
         self._routes = routes
         self._conversations = conversations
+        self._newest = NewestScreen(conversations.leaving)
         self._registration = registration
         self._profiles = profiles
         self._consents = consents
@@ -73,18 +82,24 @@ class InboxDesk:
         received = work.inbox.keep(self._to_keep(work, incoming, now), now, done=True)
         if received is None:
             return None
-        return self._answered(work, replace(received, incoming=incoming), now)
+        if received.incoming is not incoming:
+            received = replace(received, incoming=incoming)
+        return self._answered(work, received, now)
 
     def text_to_keep(self, work: Work, address: Address, text: str, now: datetime) -> str:
         """Return what may be kept of a typed text, by whoever keeps it beside us."""
         if nothing_is_kept(work, address, text):
             return VEIL
+        if tells_too_much(text):
+            return HUSHED
         return self._profiles.text_to_keep(work, address, text, now)
 
     def _to_keep(self, work: Work, incoming: Incoming, now: datetime) -> Incoming:
         """Return what is kept of a message: no PIN, and nothing without consent."""
         if nothing_is_kept(work, incoming.address, incoming.text or VEIL):
             return replace(incoming, text=VEIL if incoming.text else "", attachments=())
+        if tells_too_much(incoming.text):
+            return replace(incoming, text=HUSHED)
         return self._profiles.to_keep(work, incoming, now)
 
     def keep(self, work: Work, incoming: Incoming, now: datetime) -> Received | None:
@@ -100,6 +115,10 @@ class InboxDesk:
 
     def _answered(self, work: Work, received: Received, now: datetime) -> Served:
         incoming = received.incoming
+        is_hushed = incoming.text == HUSHED or tells_too_much(incoming.text)
+        if is_hushed:
+            # Nobody behind this door hears it, so that nobody can keep it.
+            incoming = replace(incoming, text="")
         person = work.people.at(incoming.address, now)
         if person is not None:
             # Their other phone is another address; what they do there ends before we look.
@@ -115,7 +134,14 @@ class InboxDesk:
         else:
             visit = Visit(work, person, incoming.address, incoming, now, self._zone, errands)
             gated = self._consents.gate(visit)
-            reply = gated if gated is not None else self._serve(visit)
+            if gated is not None:
+                reply = gated
+            elif is_hushed and not incoming.attachments:
+                is_hushed, reply = False, self._hushed(visit)
+            else:
+                reply = self._serve(visit)
+        if is_hushed:
+            reply = led_first(reply, Phrase(TOLD_TOO_MUCH))
         self._answer(work, received, person, reply, now)
         # What others were told goes out with the answer, in the order in which it was said.
         return Served(list(work.outbox.made[made_before:]), errands, received)
@@ -158,20 +184,22 @@ class InboxDesk:
     def _serve(self, visit: Visit) -> Reply:
         incoming = visit.incoming
         if incoming.button:
-            return self._press(visit, incoming.button)
+            return self._newest.shown(visit, self._press(visit, incoming.button))
         text = incoming.text.strip()
         if text == VEIL:
             # Kept while nobody could answer, and hidden as a PIN would be: it is no answer.
             return self._profiles.not_awaited(visit)
         if text.startswith("/"):
             command = command_in(text)
-            return self._command(visit, command) if command else self._profiles.not_awaited(visit)
+            if command is None:
+                return self._profiles.not_awaited(visit)
+            return self._newest.shown(visit, self._command(visit, command))
         if text.isdecimal():
             # Where a channel has no buttons, the last message offered numbers instead.
             tokens = visit.work.outbox.numbered(visit.address)
             number = int(text) if len(text) < 4 else 0  # noqa: PLR2004 - digits of a list
             if 1 <= number <= len(tokens):
-                return self._press(visit, tokens[number - 1])
+                return self._newest.shown(visit, self._press(visit, tokens[number - 1]))
         for listener in self._listeners:
             reply = listener(visit, text) if text else None
             if reply is not None:
@@ -179,6 +207,11 @@ class InboxDesk:
         if incoming.attachments or text:
             return self._conversations.hear(visit, text)
         return [Say("common.empty_message")]
+
+    def _hushed(self, visit: Visit) -> Reply:
+        """Say kindly why nothing was taken, and ask again what was asked."""
+        again = self._conversations.again(visit, Phrase(TOLD_TOO_MUCH))
+        return again or [Say(TOLD_TOO_MUCH, choices=(TO_MENU,))]
 
     def _press(self, visit: Visit, pressed: str) -> Reply:
         desk, *rest = pressed.split(".")

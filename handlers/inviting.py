@@ -7,7 +7,6 @@ from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
 from handlers.ports.joining import Codes
 from handlers.ports.work import Work
-from handlers.registration import code_hash
 
 DAY = timedelta(days=1)
 
@@ -41,7 +40,7 @@ class Inviting:
         expires = now + VALID
         work.joining.revoke(person.id, now)
         by_id = by.id if by is not None else None
-        work.joining.invite(person.id, code_hash(code), by_id, now, expires)
+        work.joining.invite(person.id, code, by_id, now, expires)
         work.audit.note(by_id, "invited", person.id, now)
         return Invitation(person, code, expires)
 

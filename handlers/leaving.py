@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.conversation.question import open_question
 from domain.conversation.session import Session, seed
-from domain.say import Choice, Phrase, Say
+from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.open_forms import OpenForms
 from handlers.ports.speech import Reply
@@ -57,6 +57,16 @@ class Leaving:
         return [
             Say("conversation.left", self._named(visit, kept), choices=(go_on, *waiting, TO_MENU))
         ]
+
+    def put_by(self, visit: Visit, session: Session) -> tuple[Text, ...]:
+        """Set a conversation aside for a newer screen; return the line that says so."""
+        # When it was left is kept: what was said before it, and comes later, belongs here.
+        kept = replace(self.unedited(visit, session), leaving=visit.said)
+        visit.work.sessions.save(kept, session.turn, visit.now)
+        visit.work.sessions.set_aside(session.id, visit.now)
+        if not self._forms.may_continue(visit, kept):
+            return ()
+        return (Phrase("conversation.put_by", self._named(visit, kept)),)
 
     def discarded(self, visit: Visit) -> Say:
         """Say that a draft was thrown away, and what else waits."""

@@ -7,8 +7,8 @@ from domain.consent import needs_consent
 from domain.people import Honorific, PersonId, Role
 from domain.say import Choice, Phrase, Say
 from domain.trail import TrailLine
-from handlers.absences import AWAY
 from handlers.buttons import TO_MENU
+from handlers.leaves import AWAY
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit

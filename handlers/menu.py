@@ -4,9 +4,13 @@ from collections.abc import Mapping
 
 from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
+from handlers.letters_waiting import DESK as LETTERS
 from handlers.ports.speech import Reply
+from handlers.ports.work import Work
+from handlers.requests_waiting import to_waiting
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
+from handlers.whose_households import LIST, to_list
 
 ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.CADRE, "menu.households", "ho"),
@@ -17,6 +21,7 @@ ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.LEADER, "menu.digest", "tuan"),
     (Role.LEADER, "menu.households", "ho"),
     (Role.LEAD_OFFICE, "menu.digest", "tuan"),
+    (Role.UNIT_OFFICER, "menu.households", "ho"),
     (Role.UNIT_OFFICER, "menu.obstacles", "vm"),
     (Role.LEAD_OFFICE, "menu.obstacles", "vm"),
     (Role.UNIT_OFFICER, "assigning.menu", "gh"),
@@ -27,11 +32,13 @@ ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.UNIT_OFFICER, "people.menu", "ng"),
     (Role.LEAD_OFFICE, "people.menu", "ng"),
     (Role.HOUSEHOLD, "menu.eligibility", "ht"),
+    (Role.HOUSEHOLD, "letters.button", LETTERS),
     (Role.HOUSEHOLD, "menu.my_household", "nha"),
     (Role.HOUSEHOLD, "escape.menu", "tn"),
     (Role.UNIT_OFFICER, "escape.menu", "tn"),
     (Role.LEAD_OFFICE, "escape.menu", "tn"),
     (Role.LEADER, "escape.menu", "tn"),
+    (Role.ADMINISTRATOR, "units.menu", "dv"),
 )
 """Role, what stands on the button, and the desk it leads to."""
 
@@ -51,20 +58,25 @@ class Menu:
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the button that leads back to the menu."""
-        return {"menu": lambda visit, _: [self.say(visit.person)]}
+        return {"menu": lambda visit, _: [self.say(visit.work, visit.person)]}
 
-    def say(self, person: Person) -> Say:
+    def say(self, work: Work, person: Person) -> Say:
         """Return the menu of a person."""
         seen: dict[str, Choice] = {}
         for role, label, desk in ENTRIES:
             if person.has(role) and desk not in seen:
-                seen[desk] = Choice(Phrase(label), desk)
+                is_list = desk == LIST
+                seen[desk] = to_list(work, person) if is_list else Choice(Phrase(label), desk)
+        waiting = to_waiting(work, person)
+        if waiting is not None:
+            seen[waiting.token] = waiting
         seen["toi"] = Choice(Phrase("menu.me"), "toi")
         return Say("menu.greeting", choices=tuple(seen.values()))
 
     def _menu(self, visit: Visit, _: str) -> Reply:
-        return [self.say(visit.person)]
+        return [self.say(visit.work, visit.person)]
 
     def _help(self, visit: Visit, _: str) -> Reply:
         roles = [Phrase(f"help.{role.value}") for role in Role if visit.person.has(role)]
-        return [Say("help.text", {"roles": roles}, choices=self.say(visit.person).choices)]
+        choices = self.say(visit.work, visit.person).choices
+        return [Say("help.text", {"roles": roles}, choices=choices)]

@@ -59,12 +59,13 @@ class MorningList:
     def _listeners(self, work: Work, programme: Programme, today: date) -> list[Person]:
         if work.outbox.said(_day_key(programme, today)):
             return []
+        self._deadlines.heed(work.suspensions.all())
         reachable = work.people.reachable(programme.id)
         found = {
             person.id: person
             for role in LISTENERS
             for person in work.people.in_programme(programme.id, role)
-            if person.id in reachable
+            if person.id in reachable and not self._deadlines.is_paused(person.unit_id, today)
         }
         keys = {_key(person, today): person for person in found.values()}
         said = work.outbox.said_among(keys)

@@ -7,7 +7,6 @@ from domain.people import Person
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.deadlines import is_officer
 from handlers.households import access_to, heading_of, household_for
 from handlers.ports.speech import Reply
 from handlers.routes import token
@@ -36,7 +35,7 @@ class ObstacleList:
 
     def page(self, visit: Visit, page: int) -> Reply:
         """Show a page of what waits, to the officers of the unit."""
-        if not is_officer(visit.person):
+        if not visit.person.is_officer:
             return [Say("obstacle.officers_only", choices=(_NEW, TO_MENU))]
         waiting = visit.work.obstacles.open_at(visit.person.unit_id)
         unit = visit.work.units.get(visit.person.unit_id)
@@ -79,7 +78,7 @@ class ObstacleList:
         """Show one obstacle, or mark it as cleared, for the officers on whose desk it is."""
         obstacle = visit.work.obstacles.get(number)
         is_ours = obstacle is not None and obstacle.desk_unit_id == visit.person.unit_id
-        if obstacle is None or not is_ours or not is_officer(visit.person):
+        if obstacle is None or not is_ours or not visit.person.is_officer:
             visit.work.audit.note(visit.person.id, "refused", f"obstacle {number}", visit.now)
             return [Say("obstacle.not_yours", choices=(TO_MENU,))]
         if obstacle.closed_at is not None:

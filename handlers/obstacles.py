@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
-from domain.people import Role, UnitId
+from domain.people import STAFF, UnitId
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.deadlines import Deadlines, Due, is_officer
+from handlers.deadlines import Deadlines, Due
 from handlers.due_words import name_of
+from handlers.letters_waiting import TO_CADRE, cadre_name
 from handlers.obstacle_list import DESK, ObstacleList
 from handlers.ports.speech import Reply
 from handlers.report import desk_of, people_of_desk
@@ -57,7 +58,7 @@ class ObstacleDesk:
         return self._conversations.begin(visit, FORM, due.subject, {})
 
     def _command(self, visit: Visit, _: str) -> Reply:
-        if is_officer(visit.person) and visit.work.obstacles.open_at(visit.person.unit_id):
+        if visit.person.is_officer and visit.work.obstacles.open_at(visit.person.unit_id):
             return self._list.page(visit, 0)
         return self._name_one(visit)
 
@@ -75,8 +76,10 @@ class ObstacleDesk:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
     def _name_one(self, visit: Visit) -> Reply:
-        if not visit.person.roles & {Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}:
-            return [Say("obstacle.not_here", choices=(TO_MENU,))]
+        if not visit.person.roles & STAFF:
+            cadre = cadre_name(visit)
+            choices = (TO_CADRE, TO_MENU) if cadre else (TO_MENU,)
+            return [Say("obstacle.not_here", {"cadre": cadre}, choices=choices)]
         return self._conversations.begin(visit, FORM, visit.person.unit_id, {})
 
     # What the engine leaves to this desk ---------------------------------------------------------

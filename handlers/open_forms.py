@@ -1,14 +1,18 @@
 """What is known of a conversation through the desk whose form it fills in."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from domain.conversation.engine import begin
 from domain.conversation.form import Form
 from domain.conversation.path import collected, progress, way_of
 from domain.conversation.question import open_question
 from domain.conversation.renewal import renewed
 from domain.conversation.session import Answer, Session
+from domain.conversation.turn import Turn
 from domain.say import Phrase, Say, Text
 from handlers.asking import show
-from handlers.form_desks import FormDesk
+from handlers.form_desks import PLAIN, FormDesk, Manners
 from handlers.visit import Visit
 
 
@@ -18,10 +22,30 @@ class OpenForms:
     def __init__(self) -> None:
         """Begin without any form."""
         self._desks: dict[str, FormDesk] = {}
+        self._manners: dict[str, Manners] = {}
 
-    def serve(self, desk: FormDesk) -> None:
+    def serve(self, desk: FormDesk, manners: Manners = PLAIN) -> None:
         """Take up a form."""
         self._desks[desk.form_id] = desk
+        self._manners[desk.form_id] = manners
+
+    def shown(
+        self, form: Form, turn: Turn, heading: Callable[[], Text | None], *, typed: bool = False
+    ) -> Say:
+        """Return the message that a turn amounts to, with the form's own way out if it has one."""
+        say = show(form, turn, heading, typed=typed)
+        way_out = self._manners[turn.session.form_id].way_out
+        if way_out is None:
+            return say
+        return replace(say, choices=(*say.choices, way_out(turn.session)))
+
+    def judged(self, visit: Visit, before: Session, turn: Turn) -> Turn | Text:
+        """Return a turn whose answer can stand beside the others, or the sentence why it cannot."""
+        doubts = self._manners[before.form_id].doubts
+        if doubts is None or turn.understood is None or turn.session is before:
+            return turn
+        place, _ = turn.understood
+        return doubts(visit, turn.session, place.key) or turn
 
     def desk(self, form_id: str) -> FormDesk:
         """Return who asks a form."""
@@ -70,7 +94,7 @@ class OpenForms:
         desk = self._desks[session.form_id]
         form = desk.form(visit, session)
         heading = said_already if named else lambda: desk.heading(visit, session)
-        return show(form, begin(form, session), heading)
+        return self.shown(form, begin(form, session), heading)
 
     def opened(self, visit: Visit, session: Session) -> tuple[Session, Form, tuple[Text, ...]]:
         """Return a session with its form, and what is to be said if it has a new version.

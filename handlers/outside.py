@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from domain.people import Person, Role
+from domain.people import STAFF, Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
+from handlers.letters_waiting import TO_CADRE, cadre_name
 from handlers.menu import Menu
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
@@ -23,9 +24,6 @@ NAME_WORDS = 4
 
 PLACE_WORDS = 8
 """As many words a name has together with its place: "giàng a páo thôn sính chải"."""
-
-WITH_HOUSEHOLDS = {Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}
-"""Who may look for a household."""
 
 TO_HELP = Choice(Phrase("outside.help"), "giup")
 TO_ELIGIBILITY = Choice(Phrase("menu.eligibility"), "ht")
@@ -60,47 +58,58 @@ class OutsideDesk:
                 return self._command(visit, what)
         for what in ("hello", "thanks", "wrong", LEAVE):
             if self._spoken.means(visit.person, text, what):
-                return self._answer(visit.person, what)
+                return self._answer(visit, what)
         return None
 
     def heard(self, visit: Visit, text: str) -> Reply:
         """Take a text as a name to look for if it may be one; otherwise offer what can be done."""
         person = visit.person
-        if not person.roles & WITH_HOUSEHOLDS:
-            choices = (TO_ELIGIBILITY, TO_MENU) if person.has(Role.HOUSEHOLD) else (TO_MENU,)
-            return [Say("common.not_understood", choices=choices)]
+        if not person.roles & STAFF:
+            return [_not_understood(visit)]
         if len(text.split()) <= NAME_WORDS:
             return self._households.heard(visit, text)
         if len(text.split()) <= PLACE_WORDS:
             found = self._households.heard(visit, text)
             if not found[0].key.startswith("household.none"):
                 return found
-        return [Say("outside.unclear", choices=_offers(person))]
+        return [Say("outside.unclear", choices=_offers(visit))]
 
     def _command(self, visit: Visit, name: str) -> Reply:
         if name == "baocao" and not visit.person.has(Role.CADRE):
             name = "nop"
         return self._commands[name](visit, "")
 
-    def _answer(self, person: Person, what: str) -> Reply:
+    def _answer(self, visit: Visit, what: str) -> Reply:
+        person = visit.person
         match what:
             case "hello":
-                return [self._menu.say(person)]
+                return [self._menu.say(visit.work, person)]
             case "thanks":
                 return [Say("outside.thanks", choices=(TO_MENU,))]
             case "wrong" if person.has(Role.CADRE):
                 choices = (Choice(Phrase("menu.households"), "ho"), TO_MENU)
                 return [Say("outside.wrong", choices=choices)]
-            case "wrong" if person.roles & WITH_HOUSEHOLDS:
+            case "wrong" if person.roles & STAFF:
                 return [Say("outside.wrong_unit", choices=(TO_MENU,))]
             case "wrong":
-                return [Say("common.not_understood", choices=(TO_ELIGIBILITY, TO_MENU))]
+                return [_not_understood(visit)]
             case _:
                 return [Say("conversation.none_open", choices=(TO_MENU,))]
 
 
-def _offers(person: Person) -> tuple[Choice, ...]:
-    if person.has(Role.CADRE):
+def _not_understood(visit: Visit) -> Say:
+    """Return what a family hears of a text that asks for nothing here: its cadre reads anything."""
+    if not visit.person.has(Role.HOUSEHOLD):
+        return Say("common.not_understood", choices=(TO_MENU,))
+    cadre = cadre_name(visit)
+    if not cadre:
+        return Say("common.not_understood", choices=(TO_ELIGIBILITY, TO_MENU))
+    params = {"cadre": cadre}
+    return Say("letters.not_understood", params, choices=(TO_CADRE, TO_ELIGIBILITY, TO_MENU))
+
+
+def _offers(visit: Visit) -> tuple[Choice, ...]:
+    if visit.person.has(Role.CADRE):
         report = Choice(Phrase("outside.report"), "ho", wide=True)
         return (report, Choice(Phrase("menu.tasks"), "viec"), TO_HELP)
-    return (*Menu().say(person).choices, TO_HELP)
+    return (*Menu().say(visit.work, visit.person).choices, TO_HELP)

@@ -5,8 +5,8 @@ from datetime import date
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.deadlines import Deadlines, Due, Own, is_officer, submitted
-from handlers.due_words import left, name_of, until
+from handlers.deadlines import Deadlines, Due, Own, submitted
+from handlers.due_words import figures_note, left, name_of, until
 from handlers.ports.speech import Reply
 from handlers.reminder_words import reminder_choices
 from handlers.routes import token
@@ -30,8 +30,9 @@ class OwedList:
     def page(self, visit: Visit) -> Reply:
         """Show the deadlines of the visitor's unit; to the lead office also what others send."""
         unit = visit.work.units.get(visit.person.unit_id)
-        if unit is None or not is_officer(visit.person):
+        if unit is None or not visit.person.is_officer:
             return [Say("unit_report.not_officer", choices=(TO_MENU,))]
+        self._deadlines.heed(visit.work.suspensions.all())
         dues = _worth_showing(self._deadlines.of_unit(unit, visit.today), visit.today)
         states = [
             self._deadlines.state(
@@ -124,6 +125,7 @@ class OwedList:
                 "state": Phrase(f"unit_report.state.{state}"),
                 "recipient": due.obligation.recipient,
                 "section": due.obligation.section,
+                "figures": figures_note(due.deadline) if due.is_report else None,
             },
             choices=(
                 *(

@@ -2,24 +2,27 @@
 
 from collections.abc import Mapping
 
-from domain.conversation.session import Answer, Session
+from domain.conversation.session import Answer, Session, Unsaid
 from domain.conversation.shelf import FormShelf
+from domain.erasing import Scope
 from domain.invitations import may_invite
-from domain.people import Person, Role, UnitId
-from domain.personal_requests import DAYS, TEXT_CHARS, Asked, PersonalRequest, answer_by
+from domain.people import Person, UnitId
+from domain.personal_requests import TEXT_CHARS, Asked, PersonalRequest
+from domain.personal_rules import PersonalRules
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.consents import REQUEST
 from handlers.conversation import Conversations
 from handlers.hand_over_forms import SmallForm
+from handlers.officers import nearest
+from handlers.personal_acts import ACTS, PersonalActs
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
+from handlers.request_records import corrects, recorded, to_record
+from handlers.requests_waiting import DESK, WAITING, waiting_for
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit
-
-DESK = "yc"
-"""The desk in tokens: `yc`, `yc.n.<what>`, `yc.o.<number>`, `yc.a.<number>`, `yc.l`."""
 
 ANSWER = "request_answer"
 SHOWN = 8
@@ -30,11 +33,18 @@ class RequestDesk:
     """The desk for `/yeucau`: one's own requests, and for officers those that wait."""
 
     def __init__(
-        self, forms: Mapping[str, FormShelf], conversations: Conversations, speech: Speech
+        self,
+        forms: Mapping[str, FormShelf],
+        conversations: Conversations,
+        speech: Speech,
+        rules: PersonalRules,
+        acts: PersonalActs,
     ) -> None:
-        """Take the forms, who asks them, and the door for speech."""
+        """Take the forms, who asks them, the door for speech, what holds, and who carries it out."""
         self._conversations = conversations
         self._speech = speech
+        self._rules = rules
+        self._acts = acts
         conversations.serve(
             SmallForm(REQUEST, forms[REQUEST], _always, _heading, self._made, wants_summary=True)
         )
@@ -54,11 +64,19 @@ class RequestDesk:
         match parts:
             case []:
                 return _mine(visit)
+            case ["n", Asked.ERASE.value]:
+                return _before_erasing(visit)
+            case ["s"]:
+                return self._ask_erasing(visit)
             case ["n", what] if what in {asked.value for asked in Asked}:
                 needs_text = what == Asked.CORRECT.value
                 return self._conversations.begin(visit, REQUEST, what, {"needs_text": needs_text})
             case ["l"]:
                 return _waiting(visit)
+            case ["c"]:
+                return self._acts.own_copy(visit)
+            case [verb, number] if verb in ACTS and is_number(number):
+                return self._act(visit, verb, int(number))
             case [("o" | "a") as verb, number] if is_number(number):
                 return self._about(visit, verb, int(number))
             case _:
@@ -67,11 +85,22 @@ class RequestDesk:
     # Asking --------------------------------------------------------------------------------------
 
     def _made(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
-        asked = Asked(session.subject)
         answer = answers.get("what") or answers.get("more")
-        text = answer.value if answer is not None and isinstance(answer.value, str) else ""
+        value = answer.value if answer is not None else ""
+        text = value if isinstance(value, str) and not isinstance(value, Unsaid) else ""
+        return self._keep(visit, Asked(session.subject), text)
+
+    def _ask_erasing(self, visit: Visit) -> Reply:
+        """Keep the request for erasure, once: pressed again, it waits already."""
+        mine = visit.work.requests.of(visit.person.id)
+        for each in mine:
+            if each.asked is Asked.ERASE and each.answered is None:
+                return [Say("requests.asked_before", _shown(each), choices=(TO_DESK, TO_MENU))]
+        return self._keep(visit, Asked.ERASE, "")
+
+    def _keep(self, visit: Visit, asked: Asked, text: str) -> Reply:
         person = visit.person
-        day = answer_by(asked, visit.today)
+        day = self._rules.answer_by(asked, visit.today)
         made = PersonalRequest(
             person, person.household_id, asked, text[:TEXT_CHARS], visit.now, day
         )
@@ -87,28 +116,55 @@ class RequestDesk:
             occasion = token("request", number, officer.id)
             if self._speech.tell(visit.work, officer, say, occasion=occasion, now=visit.now):
                 told.append(officer.name)
-        params = {"asked": _what(asked), "days": DAYS[asked], "by": day, "told": told}
+        limit = self._rules.answers[asked]
+        params = {
+            "asked": _what(asked),
+            "days": limit.count,
+            "by": day,
+            "basis": limit.basis,
+            "confidence": Phrase(f"personal.confidence.{limit.confidence.value}"),
+            "told": told,
+        }
         return [Say("requests.made", params, choices=(TO_DESK, TO_MENU))]
 
     # Answering -----------------------------------------------------------------------------------
 
     def _about(self, visit: Visit, verb: str, number: int) -> Reply:
         request = visit.work.requests.get(number)
-        if request is None or not _answers(visit, request):
+        if request is None or not _answers(visit.work, visit.person, request):
             visit.work.audit.note(visit.person.id, "refused", f"request {number}", visit.now)
             return [Say("requests.not_yours", choices=(TO_MENU,))]
         if verb == "a" and request.answered is None:
-            facts = {"name": request.person.name}
+            facts: dict[str, str | bool] = {"name": request.person.name}
+            facts["corrects"] = corrects(request)
             return self._conversations.begin(visit, ANSWER, str(number), facts)
         answer = Choice(Phrase("requests.answer"), token(DESK, "a", number))
         choices = (answer,) if request.answered is None else ()
-        return [Say("requests.card", _shown(request), choices=(*choices, TO_MENU))]
+        choices = (*self._acts.choices(visit, request), *to_record(request), *choices)
+        book = recorded(visit, request, visit.person)
+        if book is not None:
+            visit.work.audit.note(
+                visit.person.id, "viewed", str(request.household_id), visit.now, "request"
+            )
+        params = {**_shown(request), "recorded": book}
+        return [Say("requests.card", params, choices=(*choices, TO_MENU))]
+
+    def _act(self, visit: Visit, verb: str, number: int) -> Reply:
+        request = visit.work.requests.get(number)
+        if request is None or not _answers(visit.work, visit.person, request):
+            visit.work.audit.note(visit.person.id, "refused", f"request {number}", visit.now)
+            return [Say("requests.not_yours", choices=(TO_MENU,))]
+        if request.answered is not None:
+            return [Say("requests.answered_before", choices=(TO_MENU,))]
+        return self._acts.act(visit, verb, request, _theirs)
 
     def _answered(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         request = _request_of(visit, session)
         if request is None:
             return [Say("requests.not_yours", choices=(TO_MENU,))]
-        text = str(answers["answer"].value)[:TEXT_CHARS]
+        outcome = str(answers["outcome"].value) if "outcome" in answers else ""
+        said = str(answers["answer"].value)
+        text = self._acts.worded(request, said, outcome)[:TEXT_CHARS]
         if not visit.work.requests.answer(request.id, text, visit.now):
             return [Say("requests.answered_before", choices=(TO_MENU,))]
         visit.work.audit.note(
@@ -116,7 +172,13 @@ class RequestDesk:
         )
         say = Say(
             "requests.your_answer",
-            {"asked": _what(request.asked), "who": visit.person.name, "text": text},
+            {
+                "asked": _what(request.asked),
+                "who": visit.person.name,
+                "text": text,
+                # Whatever was answered: the family reads what the book says.
+                "recorded": recorded(visit, request, request.person),
+            },
             choices=(TO_DESK, TO_MENU),
         )
         # They asked for it: it is said whatever else they agreed to.
@@ -129,25 +191,20 @@ class RequestDesk:
             purpose=None,
             to_deputy=False,
         )
-        params = {"name": request.person.name, "told": bool(told)}
-        waiting = Choice(Phrase("requests.waiting_button"), token(DESK, "l"))
-        return [Say("requests.answer_kept", params, choices=(waiting, TO_MENU))]
+        params = {
+            "name": request.person.name,
+            "told": bool(told),
+            "recorded": recorded(visit, request, visit.person),
+            "corrected": outcome == "corrected",
+        }
+        waiting = Choice(Phrase("requests.waiting_button"), WAITING)
+        choices = (*to_record(request), waiting, TO_MENU)
+        return [Say("requests.answer_kept", params, choices=choices)]
 
 
 def officers_of(work: Work, person: Person) -> list[Person]:
     """Return who answers for a person's data: the nearest officers at or above the unit."""
-    unit = work.units.get(person.unit_id)
-    while unit is not None:
-        found = work.people.with_role(unit.id, Role.UNIT_OFFICER)
-        if unit.is_lead_office:
-            found += work.people.with_role(unit.id, Role.LEAD_OFFICE)
-        for office in work.units.lead_offices_of(unit):
-            found += work.people.with_role(office.id, Role.LEAD_OFFICE)
-        others = {each.id: each for each in found if each.id != person.id}
-        if others:
-            return list(others.values())
-        unit = work.units.superior_of(unit)
-    return []
+    return nearest(work, person.unit_id, lambda officer: _answers_for(work, officer, person))
 
 
 def _mine(visit: Visit) -> Reply:
@@ -156,16 +213,17 @@ def _mine(visit: Visit) -> Reply:
         Choice(Phrase(f"requests.ask.{asked.value}"), token(DESK, "n", asked.value))
         for asked in Asked
     ]
-    waiting = len(_waiting_for(visit))
+    choices.insert(0, Choice(Phrase("requests.copy_now"), token(DESK, "c"), wide=True))
+    waiting = len(waiting_for(visit.work, visit.person))
     if waiting:
         label = Phrase("requests.waiting", {"count": waiting})
-        choices.insert(0, Choice(label, token(DESK, "l"), wide=True))
+        choices.insert(0, Choice(label, WAITING, wide=True))
     lines = [Phrase("requests.line", _shown(each)) for each in requests]
     return [Say("requests.mine", {"lines": lines}, choices=(*choices, TO_MENU))]
 
 
 def _waiting(visit: Visit) -> Reply:
-    waiting = _waiting_for(visit)
+    waiting = waiting_for(visit.work, visit.person)
     if not waiting:
         return [Say("requests.none_waiting", choices=(TO_MENU,))]
     shown = waiting[:SHOWN]
@@ -183,26 +241,49 @@ def _waiting(visit: Visit) -> Reply:
     return [Say("requests.list", params, choices=(*choices, TO_MENU))]
 
 
-def _waiting_for(visit: Visit) -> list[PersonalRequest]:
-    if not may_invite(visit.person):
-        return []
-    below = visit.work.households.overseen_by(visit.person)
-    waiting = visit.work.requests.waiting_below(below)
-    return [each for each in waiting if each.person.id != visit.person.id]
+def _before_erasing(visit: Visit) -> Reply:
+    """Say what would go and what stays, and that nothing comes back, before anything is asked."""
+    person = visit.person
+    outlook = visit.work.erasing.outlook(Scope.PERSON, person.id, visit.now)
+    params = {
+        "household": person.household_id is not None,
+        "in_programme": outlook is not None and outlook.in_programme,
+    }
+    send = Choice(Phrase("requests.send"), token(DESK, "s"))
+    return [
+        Say(
+            "requests.before_erasing",
+            params,
+            choices=(send, Choice(Phrase("requests.leave_it"), DESK)),
+        )
+    ]
 
 
-def _answers(visit: Visit, request: PersonalRequest) -> bool:
-    """Tell whether the visitor answers a request: an officer above, and never one's own."""
-    person = request.person
-    if not may_invite(visit.person) or person.id == visit.person.id:
+def _answers(work: Work, officer: Person, request: PersonalRequest) -> bool:
+    """Tell whether somebody answers a request: an officer above, and never one's own."""
+    return _answers_for(work, officer, request.person)
+
+
+def _answers_for(work: Work, officer: Person, person: Person) -> bool:
+    if not may_invite(officer) or person.id == officer.id:
         return False
-    below = visit.work.households.overseen_by(visit.person)
-    return visit.work.joining.is_below(UnitId(person.unit_id), below)
+    below = work.households.overseen_by(officer)
+    return work.joining.is_below(UnitId(person.unit_id), below)
+
+
+def _theirs(work: Work, officer: Person, number: int) -> PersonalRequest | None:
+    """Return a request that somebody answers, as long as nobody has."""
+    request = work.requests.get(number)
+    if request is None or request.answered is not None:
+        return None
+    return request if _answers(work, officer, request) else None
 
 
 def _request_of(visit: Visit, session: Session) -> PersonalRequest | None:
     request = visit.work.requests.get(int(session.subject))
-    return request if request is not None and _answers(visit, request) else None
+    if request is None or not _answers(visit.work, visit.person, request):
+        return None
+    return request
 
 
 def _shown(request: PersonalRequest) -> dict[str, object]:

@@ -65,9 +65,8 @@ class ProfilesDesk:
 
     def to_keep(self, work: Work, incoming: Incoming, now: datetime) -> Incoming:
         """Return what is kept of a message: never a PIN."""
-        return replace(
-            incoming, text=self.text_to_keep(work, incoming.address, incoming.text, now)
-        )
+        kept = self.text_to_keep(work, incoming.address, incoming.text, now)
+        return incoming if kept == incoming.text else replace(incoming, text=kept)
 
     def text_to_keep(self, work: Work, address: Address, text: str, now: datetime) -> str:
         """Return what is kept of a text that was typed at an address."""

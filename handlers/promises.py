@@ -11,7 +11,7 @@ from domain.say import Choice, Phrase, Say
 from domain.workdays import ONE_DAY
 from handlers.asking import led
 from handlers.buttons import TO_MENU
-from handlers.deadlines import Deadlines, Due, Own, is_officer
+from handlers.deadlines import Deadlines, Due, Own
 from handlers.due_words import name_of, until
 from handlers.obstacles import ObstacleDesk
 from handlers.ports.speech import Reply
@@ -52,7 +52,7 @@ class ReminderDesk:
 
         Anything else typed then is for others to hear: the text of an open report is not lost.
         """
-        if visit.incoming.attachments or not is_officer(visit.person):
+        if visit.incoming.attachments or not visit.person.is_officer:
             return None
         day = _typed_day(text, visit.today)
         if isinstance(day, Unreadable) and day.reason == NO_DAY:

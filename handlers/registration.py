@@ -1,14 +1,13 @@
 """Joining by invitation code: strangers, a second person on a phone, and whoever forgot the PIN."""
 
 from datetime import datetime
-from hashlib import sha256
-from re import ASCII
+from re import ASCII, DOTALL, IGNORECASE
 from re import compile as pattern
 
 from domain.chat import Address
 from domain.consent import Purpose
 from domain.people import Person
-from domain.pins import CODES_IN_ALL, CODES_OF_CHAT
+from domain.pins import CODES_OF_CHAT, CODES_OF_NETWORK, Patience
 from domain.profiles import Await, Awaited, Guarded
 from domain.say import Say
 from handlers.agreed import asks_first
@@ -17,8 +16,11 @@ from handlers.consents import ask
 from handlers.knock import Knock, Met
 from handlers.menu import Menu
 
-CODE = pattern(r"(?:^|[\s/])(?:start|batdau|lienket)?\s*([A-Za-z0-9]{8})\s*$", ASCII)
-"""An invitation code, alone or behind /start, /batdau or LIENKET."""
+CODE = pattern(
+    r"(?:/?(?:start|batdau|lienket)(?:@\w+)?\s*|(?!/)(?:.*\s)?)([A-Za-z0-9]{8})",
+    ASCII | DOTALL | IGNORECASE,
+)
+"""An invitation code, at the end of a text or behind /start, /batdau or LIENKET; no other command."""
 
 BARE = pattern(r"\s*([A-Za-z0-9]{8})\s*", ASCII)
 """What may be a code, or a name to search for."""
@@ -27,13 +29,10 @@ NAMED = pattern(r"\s*/?(?:start|batdau|lienket)(?:@\w+)?\s+([A-Za-z0-9]{8})\s*",
 """What cannot be meant otherwise (capital letters are made small before)."""
 
 
-EVERYWHERE = Address("*", "*")
-"""Wrong codes of all chats together are counted under this name: many chats guess as well as one."""
-
-
-def code_hash(code: str) -> str:
-    """Return what is kept of an invitation code."""
-    return sha256(code.strip().upper().encode()).hexdigest()
+NETWORK = "network"
+"""Wrong codes of all chats behind one address of the web are counted under this name, too: chats
+cost nothing there. Nothing is counted for all networks together: whoever guessed a lot would shut
+the door on everybody, and eight signs are too many to be guessed from however many addresses."""
 
 
 class Registration:
@@ -45,7 +44,7 @@ class Registration:
 
     def meet(self, knock: Knock) -> Met:
         """Answer somebody whom nobody knows yet."""
-        found = CODE.search(knock.incoming.text[:120])
+        found = CODE.fullmatch(knock.incoming.text[:120].strip())
         if found is None:
             return None, [Say("registration.stranger")]
         return self._admit(knock, found[1])
@@ -62,14 +61,14 @@ class Registration:
         bare = BARE.fullmatch(text)
         if bare is None or self._closed_until(knock) is not None:
             return None
-        invited = knock.work.people.invitation_for(code_hash(bare[1]), knock.now)
+        invited = knock.work.people.invitation_for(bare[1], knock.now)
         return self._admit(knock, bare[1]) if invited is not None else None
 
     def _admit(self, knock: Knock, code: str) -> Met:
         closed = self._closed_until(knock)
         if closed is not None:
             return knock.person, [Say("registration.locked", {"until": closed})]
-        person_id = knock.work.people.invitation_for(code_hash(code), knock.now)
+        person_id = knock.work.people.invitation_for(code, knock.now)
         person = knock.work.people.get(person_id) if person_id is not None else None
         if person is None or not person.active:
             return self._refuse(knock)
@@ -79,7 +78,7 @@ class Registration:
             knock.work.profiles.wait_for(knock.address, asked)
             params = {"name": person.name}
             return knock.person, [Say("profiles.pin_before_second", params, choices=(LEAVE_IT,))]
-        knock.work.people.invited_by(code_hash(code), knock.now)
+        knock.work.people.invited_by(code, knock.now)
         return self._join(knock, person)
 
     def _must_set_pin_first(self, knock: Knock, newcomer: Person) -> bool:
@@ -96,7 +95,7 @@ class Registration:
         work.audit.note(person.id, "joined", str(address), now)
         if not shared:
             work.profiles.wait_for(address, None)
-            after = ask(Purpose.CASE) if asks_first(work, person) else self._menu.say(person)
+            after = ask(Purpose.CASE) if asks_first(work, person) else self._menu.say(work, person)
             return person, [Say("registration.joined"), after]
         # Also for whoever comes with a new code because the PIN was forgotten.
         work.profiles.add(address, person.id, now)
@@ -105,20 +104,28 @@ class Registration:
 
     def _refuse(self, knock: Knock) -> Met:
         work, address, now = knock.work, knock.address, knock.now
-        before = work.profiles.tries(address, Guarded.CODES)
-        after = CODES_OF_CHAT.after_wrong(before, now)
-        work.profiles.note_tries(address, Guarded.CODES, after)
-        in_all = CODES_IN_ALL.after_wrong(work.profiles.tries(EVERYWHERE, Guarded.CODES), now)
-        work.profiles.note_tries(EVERYWHERE, Guarded.CODES, in_all)
         work.audit.note(None, "code_refused", str(address), now)
-        if after.locked(now):
-            work.audit.note(None, "codes_locked", str(address), now)
-            return knock.person, [Say("registration.locked", {"until": after.locked_until})]
+        for guarded, patience in _guarded(knock):
+            before = work.profiles.tries(guarded, Guarded.CODES)
+            after = patience.after_wrong(before, now)
+            work.profiles.note_tries(guarded, Guarded.CODES, after)
+            if after.locked(now):
+                work.audit.note(None, "codes_locked", str(guarded), now)
+        closed = self._closed_until(knock)
+        if closed is not None:
+            return knock.person, [Say("registration.locked", {"until": closed})]
         return knock.person, [Say("registration.code_unknown")]
 
     def _closed_until(self, knock: Knock) -> datetime | None:
-        for guarded in (knock.address, EVERYWHERE):
+        for guarded, _ in _guarded(knock):
             tries = knock.work.profiles.tries(guarded, Guarded.CODES)
             if tries.locked(knock.now):
                 return tries.locked_until
         return None
+
+
+def _guarded(knock: Knock) -> list[tuple[Address, Patience]]:
+    """Return under which names wrong codes are counted, and how many are borne."""
+    network = knock.incoming.network
+    behind = [(Address(NETWORK, network), CODES_OF_NETWORK)] if network else []
+    return [(knock.address, CODES_OF_CHAT), *behind]

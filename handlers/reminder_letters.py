@@ -83,7 +83,7 @@ class Letters:
             earlier.tells_superior and earlier.on < stage.on
             for earlier in self._deadlines.stages_of(due)
         )
-        key = _occasion(due, f"up{_stage_key(stage)}", person_id)
+        key = _occasion(due, f"up{_stage_key(stage, due)}", person_id)
         return LateList(key, due, tuple(units), again)
 
     def _items(
@@ -94,8 +94,11 @@ class Letters:
         if speaking.stage is None and not promises:
             return
         handed_in = work.unit_reports.units_submitted(*due.parts)
+        today = now.astimezone(self._deadlines.zone).date()
         for unit in staff.units:
             if unit.id in handed_in or not due.is_owed_by(unit):
+                continue
+            if self._deadlines.is_paused(unit.id, today):
                 continue
             item = self._item(speaking, unit, promises.get(unit.id), now)
             if item is not None:
@@ -115,7 +118,7 @@ class Letters:
         if stage is None:
             return None
         return Item(
-            _stage_key(stage),
+            _stage_key(stage, speaking.due),
             speaking.due,
             unit,
             promise,
@@ -133,8 +136,10 @@ def _is_kept_back(stage: Stage, promise: Promise) -> bool:
     return stage.days_left > 0 and stage.on <= promise.promised_for
 
 
-def _stage_key(stage: Stage) -> str:
-    return f"{stage.days_left:+d}"
+def _stage_key(stage: Stage, due: Due) -> str:
+    """Return which reminder it is; of a day that a decision moved, those of before are others."""
+    moved = f"-{due.deadline.last_day:%Y%m%d}" if due.only is not None else ""
+    return f"{stage.days_left:+d}{moved}"
 
 
 def _occasion(due: Due, what: str, person_id: PersonId) -> str:

@@ -1,6 +1,6 @@
 """Reminders: each unit hears of its report before the day, and whoever collects hears who is late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,9 +10,11 @@ from domain.delivery import Parcel
 from domain.people import Person, PersonId
 from domain.programme import Programme
 from domain.say import Say
+from domain.suspensions import Suspension
 from handlers.deadlines import Deadlines, Speaking
 from handlers.early_promises import EarlyPromises
 from handlers.errands import Do
+from handlers.mornings import is_still_fresh
 from handlers.open_forms import OpenForms
 from handlers.overdue import LateList, superior_say
 from handlers.ports.work import Work
@@ -57,6 +59,7 @@ class Reminders:
         self._letters = Letters(deadlines)
         self._early = EarlyPromises(deadlines)
         self._wording = ReminderWording(deadlines)
+        self._looked_at: datetime | None = None
 
     def run(self, do: Do, now: datetime) -> list[Parcel]:
         """Say whatever is due and has not been said; in the quiet hours nothing is."""
@@ -66,16 +69,28 @@ class Reminders:
             for programme in self._deadlines.active()
             if not programme.setup.reminders.is_quiet(clock)
         ]
+        self._look_for_suspensions(do, awake, now)
         early = self._early.speaking(do, awake, now)
         parcels: list[Parcel] = []
         for programme in awake:
-            speaking = [
-                *self._deadlines.speaking(programme, now),
-                *early.get(programme.id, ()),
-            ]
-            if speaking:
-                parcels += self._say_all(do, programme, speaking, now)
+            if self._speaking(programme, early, now):
+                # Whoever is about to be told may have been suspended a minute ago.
+                self._deadlines.heed(do(_suspensions))
+                parcels += self._say_all(do, programme, self._speaking(programme, early, now), now)
         return parcels
+
+    def _speaking(
+        self, programme: Programme, early: Mapping[str, list[Speaking]], now: datetime
+    ) -> list[Speaking]:
+        return [*self._deadlines.speaking(programme, now), *early.get(programme.id, ())]
+
+    def _look_for_suspensions(
+        self, do: Do, programmes: Sequence[Programme], now: datetime
+    ) -> None:
+        """Look once a morning for decisions: a deadline that was moved speaks up by itself."""
+        if not is_still_fresh(self._looked_at, programmes, now, self._deadlines.zone):
+            self._deadlines.heed(do(_suspensions))
+            self._looked_at = now
 
     def _say_all(
         self, do: Do, programme: Programme, speaking: Sequence[Speaking], now: datetime
@@ -158,6 +173,10 @@ class Reminders:
         for occasion in others:
             work.outbox.settle(occasion, now)
         return parcels
+
+
+def _suspensions(work: Work) -> tuple[Suspension, ...]:
+    return work.suspensions.all()
 
 
 def _unsaid(work: Work, letters: Sequence[Letter], reachable: frozenset[PersonId]) -> list[Letter]:

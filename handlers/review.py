@@ -12,6 +12,7 @@ from handlers.households import not_yours
 from handlers.ports.speech import Reply
 from handlers.review_access import (
     LETTERS,
+    chairs,
     decides,
     doing,
     held_unit,
@@ -86,6 +87,8 @@ class ReviewDesk:
                 return self._lists.to_visit(visit, number)
             case "c", []:
                 return self._cards.card(visit, number)
+            case "e", []:
+                return self._cards.more(visit, number)
             case "k", [status]:
                 return self._classify(visit, number, status)
             case _, []:
@@ -100,7 +103,8 @@ class ReviewDesk:
         if verb == "l":
             which, page = (*rest, "", "")[:2]
             return self._lists.page(visit, review, which, int(page) if is_number(page) else 0)
-        if not (decides(visit) if verb == "d" else keeps(visit)):
+        may = {"d": decides, "m": chairs, "M": chairs}.get(verb, keeps)
+        if not may(visit):
             return [Say("review.keeper_only", choices=(HOME, TO_MENU))]
         return self._kept(visit, review, verb, ".".join(rest))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.conversation.session import Answer, Unsaid
 
-DOCUMENT_CHARS = 200
+DOCUMENT_CHARS = 2000
 """So much room is there for the names of photos."""
 
 NAME_CHARS = 200

@@ -4,14 +4,7 @@ from collections.abc import Iterator
 
 from domain.access import Field
 from domain.households import HouseholdId
-from domain.review import (
-    ENDED,
-    MAY,
-    RESULTS,
-    Act,
-    Stage,
-    StepLine,
-)
+from domain.review import ENDED, MAY, RESULTS, Act, Case, Stage, StepLine
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.households import heading_of, household_for, not_yours
@@ -32,6 +25,9 @@ from handlers.review_words import (
 from handlers.reviewing import Reviewing
 from handlers.routes import token
 from handlers.visit import Visit
+
+AT_ONCE = 3
+"""More than so many things to do stand behind a button of their own: a small phone shows no more."""
 
 
 class ReviewCards:
@@ -89,6 +85,20 @@ class ReviewCards:
         latest = self._reviewing.latest(shown.review)
         return next_phrase(shown.case.stage, self._reviewing.process, latest, by)
 
+    def more(self, visit: Visit, number: int) -> Reply:
+        """Show what may be done in a case besides its coming step."""
+        shown = seen(visit, number)
+        if shown is None:
+            visit.work.audit.note(visit.person.id, "refused", f"case {number}", visit.now)
+            return [not_yours(visit)]
+        case = shown.case
+        params = {
+            "heading": self.heading(visit, case.household_id, case.head_name),
+            "place": case.place,
+        }
+        back = Choice(Phrase("review.back_to_case"), token(DESK, "c", number))
+        return [Say("household.more", params, choices=(*_besides(shown), back, HOME, TO_MENU))]
+
     def heading(self, visit: Visit, household_id: HouseholdId, name: str) -> Phrase | str:
         """Return a household as it is spoken of."""
         household = household_for(visit, household_id)
@@ -96,26 +106,49 @@ class ReviewCards:
 
 
 def _case_choices(shown: Seen) -> Iterator[Choice]:
+    """Yield what is to be done now; whatever else may be done stands behind one button."""
+    now, besides = list(_coming(shown)), list(_besides(shown))
+    yield from now
+    if len(now) + len(besides) <= AT_ONCE:
+        yield from besides
+    else:
+        yield Choice(Phrase("household.more_button"), token(DESK, "e", shown.case.id))
+    yield HOME
+    yield TO_MENU
+
+
+def _coming(shown: Seen) -> Iterator[Choice]:
+    """Yield the step at which a case is, for whoever takes it."""
     case, stage = shown.case, shown.case.stage
-    if shown.visits and stage in MAY[Act.VISIT]:
-        again = "visit" if stage in TO_VISIT else "visit_again"
-        yield Choice(Phrase(f"review.act.{again}"), token(DESK, "v", case.id), wide=True)
+    if shown.visits and stage in TO_VISIT:
+        yield Choice(Phrase("review.act.visit"), token(DESK, "v", case.id), wide=True)
+    if shown.keeps and stage is Stage.VISITED:
+        yield from _classes(case)
+    if shown.chairs and stage in MAY[Act.MEET]:
+        yield Choice(Phrase("review.act.meet"), token(DESK, "g", case.id))
+    if shown.keeps and stage in MAY[Act.RECHECK]:
+        yield Choice(Phrase("review.act.recheck"), token(DESK, "f", case.id), wide=True)
+    if shown.chairs and stage is Stage.POSTED:
+        yield Choice(Phrase("review.act.object"), token(DESK, "b", case.id))
+
+
+def _besides(shown: Seen) -> Iterator[Choice]:
+    """Yield what may be done in a case as well: putting right, a second objection, taking it off."""
+    case, stage = shown.case, shown.case.stage
+    if shown.visits and stage in MAY[Act.VISIT] and stage not in TO_VISIT:
+        yield Choice(Phrase("review.act.visit_again"), token(DESK, "v", case.id), wide=True)
+    if shown.chairs and stage is Stage.OBJECTED:
+        yield Choice(Phrase("review.act.object"), token(DESK, "b", case.id))
     if shown.keeps:
-        if stage in MAY[Act.CLASSIFY]:
-            for status in RESULTS[case.before]:
-                if status is not case.result:
-                    label = Phrase(
-                        "review.act.classify", {"status": Phrase(f"status.{status.value}")}
-                    )
-                    yield Choice(label, token(DESK, "k", case.id, status.value))
-        if stage in MAY[Act.MEET]:
-            yield Choice(Phrase("review.act.meet"), token(DESK, "g", case.id))
-        if stage in MAY[Act.OBJECT]:
-            yield Choice(Phrase("review.act.object"), token(DESK, "b", case.id))
-        if stage in MAY[Act.RECHECK]:
-            yield Choice(Phrase("review.act.recheck"), token(DESK, "f", case.id), wide=True)
+        if stage in MAY[Act.CLASSIFY] and stage is not Stage.VISITED:
+            yield from _classes(case)
         if stage in MAY[Act.REJECT]:
             yield Choice(Phrase("review.act.reject"), token(DESK, "x", case.id))
     yield Choice(Phrase("report.open_household"), token("ho", "c", case.household_id))
-    yield HOME
-    yield TO_MENU
+
+
+def _classes(case: Case) -> Iterator[Choice]:
+    for status in RESULTS[case.before]:
+        if status is not case.result:
+            label = Phrase("review.act.classify", {"status": Phrase(f"status.{status.value}")})
+            yield Choice(label, token(DESK, "k", case.id, status.value))

@@ -1,9 +1,10 @@
 """What somebody sees of a review: a round as a whole, its lists, a cadre's own visits, one case."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.households import Status
-from domain.people import Role, Unit
+from domain.people import Unit
 from domain.review import (
     ENDED,
     Act,
@@ -19,12 +20,15 @@ from handlers.buttons import TO_MENU
 from handlers.ports.speech import Reply
 from handlers.review_access import (
     LETTERS,
+    chairs,
     decides,
     doing,
+    hamlet_unit,
     held_unit,
     is_cadre,
     keeps,
     letter_of,
+    rounds,
 )
 from handlers.review_words import (
     DESK,
@@ -54,6 +58,10 @@ LISTS = {
 """The lists of a round, by the letter in their tokens."""
 
 
+MY_VISITS = Choice(Phrase("review.to_my_visits"), token(DESK, "t", 0))
+"""To the households that somebody visits as their cadre."""
+
+
 class ReviewLists:
     """Shows reviews."""
 
@@ -66,9 +74,12 @@ class ReviewLists:
         unit = held_unit(visit)
         if unit is not None:
             return self._of_unit(visit, unit)
+        hamlet = hamlet_unit(visit)
+        if hamlet is not None:
+            return self._of_hamlet(visit, hamlet)
         if is_cadre(visit.person):
             return self.to_visit(visit, 0)
-        if visit.person.roles & {Role.LEADER, Role.LEAD_OFFICE, Role.UNIT_OFFICER}:
+        if visit.person.is_overseer:
             return self._below(visit)
         return [Say("review.not_here", choices=(TO_MENU,))]
 
@@ -93,9 +104,9 @@ class ReviewLists:
     def _overview(
         self, visit: Visit, unit: Unit, review: Review, opening: tuple[Choice, ...]
     ) -> Say:
-        counts = visit.work.reviews.counts(review.id)
+        counts = _counts(visit, review)
         latest = self._reviewing.latest(review)
-        ready = self._reviewing.ready(visit.work, review, visit.today)
+        ready = self._reviewing.ready(doing(visit), review, visit.today)
         params = {
             "name": name_of(review),
             "unit": unit.name,
@@ -114,6 +125,15 @@ class ReviewLists:
             choices=(*self._ways(visit, review, counts), *opening, basis, TO_MENU),
         )
 
+    def _of_hamlet(self, visit: Visit, hamlet: Unit) -> Reply:
+        """Show the part of its commune's reviews that a hamlet acts in."""
+        reviews = rounds(visit)
+        if not reviews:
+            own = (MY_VISITS,) if is_cadre(visit.person) else ()
+            params = {"unit": hamlet.name, "opens": False}
+            return [Say("review.none", params, choices=(*own, TO_MENU))]
+        return [self._overview(visit, hamlet, review, ()) for review in reviews]
+
     def _ways(self, visit: Visit, review: Review, counts: Mapping[Stage, int]) -> Iterator[Choice]:
         letter = letter_of(review.kind)
 
@@ -128,6 +148,8 @@ class ReviewLists:
             ):
                 if count:
                     yield Choice(Phrase(f"review.do.{key}", {"count": count}), token(DESK, *to))
+        elif chairs(visit):
+            yield from _ways_of_hamlet(visit, letter, at(Stage.CLASSIFIED))
         if decides(visit) and at(Stage.POSTED):
             yield Choice(Phrase("review.do.recognise"), token(DESK, "d", letter))
         if at(Stage.OBJECTED):
@@ -183,10 +205,10 @@ class ReviewLists:
     def page(self, visit: Visit, review: Review, which: str, page: int) -> Reply:
         """Show a page of a list of a round, to those who oversee the commune."""
         stages = LISTS.get(which, LISTS["a"])
-        counts = visit.work.reviews.counts(review.id)
+        counts = _counts(visit, review)
         total = sum(counts.get(stage, 0) for stage in stages)
         first = page * PAGE
-        lines = visit.work.reviews.cases(review.id, stages, offset=first, limit=PAGE)
+        lines = visit.work.reviews.cases(visit.person, review.id, stages, offset=first, limit=PAGE)
         if not lines:
             return [Say("review.list_empty", {"name": name_of(review)}, choices=(HOME, TO_MENU))]
         visit.work.audit.note(
@@ -197,7 +219,7 @@ class ReviewLists:
 
     def to_visit(self, visit: Visit, page: int) -> Reply:
         """Show a cadre the own households that are still to be visited."""
-        cases = visit.work.reviews.of_cadre(visit.person.id, visit.today, TO_VISIT)
+        cases = visit.work.reviews.of_cadre(visit.person, visit.today, TO_VISIT)
         lines = [line for _, line in cases]
         if not lines:
             return [Say("review.nothing_to_visit", choices=(TO_MENU,))]
@@ -237,7 +259,7 @@ class ReviewLists:
 
     def hamlets(self, visit: Visit, review: Review) -> Reply:
         """Show in which hamlets residents are to meet, and about how many households."""
-        waiting = visit.work.reviews.cases(review.id, {Stage.CLASSIFIED})
+        waiting = visit.work.reviews.cases(visit.person, review.id, {Stage.CLASSIFIED})
         if not waiting:
             return [refused(ReviewFaultError("nothing_classified"))]
         places: dict[str, list[CaseLine]] = {}
@@ -257,7 +279,7 @@ class ReviewLists:
 
     def classifying(self, visit: Visit, review: Review) -> Reply:
         """Show what waits for its class, and what the drafts would say."""
-        waiting = visit.work.reviews.cases(review.id, {Stage.VISITED})
+        waiting = visit.work.reviews.cases(visit.person, review.id, {Stage.VISITED})
         if not waiting:
             return [refused(ReviewFaultError("nothing_visited"))]
         drafted = [line for line in waiting if _drafted(line)]
@@ -300,6 +322,22 @@ class ReviewLists:
         )
         params = {"name": name_of(reviews[-1]), "count": len(lines)}
         return [Say("review.request_who", params, choices=(*choices, HOME, TO_MENU))]
+
+
+def _ways_of_hamlet(visit: Visit, letter: str, to_meet: int) -> Iterator[Choice]:
+    if to_meet:
+        yield Choice(Phrase("review.do.meet", {"count": to_meet}), token(DESK, "m", letter))
+    if is_cadre(visit.person):
+        yield MY_VISITS
+
+
+def _counts(visit: Visit, review: Review) -> Mapping[Stage, int]:
+    """Return how many cases are at each stage, of those that somebody acts for."""
+    if held_unit(visit) is not None:
+        return visit.work.reviews.counts(review.id)
+    return Counter(
+        line.stage for line in visit.work.reviews.cases(visit.person, review.id, set(Stage))
+    )
 
 
 def _drafted(line: CaseLine) -> Phrase | None:

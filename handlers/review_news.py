@@ -42,11 +42,13 @@ class ReviewNews:
             only: The cases, if not all at those stages.
         """
         told = 0
-        cared = doing.work.reviews.cadres(review.id, doing.today, stages)
-        for person_id, all_lines in cared.items():
-            lines = [line for line in all_lines if only is None or line.id in only]
+        for person_id in doing.work.reviews.cadres(review.id, doing.today, stages):
             cadre = doing.work.people.get(person_id)
-            if not lines or cadre is None or person_id == doing.by:
+            if cadre is None or person_id == doing.by:
+                continue
+            theirs = doing.work.reviews.of_cadre(cadre, doing.today, stages, review.id)
+            lines = [line for _, line in theirs if only is None or line.id in only]
+            if not lines:
                 continue
             occasion = token(DESK, news, key, person_id)
             say = _say(review, news, lines)

@@ -25,7 +25,17 @@ from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.households import household_for, not_yours
 from handlers.ports.speech import Reply
-from handlers.review_access import LETTERS, Seen, decides, doing, keeps, letter_of, running, seen
+from handlers.review_access import (
+    LETTERS,
+    Seen,
+    chairs,
+    decides,
+    doing,
+    keeps,
+    letter_of,
+    running,
+    seen,
+)
 from handlers.review_answers import (
     NAME_CHARS,
     day_in,
@@ -35,6 +45,7 @@ from handlers.review_answers import (
     words_in,
 )
 from handlers.review_card import ReviewCards
+from handlers.review_family_news import FamilyNews
 from handlers.review_forms import Answers, Facts, Find, Keep, Matter, ReviewForm
 from handlers.review_lists import ReviewLists
 from handlers.review_news import ReviewNews
@@ -65,6 +76,7 @@ class ReviewSteps:
         self._lists = lists
         self._cards = cards
         self._news = ReviewNews(speech)
+        self._families = FamilyNews(speech)
 
         def form(form_id: str, find: Find, keep: Keep) -> ReviewForm:
             return ReviewForm(form_id, forms[form_id], conversations, find, keep)
@@ -114,7 +126,7 @@ class ReviewSteps:
     def decision(self, visit: Visit, review: Review) -> Reply:
         """Ask for the chair's decision, if any result is ready for it."""
         try:
-            self._reviewing.demand_ready(visit.work, review, visit.today)
+            self._reviewing.demand_ready(doing(visit), review, visit.today)
         except ReviewFaultError as fault:
             return [refused(fault)]
         return self._begin(visit, self._decision, f"{letter_of(review.kind)}:")
@@ -157,14 +169,16 @@ class ReviewSteps:
         kind, _, rest = subject.partition(":")
         if kind == "c":
             shown = seen(visit, int(rest)) if is_number(rest) else None
-            if shown is None or not shown.keeps:
+            if shown is None or not shown.chairs:
                 return None
             about = Phrase("review.about.meet_one", {"name": shown.case.head_name})
             return Matter(subject, shown.case.review_id, about, {})
         review = running(visit, kind)
-        if review is None or not keeps(visit):
+        if review is None or not chairs(visit, rest):
             return None
-        lines = visit.work.reviews.cases(review.id, {Stage.CLASSIFIED}, hamlet_id=UnitId(rest))
+        lines = visit.work.reviews.cases(
+            visit.person, review.id, {Stage.CLASSIFIED}, hamlet_id=UnitId(rest)
+        )
         if not lines:
             return None
         params = {"place": lines[0].place, "count": len(lines)}
@@ -283,7 +297,9 @@ class ReviewSteps:
         kind, _, rest = matter.subject.partition(":")
         review = visit.work.reviews.get(matter.review_id)
         hamlet = UnitId(rest) if kind in LETTERS else None
-        lines = visit.work.reviews.cases(matter.review_id, {Stage.CLASSIFIED}, hamlet_id=hamlet)
+        lines = visit.work.reviews.cases(
+            visit.person, matter.review_id, {Stage.CLASSIFIED}, hamlet_id=hamlet
+        )
         if hamlet is None:
             lines = [line for line in lines if str(line.id) == rest]
         return review, lines
@@ -297,6 +313,7 @@ class ReviewSteps:
         step = doing(visit).step(Act.POST, day, document=photos_in(answers))
         until = self._reviewing.post(doing(visit), review, lines, step)
         posting = self._reviewing.process.posting
+        families = self._families.posted(doing(visit), review, lines, until, posting)
         params = {
             "count": len(lines),
             "day": day,
@@ -304,11 +321,12 @@ class ReviewSteps:
             "days": posting.days,
             "unit": Phrase(f"review.counted_in.{posting.counted_in.value}"),
             "confidence": Phrase(f"review.confidence.{posting.confidence.value}"),
+            "families": families,
         }
         return [Say("review.posted", params), *self._lists.home(visit)]
 
     def _to_post(self, visit: Visit, review: Review) -> Sequence[CaseLine]:
-        return visit.work.reviews.cases(review.id, MAY[Act.POST])
+        return visit.work.reviews.cases(visit.person, review.id, MAY[Act.POST])
 
     def _decided(self, visit: Visit, matter: Matter, answers: Answers) -> Reply:
         review = visit.work.reviews.get(matter.review_id)
@@ -321,6 +339,7 @@ class ReviewSteps:
         )
         ids = {line.id for line in done.done}
         told = self.tell_cadres(visit, review, "recognised", {Stage.RECOGNISED}, ids)
+        families = self._families.recognised(doing(visit), review, done.done, decision, decided_on)
         params = {
             "count": len(done.done),
             "decision": decision,
@@ -334,6 +353,7 @@ class ReviewSteps:
             ],
             "waiting": done.waiting,
             "told": told,
+            "families": families,
         }
         return [Say("review.recognised", params), *self._lists.home(visit)]
 
@@ -362,6 +382,8 @@ class ReviewSteps:
         if after is None:
             return [not_yours(visit)]
         said = "rejected" if after.case.stage in ENDED else key
+        if said == "rejected":
+            self._families.rejected(doing(visit), after.review, after.case)
         return [self._cards.card_of(visit, after, Phrase(f"review.kept.{said}"))]
 
     def tell_cadres(
@@ -378,6 +400,8 @@ class ReviewSteps:
 
 
 def _may(shown: Seen, act: Act) -> bool:
+    if act in {Act.MEET, Act.OBJECT}:
+        return shown.chairs
     return shown.visits if act is Act.VISIT else shown.keeps
 
 

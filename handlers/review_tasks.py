@@ -6,7 +6,15 @@ from datetime import date
 
 from domain.review import Act, Review, Stage
 from domain.say import Phrase
-from handlers.review_access import held_unit, is_cadre, keeps, letter_of
+from handlers.review_access import (
+    chairs,
+    doing,
+    held_unit,
+    is_cadre,
+    keeps,
+    letter_of,
+    rounds,
+)
 from handlers.review_words import DESK
 from handlers.reviewing import Reviewing
 from handlers.routes import token
@@ -82,11 +90,14 @@ class ReviewTasks:
             unit = held_unit(visit)
             for review in visit.work.reviews.running(unit.id) if unit is not None else ():
                 yield from self._in_round(visit, review)
+        elif chairs(visit):
+            for review in rounds(visit):
+                yield from self._meetings(visit, review)
 
     def _visits(self, visit: Visit) -> Iterator[ReviewTask]:
         waiting: dict[str, int] = {}
         to_visit = {Stage.LISTED, Stage.AGAIN}
-        cases = visit.work.reviews.of_cadre(visit.person.id, visit.today, to_visit)
+        cases = visit.work.reviews.of_cadre(visit.person, visit.today, to_visit)
         for review_id, _ in cases:
             waiting[review_id] = waiting.get(review_id, 0) + 1
         for review_id, count in waiting.items():
@@ -94,6 +105,14 @@ class ReviewTasks:
             if review is not None and review.opens <= visit.today:
                 by = self._reviewing.latest(review).days[Act.VISIT]
                 yield self._task(visit, Act.VISIT, count, by, token(DESK, "t", 0))
+
+    def _meetings(self, visit: Visit, review: Review) -> Iterator[ReviewTask]:
+        """Yield what a hamlet has to do: its residents meet about its own households."""
+        waiting = visit.work.reviews.cases(visit.person, review.id, {Stage.CLASSIFIED})
+        if waiting:
+            by = self._reviewing.latest(review).days[Act.MEET]
+            to = token(DESK, "m", letter_of(review.kind))
+            yield self._task(visit, Act.MEET, len(waiting), by, to)
 
     def _in_round(self, visit: Visit, review: Review) -> Iterator[ReviewTask]:
         counts = visit.work.reviews.counts(review.id)
@@ -106,7 +125,7 @@ class ReviewTasks:
         if counts.get(Stage.OBJECTED):
             yield self._rechecks(visit, review)
         if counts.get(Stage.POSTED):
-            ready = len(self._reviewing.ready(visit.work, review, visit.today))
+            ready = len(self._reviewing.ready(doing(visit), review, visit.today))
             if ready:
                 to = token(DESK, "d", letter)
                 by = latest.days[Act.RECOGNISE]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.households import HouseholdId, Status
-from domain.people import PersonId, Unit, UnitKind
+from domain.people import Person, PersonId, Unit
 from domain.review import (
     BY_FORM_A,
     DECISION_CHARS,
@@ -35,13 +35,11 @@ from domain.review_days import (
 )
 from domain.review_findings import NOTHING, BothDrafts, Findings, drafts_of_case
 from domain.review_process import Kind, ReviewProcess
+from domain.review_roles import HELD_BY
 from domain.standards import PovertyStandard, standard_on
 from domain.status import Recognition, StatusFaultError
 from domain.workdays import WorkCalendar
 from handlers.ports.work import Work
-
-HELD_BY = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
-"""Units that hold reviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,14 @@ class Doing:
 
     Attributes:
         today: The local day.
+        viewer: Who looks at lists; nobody where a command is given in nobody's name.
     """
 
     work: Work
     by: PersonId
     now: datetime
     today: date
+    viewer: Person | None = None
 
     def step(self, act: Act, day: date, note: str = "", document: str = "") -> StepLine:
         """Return the line that tells of it."""
@@ -204,7 +204,7 @@ class Reviewing:
     def classify_by_draft(self, doing: Doing, review: Review) -> int:
         """Classify every visited household as its draft says; return how many have one."""
         done = 0
-        for line in doing.work.reviews.cases(review.id, {Stage.VISITED}):
+        for line in doing.work.reviews.cases(doing.viewer, review.id, {Stage.VISITED}):
             drafted = Status(line.draft_now) if line.draft_now else None
             result = result_of(line.before, drafted)
             if result is not None:
@@ -286,22 +286,22 @@ class Reviewing:
 
     # Recognition --------------------------------------------------------------------------------
 
-    def ready(self, work: Work, review: Review, day: date) -> list[CaseLine]:
+    def ready(self, doing: Doing, review: Review, day: date) -> list[CaseLine]:
         """Return the cases whose posting is over before a day."""
-        posted = work.reviews.posted_on(review.id)
-        lines = work.reviews.cases(review.id, {Stage.POSTED})
+        posted = doing.work.reviews.posted_on(review.id)
+        lines = doing.work.reviews.cases(doing.viewer, review.id, {Stage.POSTED})
         return [line for line in lines if self.posted_until(posted[line.id]) < day]
 
-    def demand_ready(self, work: Work, review: Review, day: date) -> list[CaseLine]:
+    def demand_ready(self, doing: Doing, review: Review, day: date) -> list[CaseLine]:
         """Return the cases that a decision of a day can recognise.
 
         Raises:
             ReviewFaultError: If there is none; with what has to be done or waited for.
         """
-        found = self.ready(work, review, day)
+        found = self.ready(doing, review, day)
         if found:
             return found
-        posted = work.reviews.posted_on(review.id)
+        posted = doing.work.reviews.posted_on(review.id)
         if posted:
             demand_posted(self.process, self.calendar, min(posted.values()), day)
         raise ReviewFaultError("nothing_posted")
@@ -319,10 +319,9 @@ class Reviewing:
             raise ReviewFaultError("decision_number", most=DECISION_CHARS)
         demand_day(review, decided_on, doing.today)
         done, refused = [], []
-        for line in self.demand_ready(doing.work, review, decided_on):
+        for line in self.demand_ready(doing, review, decided_on):
             try:
-                with doing.work.attempt():
-                    self._recognise(doing, line, number, decided_on, document)
+                self._recognise(doing, line, number, decided_on, document)
             except StatusFaultError as fault:
                 refused.append((line, fault.reason))
             else:
@@ -335,28 +334,28 @@ class Reviewing:
     def _recognise(
         self, doing: Doing, line: CaseLine, decision: str, decided_on: date, document: str
     ) -> None:
-        case = doing.work.reviews.case(line.id)
-        if case is None or case.result is None:
+        if line.result is None:
             raise ReviewFaultError("overtaken")
-        standard = standard_on(self.standards, decided_on)
+        # Judged by what was in force at the visit, however late the decision comes.
+        standard = standard_on(self.standards, line.visited or decided_on)
+        given = Recognition(
+            household_id=line.household_id,
+            status=line.result,
+            since=decided_on,
+            decision=decision,
+            decided_on=decided_on,
+            noted_by=doing.by,
+            noted_at=doing.now,
+            standard_id=standard.id if standard is not None else "",
+            b1=line.b1,
+            b2=line.b2,
+        )
+        # Asked before the case moves: what its history does not take leaves the case as it was.
+        doing.work.statuses.would_add(given, doing.today)
         step = doing.step(Act.RECOGNISE, decided_on, decision, document)
         found = Findings(decision=decision, decided_on=decided_on)
-        self._advance(doing, case, Stage.RECOGNISED, step, found)
-        doing.work.statuses.add(
-            Recognition(
-                household_id=case.household_id,
-                status=case.result,
-                since=decided_on,
-                decision=decision,
-                decided_on=decided_on,
-                noted_by=doing.by,
-                noted_at=doing.now,
-                standard_id=standard.id if standard is not None else "",
-                b1=case.b1,
-                b2=case.b2,
-            ),
-            doing.today,
-        )
+        self._advance(doing, line, Stage.RECOGNISED, step, found)
+        doing.work.statuses.add(given, doing.today)
 
     # Everywhere ---------------------------------------------------------------------------------
 

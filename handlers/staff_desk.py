@@ -4,15 +4,20 @@ from collections.abc import Mapping
 
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
-from domain.invitations import may_invite, may_manage, roles_to_give
+from domain.invitations import may_invite, roles_to_give
 from domain.names import search_key
 from domain.people import Person, PersonId, Role, Unit, UnitId
 from domain.say import Choice, Phrase, Say, Text
+from handlers.absence_lists import AWAY_NOW, note_for
+from handlers.assigning import Moment
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.deactivation import deactivate
 from handlers.hand_over_forms import SmallForm, said_in
+from handlers.invitation_slips import InvitationSlips
 from handlers.inviting import Inviting
+from handlers.leaves import AWAY, shown
+from handlers.managing import managed, manages, overseen
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
@@ -32,11 +37,16 @@ class StaffDesk:
     """The desk for `/moi`."""
 
     def __init__(
-        self, forms: Mapping[str, FormShelf], conversations: Conversations, inviting: Inviting
+        self,
+        forms: Mapping[str, FormShelf],
+        conversations: Conversations,
+        inviting: Inviting,
+        slips: InvitationSlips,
     ) -> None:
-        """Take the forms, who asks them, and who makes codes."""
+        """Take the forms, who asks them, who makes codes, and who draws them."""
         self._conversations = conversations
         self._inviting = inviting
+        self._slips = slips
         conversations.serve(
             SmallForm(FORM, forms[FORM], _may_invite_into, _heading, self._finish, True)
         )
@@ -73,7 +83,7 @@ class StaffDesk:
 
     def _about(self, visit: Visit, verb: str, person_id: PersonId) -> Reply:
         person = visit.work.people.get(person_id)
-        if person is None or not _is_mine(visit, person):
+        if person is None or not manages(visit, person):
             visit.work.audit.note(visit.person.id, "refused", person_id, visit.now, "people")
             return [Say("people.not_here", choices=(BACK, TO_MENU))]
         if not person.active and verb != "p":
@@ -97,18 +107,15 @@ class StaffDesk:
     def _list(self, visit: Visit, page: int) -> Reply:
         if not may_invite(visit.person):
             return [_officers_only()]
-        people = [
-            each
-            for each in visit.work.joining.staff_below(_overseen(visit))
-            if may_manage(visit.person, each)
-        ]
+        people = managed(visit)
         shown = people[page * PAGE : (page + 1) * PAGE]
-        unit = visit.work.units.get(_overseen(visit))
+        unit = visit.work.units.get(overseen(visit))
         choices = [
             Choice(f"{number}. {each.name}", token(DESK, "p", each.id), wide=True)
             for number, each in enumerate(shown, page * PAGE + 1)
         ]
         choices.append(Choice(Phrase("people.invite_new"), token(DESK, "n"), wide=True))
+        choices.append(AWAY_NOW)
         params = {
             "unit": unit.name if unit else "",
             "total": len(people),
@@ -131,7 +138,7 @@ class StaffDesk:
     # Inviting ------------------------------------------------------------------------------------
 
     def _begin(self, visit: Visit, unit_id: UnitId) -> Reply:
-        if not visit.work.joining.is_below(unit_id, _overseen(visit)):
+        if not visit.work.joining.is_below(unit_id, overseen(visit)):
             visit.work.audit.note(visit.person.id, "refused", unit_id, visit.now, "invite")
             return [Say("people.not_here", choices=(BACK, TO_MENU))]
         if self._inviting.is_too_much(visit.work, visit.person, visit.now):
@@ -174,24 +181,17 @@ class StaffDesk:
             return [_too_much()]
         invitation = self._inviting.invite(visit.work, person, visit.now, visit.person)
         unit = visit.work.units.get(person.unit_id)
-        return [self._inviting.say(invitation, unit.name if unit else "", (BACK, TO_MENU))]
-
-
-def _overseen(visit: Visit) -> UnitId:
-    return visit.work.households.overseen_by(visit.person)
-
-
-def _is_mine(visit: Visit, person: Person) -> bool:
-    mine = visit.work.joining.is_below(person.unit_id, _overseen(visit))
-    return mine and may_manage(visit.person, person)
+        place = unit.name if unit else ""
+        self._slips.follow(visit, invitation, place, (BACK, TO_MENU))
+        return [self._inviting.say(invitation, place, (BACK, TO_MENU))]
 
 
 def _units_to_invite_into(visit: Visit) -> list[Unit]:
-    return visit.work.joining.units_below(_overseen(visit))
+    return visit.work.joining.units_below(overseen(visit))
 
 
 def _may_invite_into(visit: Visit, session: Session) -> bool:
-    below = visit.work.joining.is_below(UnitId(session.subject), _overseen(visit))
+    below = visit.work.joining.is_below(UnitId(session.subject), overseen(visit))
     return below and may_invite(visit.person)
 
 
@@ -229,6 +229,8 @@ def _card(visit: Visit, person: Person) -> Say:
         choices.append(Choice(Phrase("people.invite_again"), token(DESK, "m", person.id)))
         if waiting:
             choices.append(Choice(Phrase("people.revoke"), token(DESK, "r", person.id)))
+        if person.roles & AWAY:
+            choices.append(note_for(person))
         choices.append(Choice(Phrase("people.deactivate"), token(DESK, "x", person.id)))
     return Say(
         "people.card",
@@ -238,9 +240,15 @@ def _card(visit: Visit, person: Person) -> Say:
             "roles": [Phrase(f"role.{role.value}") for role in Role if person.has(role)],
             "state": Phrase(f"people.state.{_state(visit, person)}"),
             "expires": waiting[-1].expires if waiting else None,
+            "away": _away(visit, person),
         },
         choices=(*choices, BACK, TO_MENU),
     )
+
+
+def _away(visit: Visit, person: Person) -> Phrase | None:
+    away = visit.work.absences.now(person.id, visit.today)
+    return Phrase("absence.line", shown(visit.work, away)) if away is not None else None
 
 
 def _sure(person: Person) -> Say:
@@ -249,7 +257,7 @@ def _sure(person: Person) -> Say:
 
 
 def _gone(visit: Visit, person: Person) -> Say:
-    left = deactivate(visit.work, person, visit.now, visit.person.id)
+    left = deactivate(visit.work, person, Moment(visit.now, visit.today), visit.person.id)
     choices = (Choice(Phrase("assigning.menu"), "gh"),) if left.households else ()
     return Say(
         "people.deactivated",

@@ -21,7 +21,7 @@ def spell_line(spell: Spell) -> Phrase:
         "status_history.line",
         {
             "what": _what(spell),
-            "since": spell.since,
+            "since": spell.since if spell.is_dated else None,
             "decision": spell.line.decision,
         },
     )

@@ -9,17 +9,20 @@ from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.deadlines import Deadlines, Due, is_officer, submitted
+from handlers.deadlines import Deadlines, Due, submitted
 from handlers.drafts import draft_line, drafts_of
 from handlers.due_words import left, name_of, until
 from handlers.escape_buttons import DESK as ESCAPES
 from handlers.hand_over_words import offer_line
 from handlers.households import LIST, heading_of, household_for, note_list
 from handlers.leaving import DRAFT
+from handlers.letters_waiting import letters_for, to_read
 from handlers.ports.speech import Reply
+from handlers.requests_waiting import WAITING, waiting_for
 from handlers.review_tasks import ReviewTasks
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
+from handlers.whose_households import to_list
 
 DESK = "viec"
 """The desk in tokens."""
@@ -29,6 +32,9 @@ LINES = 8
 
 SILENT_DAYS = 60
 """A household without a report for so many days is on the list."""
+
+NEAR_DAYS = 3
+"""So many days before the day of the answer, a request is marked as near."""
 
 EACH = 3
 """The most lines of one kind while others wait behind; households fill what is left."""
@@ -98,6 +104,8 @@ class TaskList:
         reports = self._reports(visit, unasked=unasked)
         kinds = [
             reports,
+            self._requests(visit),
+            self._letters(visit),
             self._results(visit),
             self._drafts(visit),
             self._obstacles(visit),
@@ -112,7 +120,7 @@ class TaskList:
         if not tasks or (unasked and len(tasks) == len(reports.tasks)):
             return None
         total = sum(kind.total for kind in (*kinds, silent))
-        more = (Choice(Phrase("tasks.all_households"), "ho"),)
+        more = (to_list(visit.work, visit.person),)
         say = Say(
             "tasks.list",
             {
@@ -130,7 +138,7 @@ class TaskList:
 
     def _reports(self, visit: Visit, *, unasked: bool) -> Kind:
         unit = visit.work.units.get(visit.person.unit_id)
-        if unit is None or not is_officer(visit.person):
+        if unit is None or not visit.person.is_officer:
             return Kind([], 0)
         due_now = []
         for due in self._deadlines.of_unit(unit, visit.today):
@@ -169,6 +177,36 @@ class TaskList:
             state,
         )
 
+    def _requests(self, visit: Visit) -> Kind:
+        """Return what families asked about their data: the law gives a day for the answer."""
+        waiting = waiting_for(visit.work, visit.person)
+        if not waiting:
+            return Kind([], 0)
+        by = waiting[0].answer_by
+        missed = by < visit.today
+        near = "soon" if (by - visit.today).days <= NEAR_DAYS else "open"
+        params = {
+            "count": len(waiting),
+            "by": by,
+            "missed": missed,
+            "mark": Phrase(f"unit_report.mark.{'overdue' if missed else near}"),
+        }
+        state = f"{len(waiting)} {by} {missed}"  # the same list is told once a week
+        line = _numbered("requests.task", params)
+        return Kind([Task(line, _numbered("tasks.do"), WAITING, state)], 1)
+
+    def _letters(self, visit: Visit) -> Kind:
+        if not visit.person.has(Role.CADRE):
+            return Kind([], 0)
+        waiting = letters_for(visit)
+        tasks = []
+        for letter in waiting[:EACH]:
+            household = household_for(visit, HouseholdId(str(letter.household_id)))
+            heading = heading_of(household) if household else None
+            line = _numbered("letters.task", {"heading": heading, "at": letter.opened_at})
+            tasks.append(Task(line, _numbered("tasks.do"), to_read(letter)))
+        return Kind(tasks, len(waiting))
+
     def _results(self, visit: Visit) -> Kind:
         found = []
         waiting = visit.work.eligibility_results.unseen(visit.person.id)
@@ -199,7 +237,7 @@ class TaskList:
         return Kind(tasks, len(drafts))
 
     def _obstacles(self, visit: Visit) -> Kind:
-        if not is_officer(visit.person):
+        if not visit.person.is_officer:
             return Kind([], 0)
         waiting = visit.work.obstacles.open_at(visit.person.unit_id)
         if not waiting:
@@ -234,7 +272,7 @@ class TaskList:
         return Kind([Task(line, _numbered("tasks.do"), "gh.u.0", str(count))], 1)
 
     def _escapes(self, visit: Visit) -> Kind:
-        if not is_officer(visit.person):
+        if not visit.person.is_officer:
             return Kind([], 0)
         overseen = visit.work.households.overseen_by(visit.person)
         oldest, count = visit.work.escapes.waiting(overseen, limit=1)
@@ -295,7 +333,7 @@ class TasksDesk:
 
 def _elsewhere(visit: Visit) -> Iterator[Choice]:
     if visit.person.has(Role.CADRE):
-        yield Choice(Phrase("tasks.all_households"), "ho")
+        yield to_list(visit.work, visit.person)
     yield TO_MENU
 
 

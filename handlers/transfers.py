@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from re import compile as pattern
 
 from domain.assignments import Home, assigns, circle_of, marked
 from domain.people import Person, UnitId
 from domain.say import Choice, Phrase, Say
-from domain.transfers import Shares, mark_of_shares
+from domain.transfers import UNDONE_WITHIN, Shares, TooLateError, mark_of_shares
 from handlers.assigning import Assigning, Moment, loads_of, takers_of
 from handlers.assignment_words import TO_DESK, carriers, overseen
 from handlers.buttons import TO_MENU
@@ -29,9 +28,6 @@ MOST = 160
 
 BITS = pattern(r"[0-9a-f]{1,40}")
 """Who is chosen, as it stands in a token."""
-
-UNDONE_WITHIN = timedelta(days=7)
-"""For so long a transfer can be taken back with its button."""
 
 PLACES = 6
 """How many hamlets the preview names for each taker."""
@@ -226,11 +222,11 @@ class TransferDesk:
         if not parts or parts[0].made_by != visit.person.id:
             visit.work.audit.note(visit.person.id, "refused", f"transfer {number}", visit.now)
             return [Say("assigning.nothing_to_undo", choices=(TO_DESK, TO_MENU))]
-        if visit.now - parts[0].made_at > UNDONE_WITHIN:
+        at = Moment(visit.now, visit.today)
+        try:
+            undone = self._assigning.undo(visit.work, number, by=visit.person, at=at)
+        except TooLateError:
             return [Say("assigning.too_late_to_undo", choices=(TO_DESK, TO_MENU))]
-        undone = self._assigning.undo(
-            visit.work, number, by=visit.person, at=Moment(visit.now, visit.today)
-        )
         if undone is None:
             return [Say("assigning.nothing_to_undo", choices=(TO_DESK, TO_MENU))]
         stay = [

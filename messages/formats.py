@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = {
@@ -12,11 +13,14 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 ZERO_UP_TO_MONTH = 2
 MILLION = 1_000_000
 
+VIETNAMESE = str.maketrans(",.", ".,")
+"""Vietnamese groups by points and has a comma before the decimals."""
 
-def grouped(value: int, language: str) -> str:
-    """Return a whole number grouped by threes: 1.500.000 in Vietnamese, 1,500,000 in English."""
+
+def grouped(value: int | Decimal, language: str) -> str:
+    """Return a number grouped by threes: 1.500.000 and 0,79 in Vietnamese, 1,500,000 in English."""
     text = f"{value:,}"
-    return text.replace(",", ".") if language == "vi" else text
+    return text.translate(VIETNAMESE) if language == "vi" else text
 
 
 def money(value: int, language: str) -> str:
@@ -74,6 +78,10 @@ def filters(language: str, zone: ZoneInfo) -> Mapping[str, Callable[..., str]]:
             f"{local:%H:%M} {'ngày ' if language == 'vi' else 'on '}{short_day(local, language)}"
         )
 
+    def stamp(value: datetime) -> str:
+        local = value.astimezone(zone)
+        return f"{local:%H:%M} {'ngày ' if language == 'vi' else 'on '}{day(local, language)}"
+
     return {
         "money": lambda value: money(value, language),
         "money_short": lambda value: money_short(value, language),
@@ -84,5 +92,6 @@ def filters(language: str, zone: ZoneInfo) -> Mapping[str, Callable[..., str]]:
         "weekday": lambda value: WEEKDAYS[language][value.weekday()],
         "percent": lambda value: percent(value, language),
         "moment": moment,
+        "stamp": stamp,
         "capital": lambda text: text[:1].upper() + text[1:],
     }

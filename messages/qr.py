@@ -15,6 +15,15 @@ class QrFullError(Exception):
     """A text is too long for a code."""
 
 
+def modules_of(text: str) -> list[list[bool]]:
+    """Return a text's code as rows of dark and light modules, without the white around it.
+
+    Raises:
+        QrFullError: If the text is too long.
+    """
+    return [list(map(bool, row)) for row in _code(text).matrix_iter(border=0)]
+
+
 def svg_of(text: str) -> str:
     """Return a text's code as a picture that any size keeps sharp.
 

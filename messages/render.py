@@ -1,11 +1,12 @@
 """Words: turns what the assistant wants to say into texts; anything undefined is an error."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template, meta
 
 from domain.chat import Abilities, Outgoing
 from domain.people import Honorific, Person
@@ -28,8 +29,19 @@ YOU: Mapping[str, Mapping[Honorific, str]] = {
 """How a person is addressed in running text."""
 
 
+AS_THEY_ARE = frozenset({str, int, bool, float, date, datetime, frozenset, type(None)})
+"""Values that a template is given as they are."""
+
+
 class UnknownTextError(KeyError):
     """The assistant was asked to say something that has no words in a language."""
+
+
+class _Worded(NamedTuple):
+    """A text in which something is filled in, and the names of what it mentions."""
+
+    template: Template
+    names: frozenset[str]
 
 
 class Catalogues:
@@ -45,7 +57,7 @@ class Catalogues:
         self._template = lru_cache(maxsize=None)(self._compile)
         self._plain = lru_cache(maxsize=4096)(self._render_plain)
 
-    def _compile(self, language: str, key: str) -> Template | str:
+    def _compile(self, language: str, key: str) -> "_Worded | str":
         try:
             source = self.texts[language][key]
         except KeyError:
@@ -53,7 +65,9 @@ class Catalogues:
         if "{" not in source:
             # Nothing in it to fill in: most questions and labels are such.
             return source.strip("\n")
-        return self._environments[language].from_string(source)
+        environment = self._environments[language]
+        names = meta.find_undeclared_variables(environment.parse(source))
+        return _Worded(environment.from_string(source), frozenset(names))
 
     def message(self, say: Say, person: Person | None, abilities: Abilities) -> list[Outgoing]:
         """Word a message for a person and lay it out for a channel; long ones become several."""
@@ -84,7 +98,10 @@ class Catalogues:
             return text
         if isinstance(text, Tongues):
             return text.vi if language == "vi" else text.en
-        if not text.params:
+        template = self._template(language, text.key)
+        if isinstance(template, str):
+            return template
+        if template.names.isdisjoint(text.params):
             # Most labels mention nothing: worded once for each way of addressing people.
             return self._plain(language, text.key, context["you"], context["called"])
         return self._render(language, text.key, text.params, context)
@@ -98,10 +115,18 @@ class Catalogues:
         template = self._template(language, key)
         if isinstance(template, str):
             return template
-        worded = {name: self._worded(language, value, context) for name, value in params.items()}
-        return template.render(context, **worded).strip("\n")
+        # A question is given all that is known of a household, and mentions two or three of it.
+        worded = {
+            name: self._worded(language, params[name], context)
+            for name in template.names
+            if name in params
+        }
+        return template.template.render(context, **worded).strip("\n")
 
     def _worded(self, language: str, value: object, context: Mapping[str, str]) -> Any:
+        # Most values are such, and a question brings some thirty of them along.
+        if type(value) in AS_THEY_ARE:
+            return value
         if isinstance(value, Phrase | Tongues):
             return self._text(language, value, context)
         # A named tuple (a place on the map) is one thing with parts, and no list.

@@ -4,7 +4,7 @@ The library that computes them takes half a second to start and to answer, so it
 years of the programmes is kept in the table, and it is woken only for years that are not there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -52,6 +52,8 @@ class HolidayTable:
         last_year: The last year that it holds.
         holidays: Days off with their names.
         working_weekends: Weekend days worked in exchange, with the day off that they pay for.
+        decided: For each year whose Tết and exchanges the state has decided: the paper or where
+            the library found it. The other years are computed and may still change.
         closures: Days off by a later decision.
         worked: Days worked by a later decision, weekend or holiday.
     """
@@ -64,6 +66,7 @@ class HolidayTable:
     last_year: int
     holidays: dict[date, str]
     working_weekends: dict[date, str]
+    decided: dict[int, str] = field(default_factory=dict)
     closures: tuple[Correction, ...] = ()
     worked: tuple[Correction, ...] = ()
 
@@ -72,12 +75,22 @@ class HolidayTable:
         """The years that it holds."""
         return range(self.first_year, self.last_year + 1)
 
+    @property
+    def provisional(self) -> list[int]:
+        """The years that are computed, because nothing was decided yet when they were entered."""
+        return [year for year in self.years if year not in self.decided]
+
     def __post_init__(self) -> None:
         """Refuse a table that contradicts itself.
 
         Raises:
             ValueError: If days lie outside its years, or are both free and worked.
         """
+        for year, paper in self.decided.items():
+            if year not in self.years:
+                raise ValueError(f"{year} lies outside {self.first_year}-{self.last_year}")
+            if not paper.strip():
+                raise ValueError(f"name what decided the holidays of {year}, or leave it out")
         for day in (*self.holidays, *self.working_weekends):
             if day.year not in self.years:
                 raise ValueError(f"{day:%d/%m/%Y} lies outside {self.first_year}-{self.last_year}")
@@ -114,7 +127,12 @@ def load_work_calendar(file: Path, years: range) -> WorkCalendar:
         holidays.pop(entry.day, None)
         working.add(entry.day)
     kept = {day: name for day, name in sorted(holidays.items()) if day.year in years}
-    return WorkCalendar(kept, frozenset(day for day in working if day.year in years), years)
+    return WorkCalendar(
+        kept,
+        frozenset(day for day in working if day.year in years),
+        years,
+        frozenset(table.decided),
+    )
 
 
 def compute_holidays(years: list[int]) -> tuple[dict[date, str], frozenset[date]]:

@@ -85,6 +85,8 @@ class _Compiled:
             convert = bound.type.dialect_impl(dialect).bind_processor(dialect)
             if convert is not None:
                 self._in[name] = convert
+        # Those that are given; a statement is compiled for the very names of its values.
+        self._given = [(name, convert) for name, convert in self._in.items() if name in names]
         constants = {name: value for name, value in compiled.params.items() if name not in names}
         self._constants = {name: self._converted(name, constants[name]) for name in constants}
         columns = list(statement.exported_columns)
@@ -119,11 +121,13 @@ class _Compiled:
         return self._row._make(values)
 
     def _parameters(self, values: Mapping[str, Any]) -> dict[str, Any] | list[Any]:
-        given = {**self._constants, **values}
-        for name, convert in self._in.items():
-            # Constants were converted when they were found.
-            if name in values:
-                given[name] = convert(values[name])
+        # Constants were converted when they were found.
+        given = {**self._constants, **values} if self._constants else values
+        if self._order is not None and not self._given:
+            return [given[name] for name in self._order]
+        given = dict(given)
+        for name, convert in self._given:
+            given[name] = convert(given[name])
         return given if self._order is None else [given[name] for name in self._order]
 
     def _converted(self, name: str, value: Any) -> Any:

@@ -11,6 +11,7 @@ from domain.programme_links import broken_links
 from domain.standards import PovertyStandard
 from domain.standards_links import broken_standards
 from storage.data_files import FileFault, ProgrammeFaultError, fault_at, load_data
+from storage.regimes import with_days
 from storage.yaml_files import UnreadableFileError, read_text
 
 PLAN = "programme.yaml"
@@ -49,6 +50,8 @@ def load_programmes(directory: Path) -> dict[str, Programme]:
 def load_programme(directory: Path) -> Programme:
     """Read one programme and hold every quote against the text of the plan beside it.
 
+    Days that its administrator found out are put in.
+
     Raises:
         ProgrammeFaultError: If a file is missing or does not fit, if a part names another that is
             not there, or if a quote does not stand in the text.
@@ -60,7 +63,7 @@ def load_programme(directory: Path) -> Programme:
     if wrong:
         text = read_text(file)
         raise ProgrammeFaultError([fault_at(file, text, place, what) for place, what in wrong])
-    return programme
+    return with_days(programme, directory)
 
 
 def load_standards(file: Path) -> tuple[PovertyStandard, ...]:

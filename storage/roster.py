@@ -8,6 +8,7 @@ from sqlalchemy import Table, select
 from domain.households import Assignment, Household
 from domain.names import lookup_key
 from domain.people import Person, Unit, UnitId
+from storage.identity_marks import keep_marks
 from storage.repositories.households import household_row
 from storage.repositories.people import person_row
 from storage.statements import wait_for
@@ -58,7 +59,13 @@ def load_roster(
     rows = sorted((unit_row(each, paths[each.id]) for each in units), key=lambda row: row["path"])
     _insert(work, unit, rows)
     _insert(work, person, [person_row(each) for each in people])
-    _insert(work, household, [household_row(each, work.sealer) for each in households])
+    homes: list[dict[str, Any]] = []
+    numbers: dict[str, list[str | None]] = {}
+    for each in households:
+        homes.append(household_row(each, work.sealer))
+        numbers[each.id] = [member.identity_number for member in each.members]
+    _insert(work, household, homes)
+    keep_marks(work.connection, work.sealer, numbers)
     _insert(work, assignment, [_assignment_row(each) for each in assignments])
     return True
 

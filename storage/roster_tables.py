@@ -47,7 +47,8 @@ household_status = Table(
     Column("id", NUMBER, primary_key=True, autoincrement=True),
     Column("household_id", String(32), ForeignKey("household.id"), nullable=False),
     Column("status", String(16), nullable=False),
-    Column("since", Date, nullable=False),
+    # No day where nobody knows since when.
+    Column("since", Date),
     # How it came to it: as `domain.status.Way`.
     Column("way", String(16), nullable=False),
     Column("standard_id", String(24), nullable=False, default=""),
@@ -235,7 +236,7 @@ review_step = Table(
     Column("present", Integer),
     Column("agreed", Integer),
     Column("note", Text, nullable=False, default=""),
-    Column("document", String(200), nullable=False, default=""),
+    Column("document", String(2000), nullable=False, default=""),
     Column("made_at", Moment, nullable=False),
 )
 

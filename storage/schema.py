@@ -15,22 +15,31 @@ from storage.statements import wait_for
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003_the_roster"
+    from storage.sealing import Sealer
+
+HEAD = "0004_first_lines"
 """The newest migration; kept here because asking alembic costs more than the rest of a start."""
+
+LOOSE_ENDS = 5
+"""How many rows that point to nothing are named; whoever mends them tries again."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = table("alembic_version", column("version_num"))
 """Where alembic notes how far it has come."""
 
 
-def ensure(engine: Engine) -> None:
+def ensure(engine: Engine, sealer: "Sealer | None" = None) -> None:
     """Bring the tables up to date if they are not; fast where there is nothing to do.
+
+    Args:
+        engine: The database.
+        sealer: With the key of the installation, which the audit trail begins with.
 
     Raises:
         DatabaseFaultError: If the database cannot be opened or brought up to date.
     """
     if not is_current(engine):
-        upgrade(engine)
+        upgrade(engine, sealer)
 
 
 def is_current(engine: Engine) -> bool:
@@ -43,16 +52,28 @@ def is_current(engine: Engine) -> bool:
         return _revision(connection) == HEAD
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, sealer: "Sealer | None" = None, *, old_trail: bool = False) -> None:
     """Bring the tables up to date: all steps are kept together, or none.
+
+    Args:
+        engine: The database.
+        sealer: With the key of the installation; without it no audit trail is begun, and one that
+            nobody has begun counts as broken.
+        old_trail: An operator says that the trail is from before it was linked.
 
     Raises:
         DatabaseFaultError: If the database cannot be opened or brought up to date.
     """
-    migrate(engine, HEAD)
+    migrate(engine, HEAD, sealer, old_trail=old_trail)
 
 
-def migrate(engine: Engine, revision: str) -> None:
+def migrate(
+    engine: Engine,
+    revision: str,
+    sealer: "Sealer | None" = None,
+    *,
+    old_trail: bool = False,
+) -> None:
     """Walk up or down to a revision ("base" for an empty database).
 
     Raises:
@@ -75,6 +96,10 @@ def migrate(engine: Engine, revision: str) -> None:
         behind = {step.revision for step in steps.iterate_revisions(now_at, "base")}
         down = revision == "base" or revision in behind - {now_at}
         (command.downgrade if down else command.upgrade)(config, revision)
+        if sealer is not None and revision == HEAD:
+            from storage.trail_begun import trail_after_upgrade  # noqa: PLC0415 - as above
+
+            trail_after_upgrade(connection, sealer, now_at, may_be_old=old_trail)
 
 
 def check(engine: Engine) -> list[str]:
@@ -128,10 +153,8 @@ def _alone(connection: Connection) -> Iterator[None]:
         with connection.begin():
             wait_for(connection, "migrations")
             yield
-            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise DatabaseFaultError(
-                    "a migration would leave rows that point to nothing; nothing was changed"
-                )
+            if sqlite:
+                _demand_no_loose_ends(connection)
     except DBAPIError as error:
         raise DatabaseFaultError(
             f"the tables could not be brought up to date, nothing was changed: {error.orig}"
@@ -139,6 +162,19 @@ def _alone(connection: Connection) -> Iterator[None]:
     finally:
         if sqlite:
             _pragma(connection, "foreign_keys = ON")
+
+
+def _demand_no_loose_ends(connection: Connection) -> None:
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(LOOSE_ENDS)
+    if loose:
+        told = "; ".join(
+            f"row {row} of {name} points to a row of {other} that is not there"
+            for name, row, other, _ in loose
+        )
+        raise DatabaseFaultError(
+            f"a migration would leave rows that point to nothing ({told}); nothing was changed: "
+            "mend these rows, or put a backup in place"
+        )
 
 
 def _pragma(connection: Connection, setting: str) -> None:

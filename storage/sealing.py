@@ -1,47 +1,145 @@
 """Keeps personal data encrypted at rest; the key lives outside the database."""
 
 import json
-from base64 import urlsafe_b64encode
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import cached_property
 from hashlib import sha256
 from hmac import digest
-from typing import TYPE_CHECKING, Any
+from os import urandom
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+FORM: Final = "seal1"
+"""What a sealed text begins with; behind it the number of its key, and what was sealed."""
+
+NONCE_BYTES: Final = 12
+
+_SEALED: Final = re.compile(rf"{FORM}\.[0-9a-f]{{8}}\.[A-Za-z0-9_-]{{38,}}=*", re.ASCII)
+EARLIER: Final = "gAAAA"
+"""What the tokens of earlier versions begin with."""
 
 
 class SealBrokenError(Exception):
     """What was kept cannot be opened: SECRET_KEY is not the one it was sealed with."""
 
 
-class Sealer:
-    """Seals and opens small documents with one secret."""
+class _Key:
+    """One secret, and everything that is worked out from it."""
 
     def __init__(self, secret: str) -> None:
-        """Take the secret (`DONGHANH_SECRET_KEY`)."""
-        self._secret = secret
+        self._secret = secret.encode()
+
+    def derived(self, purpose: bytes) -> bytes:
+        """Return a key for one purpose: it tells nothing of those for others."""
+        return digest(self._secret, purpose, "sha256")
 
     @cached_property
-    def _fernet(self) -> "Fernet":
-        # Imported when the first document is opened: most commands never need it.
-        from cryptography.fernet import Fernet  # noqa: PLC0415
+    def start(self) -> str:
+        """What everything begins with that this key has sealed."""
+        return f"{FORM}.{self.derived(b'number of the key')[:4].hex()}."
 
-        return Fernet(urlsafe_b64encode(sha256(self._secret.encode()).digest()))
+    @cached_property
+    def cipher(self) -> "AESGCM":
+        # Imported when the first document is opened: most commands never need it.
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+        return AESGCM(self.derived(b"seal"))
+
+    @cached_property
+    def earlier(self) -> "Fernet":
+        """The cipher of earlier versions: what they sealed is still opened."""
+        from cryptography.fernet import Fernet  # noqa: PLC0415 - as above
+
+        return Fernet(urlsafe_b64encode(sha256(self._secret).digest()))
+
+    def opened(self, sealed: str) -> bytes | None:
+        """Return what was sealed; None if it was with another key, or altered."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415
+
+        try:
+            if sealed.startswith(self.start):
+                raw = urlsafe_b64decode(sealed[len(self.start) :])
+                return self.cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None)
+            if sealed.startswith(EARLIER):
+                return self.earlier.decrypt(sealed)
+        except (InvalidTag, InvalidToken, ValueError):
+            return None
+        return None
+
+
+class Sealer:
+    """Seals with one secret; opens what this one or the former one has sealed."""
+
+    def __init__(self, secret: str, former: str = "") -> None:
+        """Take the secret (`DONGHANH_SECRET_KEY`), and the one before while it is being changed."""
+        self._key = _Key(secret)
+        self._keys = [self._key, *([_Key(former)] if former and former != secret else [])]
+        self.former: Sealer | None = Sealer(former) if len(self._keys) > 1 else None
+
+    def __repr__(self) -> str:
+        return "Sealer(…)"
 
     @cached_property
     def pepper(self) -> bytes:
         """What is mixed into hashes of short secrets, so that the database alone tells nothing."""
-        return digest(self._secret.encode(), b"pins", "sha256")
+        return self._key.derived(b"pins")
 
     @cached_property
     def chain_key(self) -> bytes:
         """What the audit trail is linked with: whoever has the database alone cannot link a line."""
-        return digest(self._secret.encode(), b"audit trail", "sha256")
+        return self._key.derived(b"audit trail")
+
+    # Texts ---------------------------------------------------------------------------------------
+
+    @property
+    def start(self) -> str:
+        """What everything begins with that was sealed with the present secret."""
+        return self._key.start
+
+    def seal_text(self, text: str) -> str:
+        """Return a text encrypted, in letters that fit into any column of text."""
+        return self.seal_bytes(text.encode())
+
+    def open_text(self, sealed: str) -> str:
+        """Return a sealed text.
+
+        Raises:
+            SealBrokenError: If it was sealed with another secret, or altered.
+        """
+        return self.open_bytes(sealed).decode()
+
+    def seal_bytes(self, content: bytes) -> str:
+        """Return bytes encrypted, in letters."""
+        nonce = urandom(NONCE_BYTES)
+        shut = self._key.cipher.encrypt(nonce, content, None)
+        return self._key.start + urlsafe_b64encode(nonce + shut).decode()
+
+    def open_bytes(self, sealed: str) -> bytes:
+        """Return sealed bytes.
+
+        Raises:
+            SealBrokenError: If they were sealed with another secret, or altered.
+        """
+        for key in self._keys:
+            content = key.opened(sealed)
+            if content is not None:
+                return content
+        raise SealBrokenError(
+            "personal data cannot be opened: DONGHANH_SECRET_KEY differs from the one it was "
+            "sealed with; set the former key again, or set it as DONGHANH_FORMER_SECRET_KEY "
+            "and run `donghanh seal rotate`"
+        )
+
+    # Documents -----------------------------------------------------------------------------------
 
     def seal(self, document: Any) -> bytes:
         """Return a document (JSON's plain values) encrypted."""
-        return self._fernet.encrypt(json.dumps(document, ensure_ascii=False).encode())
+        return self.seal_text(json.dumps(document, ensure_ascii=False)).encode()
 
     def open(self, sealed: bytes) -> Any:
         """Return what was sealed.
@@ -49,12 +147,16 @@ class Sealer:
         Raises:
             SealBrokenError: If it was sealed with another secret, or altered.
         """
-        from cryptography.fernet import InvalidToken  # noqa: PLC0415 - as above
+        return json.loads(self.open_text(bytes(sealed).decode("ascii", "replace")))
 
-        try:
-            return json.loads(self._fernet.decrypt(sealed))
-        except InvalidToken as error:
-            raise SealBrokenError(
-                "personal data cannot be opened: DONGHANH_SECRET_KEY differs from the one it was "
-                "sealed with; set the former key again"
-            ) from error
+    def is_present(self, sealed: bytes) -> bool:
+        """Tell whether a document was sealed with the present secret, without opening it."""
+        return bytes(sealed).startswith(self.start.encode())
+
+
+def is_sealed(text: str) -> bool:
+    """Tell whether a text has the look of one that was sealed, with whichever key.
+
+    Earlier versions sealed documents only, and those are always sealed.
+    """
+    return _SEALED.fullmatch(text) is not None

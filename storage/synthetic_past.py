@@ -14,6 +14,8 @@ from domain.synthetic_past_links import broken_past
 from domain.synthetic_past_plan import PastPlan
 from storage.data_files import ProgrammeFaultError, fault_at, load_data
 from storage.repositories.reports import programme_letters, receipt_number, report_row
+from storage.sealed_content import sealed_words
+from storage.sealing import Sealer
 from storage.statements import wait_for
 from storage.tables import (
     household,
@@ -86,7 +88,7 @@ def load_past(work: SqlWork, past: Past) -> bool:
     if strangers:
         raise PastFaultError(f"there is no made-up household {min(strangers)}; nothing was kept")
     _keep_reports(work, past.reports)
-    _insert(work, obstacle, map(_obstacle_row, past.obstacles))
+    _insert(work, obstacle, (_obstacle_row(each, work.sealer) for each in past.obstacles))
     _insert(work, unit_report, map(_unit_report_row, past.unit_reports))
     _leave_traces(work, past)
     _bring_up_to_date(work, past.reports, homes)
@@ -108,7 +110,7 @@ def _keep_reports(work: SqlWork, reports: Sequence[HouseholdReport]) -> None:
     numbers = work.connection.execute(
         # The last report of a household is the one with the highest number: order matters.
         report.insert().returning(report.c.id, sort_by_parameter_order=True),
-        [report_row(made) for made in reports],
+        [report_row(made, work.sealer) for made in reports],
     )
     numbered = list(zip(numbers.scalars(), reports, strict=True))
     _insert(work, report_change, (row for id_, made in numbered for row in _changes(id_, made)))
@@ -136,7 +138,7 @@ def _supports(number: int, made: HouseholdReport) -> Iterable[dict[str, Any]]:
         }
 
 
-def _obstacle_row(made: Obstacle) -> dict[str, Any]:
+def _obstacle_row(made: Obstacle, sealer: Sealer) -> dict[str, Any]:
     return {
         "occasion": made.occasion,
         "programme_id": made.programme_id,
@@ -145,7 +147,7 @@ def _obstacle_row(made: Obstacle) -> dict[str, Any]:
         "raised_by": made.raised_by,
         "desk_unit_id": made.desk_unit_id,
         "desk": made.desk,
-        "text": made.text,
+        "text": sealed_words(sealer, made.text),
         "opened_at": made.opened_at,
         "closed_at": made.closed_at,
     }

@@ -7,7 +7,7 @@ from sqlalchemy import DDL, Table, event
 _SQLITE_WORDS: Final = """
     INSERT INTO household_word (word, household_id)
     SELECT DISTINCT substr(value, 1, 64), NEW.id
-    FROM json_each('["' || replace(replace(replace(NEW.search_key, '\\', ''), '"', ''), ' ', '","') || '"]')
+    FROM json_each('[' || replace(json_quote(NEW.search_key), ' ', '","') || ']')
     WHERE value <> '';
 """
 SQLITE: Final = (
@@ -21,7 +21,7 @@ SQLITE: Final = (
     """CREATE TRIGGER household_words_gone BEFORE DELETE ON household
     BEGIN DELETE FROM household_word WHERE household_id = OLD.id; END""",
 )
-"""A name is known to hold no tabs and no signs below a space: its search key is one line."""
+"""Every sign of a name is quoted by the database itself, whatever it is; only a space parts words."""
 
 POSTGRESQL: Final = (
     """CREATE OR REPLACE FUNCTION household_words() RETURNS trigger LANGUAGE plpgsql AS $$

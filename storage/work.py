@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine
 
 from domain.chat import Address
 from domain.trail import Chain
+from storage.erasing import SqlErasing
+from storage.personal_copy import SqlPersonalCopies
 from storage.repositories.absences import SqlAbsences
 from storage.repositories.assignments import SqlAssignments
 from storage.repositories.audit import Hint, SqlAudit
@@ -31,9 +33,11 @@ from storage.repositories.reviews import SqlReviews
 from storage.repositories.roster_imports import SqlRosterImports
 from storage.repositories.sessions import SqlSessions
 from storage.repositories.statuses import SqlStatuses
+from storage.repositories.suspensions import SqlSuspensions
 from storage.repositories.unit_history import SqlUnitHistory
 from storage.repositories.unit_reports import SqlUnitReports
 from storage.sealing import Sealer
+from storage.session_memory import SessionMemory
 from storage.statements import wait_for
 from storage.web_history import SqlWebHistory
 
@@ -41,31 +45,34 @@ from storage.web_history import SqlWebHistory
 class SqlWork:
     """Everything done through it is kept together or not at all."""
 
-    def __init__(self, connection: Connection, sealer: Sealer, hint: Hint) -> None:
-        """Work on an open transaction, and know where the audit trail probably ends."""
+    def __init__(
+        self, connection: Connection, sealer: Sealer, hint: Hint, sessions: SessionMemory
+    ) -> None:
+        """Work on an open transaction; know where the audit trail probably ends, and who speaks."""
         self.connection = connection
         self.sealer = sealer
         self._hint = hint
+        self._session_memory = sessions
 
     @cached_property
     def inbox(self) -> SqlInbox:
         """Raw updates."""
-        return SqlInbox(self.connection)
+        return SqlInbox(self.connection, self.sealer)
 
     @cached_property
     def outbox(self) -> SqlOutbox:
         """Everything that is said."""
-        return SqlOutbox(self.connection)
+        return SqlOutbox(self.connection, self.sealer)
 
     @cached_property
     def people(self) -> SqlPeople:
         """Persons and their chats."""
-        return SqlPeople(self.connection)
+        return SqlPeople(self.connection, self.sealer)
 
     @cached_property
     def profiles(self) -> SqlProfiles:
         """The persons of shared phones."""
-        return SqlProfiles(self.connection, self.sealer.pepper)
+        return SqlProfiles(self.connection, self.sealer)
 
     @cached_property
     def units(self) -> SqlUnits:
@@ -90,7 +97,7 @@ class SqlWork:
     @cached_property
     def hand_overs(self) -> SqlHandOvers:
         """Households that are offered, given back or moved."""
-        return SqlHandOvers(self.connection)
+        return SqlHandOvers(self.connection, self.sealer)
 
     @cached_property
     def helping(self) -> SqlHelping:
@@ -100,17 +107,17 @@ class SqlWork:
     @cached_property
     def sessions(self) -> SqlSessions:
         """Conversations under way."""
-        return SqlSessions(self.connection)
+        return SqlSessions(self.connection, self.sealer, self._session_memory)
 
     @cached_property
     def reports(self) -> SqlReports:
         """Reports of cadres."""
-        return SqlReports(self.connection)
+        return SqlReports(self.connection, self.sealer)
 
     @cached_property
     def obstacles(self) -> SqlObstacles:
         """What stands in the way."""
-        return SqlObstacles(self.connection)
+        return SqlObstacles(self.connection, self.sealer)
 
     @cached_property
     def unit_reports(self) -> SqlUnitReports:
@@ -120,12 +127,12 @@ class SqlWork:
     @cached_property
     def figures(self) -> SqlFigures:
         """What the digest counts."""
-        return SqlFigures(self.connection)
+        return SqlFigures(self.connection, self.sealer)
 
     @cached_property
     def eligibility_results(self) -> SqlEligibilityResults:
         """Results that households sent to their cadres."""
-        return SqlEligibilityResults(self.connection)
+        return SqlEligibilityResults(self.connection, self.sealer)
 
     @cached_property
     def statuses(self) -> SqlStatuses:
@@ -145,12 +152,12 @@ class SqlWork:
     @cached_property
     def evidence(self) -> SqlEvidence:
         """Photos and recordings that only a messenger has so far."""
-        return SqlEvidence(self.connection, self.audit)
+        return SqlEvidence(self.connection, self.audit, self.sealer)
 
     @cached_property
     def joining(self) -> SqlJoining:
         """Who is invited, who is joined where, and who is not any more."""
-        return SqlJoining(self.connection)
+        return SqlJoining(self.connection, self.sealer)
 
     @cached_property
     def absences(self) -> SqlAbsences:
@@ -165,17 +172,33 @@ class SqlWork:
     @cached_property
     def retention(self) -> SqlRetention:
         """What is forgotten in time."""
-        return SqlRetention(self.connection)
+        return SqlRetention(self.connection, self.sealer)
+
+    @cached_property
+    def erasing(self) -> SqlErasing:
+        """What is erased for good."""
+        return SqlErasing(self.connection, self.sealer, self.audit)
+
+    @cached_property
+    def copies(self) -> SqlPersonalCopies:
+        """What is kept about somebody, for them."""
+        return SqlPersonalCopies(self.connection, self.sealer)
 
     @cached_property
     def requests(self) -> SqlPersonalRequests:
         """What people ask about their own data."""
-        return SqlPersonalRequests(self.connection)
+        return SqlPersonalRequests(self.connection, self.sealer)
 
     @cached_property
     def audit(self) -> SqlAudit:
         """Who did what."""
-        return SqlAudit(self.connection, Chain(self.sealer.chain_key), self._hint)
+        former = self.sealer.former
+        return SqlAudit(
+            self.connection,
+            Chain(self.sealer.chain_key),
+            self._hint,
+            former=Chain(former.chain_key) if former is not None else None,
+        )
 
     @cached_property
     def roster_imports(self) -> SqlRosterImports:
@@ -188,9 +211,14 @@ class SqlWork:
         return SqlNotes(self.connection)
 
     @cached_property
+    def suspensions(self) -> SqlSuspensions:
+        """Storm and flood: where nobody is reminded."""
+        return SqlSuspensions(self.connection)
+
+    @cached_property
     def web_history(self) -> SqlWebHistory:
         """The messages of web chats."""
-        return SqlWebHistory(self.connection)
+        return SqlWebHistory(self.connection, self.sealer)
 
     def lock(self, address: Address) -> None:
         """Make everybody else wait who works for this address, until this work ends."""
@@ -204,8 +232,17 @@ class SqlWork:
             with self.connection.begin_nested():
                 yield
         except BaseException:
-            self.audit.take_back(mark)
+            self.undone(mark)
             raise
+
+    def undone(self, mark: int) -> None:
+        """Forget what a piece of this work noted that was undone by itself.
+
+        Args:
+            mark: Where the audit trail stood before it.
+        """
+        self.audit.take_back(mark)
+        self.sessions.take_back()
 
 
 class Store:
@@ -216,15 +253,17 @@ class Store:
         self.engine = engine
         self._sealer = sealer
         self._hint = Hint()
+        self._sessions = SessionMemory()
 
     @contextmanager
     def begin(self) -> Iterator[SqlWork]:
         """Open a unit of work: kept on leaving the block, undone on leaving it by an error."""
         with self.engine.begin() as connection:
-            work = SqlWork(connection, self._sealer, self._hint)
+            work = SqlWork(connection, self._sealer, self._hint, self._sessions)
             yield work
             # Last, because on PostgreSQL whoever writes the trail makes all others wait.
             work.audit.write()
+        work.sessions.committed()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,12 +1,15 @@
 """Looks at a workbook before it is opened: what would not fit into memory is refused by name."""
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from html import unescape
+from functools import partial
+from itertools import zip_longest
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
+
+from storage.ods_reach import OdsReach
+from storage.sheet_parser import PIECE, MalformedError, tags
+from storage.sheet_reach import Reach
 
 MOST_BYTES: Final = 200 * 1024 * 1024
 """Of the file itself."""
@@ -17,33 +20,15 @@ MOST_COLUMNS: Final = 512
 """No list of households has more; a stray cell far to the right would otherwise cost gigabytes."""
 MOST_CELLS: Final = 40_000_000
 """Rows times columns of one sheet: a reader keeps room for each."""
-CHUNK: Final = 1 << 20
-OVERLAP: Final = 400
+MOST_CHARACTERS: Final = 256 * 1024 * 1024
+"""Of all cells together, where one text stands in many."""
 
 OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP: Final = b"PK\x03\x04"
 
-_TAG: Final = re.compile(r"<(?:sheet|Relationship)\b[^>]*>")
-_ATTRIBUTE: Final = re.compile(r'([\w:]+)="([^"]*)"')
-_XLSX_SHEET: Final = re.compile(r"xl/worksheets/sheet[^/]*\.xml")
-_FILLED: Final = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>\s*(?:<f\b[^>]*?(?:/>|>[^<]*</f>)\s*)?<(?:v|is)\b'
-)
-_NO_VALUE: Final = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>/]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
-_WENT_WRONG: Final = re.compile(
-    rb'<c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>/]*>\s*'
-    rb"(?:<f\b[^>]*?(?:/>|>[^<]*</f>)\s*)?<v>([^<]{1,16})</v>"
-)
-_REPEATED_CELL: Final = re.compile(
-    rb'<table:table-cell\b(?=[^>]*office:value-type)[^>]*table:number-columns-repeated="([0-9]+)"'
-)
-_REPEATED_ROW: Final = re.compile(
-    rb'<table:table-row\b[^>]*table:number-rows-repeated="([0-9]+)"[^>]*>'
-    rb"(?:(?!</table:table-row>).){0,4000}?office:value-type",
-    re.DOTALL,
-)
+_CELLS: Final = b"sheetData"
+_BOOK: Final = "xl/workbook.xml"
+_READ_BY_NAME: Final = (".xml", ".rels")
 
 
 class WorkbookFaultError(ValueError):
@@ -53,6 +38,13 @@ class WorkbookFaultError(ValueError):
         super().__init__(f"{key}: {params}" if params else key)
         self.key = key
         self.params = params
+
+
+def spread_out(name: str, rows: int, columns: int) -> WorkbookFaultError:
+    """Return the refusal of a file whose cells reach too far."""
+    return WorkbookFaultError(
+        "spread_out", file=name, rows=rows, columns=columns, most=MOST_COLUMNS
+    )
 
 
 Cells = frozenset[tuple[str, str, str]]
@@ -104,81 +96,89 @@ def _guard_zip(file: Path) -> Cells:
 
 
 def _guard_parts(file: Path, parts: zipfile.ZipFile) -> Cells:
-    names = {info.filename for info in parts.infolist()}
+    names = [info.filename.casefold() for info in parts.infolist()]
     if sum(info.file_size for info in parts.infolist()) > MOST_UNPACKED:
         raise WorkbookFaultError("unpacks_large", file=file.name, most=MOST_UNPACKED >> 20)
-    if "content.xml" in names:
-        return _guard_ods(file, parts)
+    if len(set(names)) < len(names):
+        # Of two parts with one name, a reader may open the one that nobody looked at.
+        raise WorkbookFaultError("broken", file=file.name)
     if "word/document.xml" in names:
         raise WorkbookFaultError("document", file=file.name)
-    if "xl/workbook.xml" not in names and "xl/workbook.bin" not in names:
+    if "xl/workbook.bin" in names or not {"content.xml", _BOOK}.intersection(names):
         raise WorkbookFaultError("no_workbook", file=file.name)
-    called = _sheet_names(parts) if "xl/workbook.xml" in names else {}
+    try:
+        if "content.xml" in names:
+            _guard_ods(file, parts)
+        return _guard_xlsx(file, parts) if _BOOK in names else frozenset()
+    except MalformedError as error:
+        raise WorkbookFaultError("broken", file=file.name) from error
+
+
+def _guard_xlsx(file: Path, parts: zipfile.ZipFile) -> Cells:
+    """Look at every part: what a sheet is called, and where it lies, is for its writer to say."""
+    judge = partial(_judge, file)
+    called = _sheet_names(parts)
     empty: set[tuple[str, str, str]] = set()
-    for part in sorted(filter(_XLSX_SHEET.fullmatch, names)):
-        with parts.open(part) as stream:
-            cells = _guard_sheet(file, stream)
-        empty |= {(called.get(part, part), cell, found) for cell, found in cells}
+    lengths: list[int] = []
+    sheets: list[tuple[zipfile.ZipInfo, int]] = []
+    for part in parts.infolist():
+        found = _looked_through(parts, part, Reach(judge))
+        sheets += [(part, found.shared)] if found.shared else []
+        lengths = [max(pair) for pair in zip_longest(lengths, found.lengths, fillvalue=0)]
+        sheet = called.get(part.filename, part.filename)
+        empty |= {(sheet, cell, said) for cell, said in found.valueless}
+    if sum(shared for _, shared in sheets) * max(lengths, default=0) > MOST_CHARACTERS:
+        # It could be too much: only now is every use of a text worth counting.
+        found_all = (_looked_through(parts, part, Reach(judge, lengths)) for part, _ in sheets)
+        _expand(file, sum(found.expanded for found in found_all))
     return frozenset(empty)
+
+
+def _looked_through(parts: zipfile.ZipFile, part: zipfile.ZipInfo, reach: Reach) -> Reach:
+    try:
+        with parts.open(part) as stream:
+            reach.go_through(stream)
+    except MalformedError:
+        # A picture is no text of tags. What a reader takes for a sheet, sound or not, must be one.
+        if part.filename.casefold().endswith(_READ_BY_NAME) or _holds_cells(parts, part):
+            raise
+    return reach
+
+
+def _holds_cells(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    rest = b""
+    with parts.open(part) as stream:
+        while piece := stream.read(PIECE):
+            if _CELLS in rest + piece:
+                return True
+            rest = piece[-len(_CELLS) :]
+    return False
 
 
 def _sheet_names(parts: zipfile.ZipFile) -> dict[str, str]:
     """Return what the sheets are called, by the part of the file that holds each."""
     try:
-        book = parts.read("xl/workbook.xml").decode("utf-8", "replace")
-        links = parts.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+        targets = {
+            link.get("Id", ""): f"xl/{link.get('Target', '').removeprefix('/xl/')}"
+            for link in tags(parts, "xl/_rels/workbook.xml.rels", "Relationship")
+        }
+        sheets = tags(parts, _BOOK, "sheet")
     except KeyError:
         return {}
-    targets = {
-        found["id"]: f"xl/{found['target'].removeprefix('/xl/')}"
-        for found in map(_attributes, _TAG.findall(links))
-        if {"id", "target"} <= found.keys()
-    }
-    sheets = filter(
-        lambda found: {"name", "r:id"} <= found.keys(), map(_attributes, _TAG.findall(book))
-    )
-    return {targets.get(sheet["r:id"], ""): unescape(sheet["name"]) for sheet in sheets}
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    return {name.casefold(): value for name, value in _ATTRIBUTE.findall(tag)}
-
-
-def _guard_sheet(file: Path, stream: IO[bytes]) -> set[tuple[str, str]]:
-    rows, columns, empty = 0, 0, set[tuple[str, str]]()
-    for text in _chunks(stream):
-        for letters, number in _FILLED.findall(text):
-            rows = max(rows, int(number))
-            columns = max(columns, _column(letters))
-        empty |= {(cell.decode(), "") for cell in _NO_VALUE.findall(text)}
-        empty |= {(cell.decode(), found.decode()) for cell, found in _WENT_WRONG.findall(text)}
-        _judge(file, rows, columns)
-    return empty
+    return {targets.get(sheet.get("id", ""), ""): sheet.get("name", "") for sheet in sheets}
 
 
 def _judge(file: Path, rows: int, columns: int) -> None:
     if columns > MOST_COLUMNS or rows > MOST_ROWS or rows * columns > MOST_CELLS:
-        raise WorkbookFaultError(
-            "spread_out", file=file.name, rows=rows, columns=columns, most=MOST_COLUMNS
-        )
+        raise spread_out(file.name, rows, columns)
 
 
-def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    """Return the text in pieces that overlap, so that no cell is torn in two."""
-    rest = b""
-    while piece := stream.read(CHUNK):
-        yield rest + piece
-        rest = piece[-OVERLAP:]
+def _expand(file: Path, characters: int) -> None:
+    if characters > MOST_CHARACTERS:
+        raise WorkbookFaultError("unpacks_large", file=file.name, most=MOST_CHARACTERS >> 20)
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _guard_ods(file: Path, parts: zipfile.ZipFile) -> Cells:
+def _guard_ods(file: Path, parts: zipfile.ZipFile) -> None:
     try:
         manifest = parts.read("META-INF/manifest.xml")
     except KeyError:
@@ -186,8 +186,4 @@ def _guard_ods(file: Path, parts: zipfile.ZipFile) -> Cells:
     if b"encryption-data" in manifest:
         raise WorkbookFaultError("password", file=file.name)
     with parts.open("content.xml") as stream:
-        for text in _chunks(stream):
-            rows = max(map(int, _REPEATED_ROW.findall(text)), default=1)
-            columns = max(map(int, _REPEATED_CELL.findall(text)), default=1)
-            _judge(file, rows, columns)
-    return frozenset()
+        OdsReach(partial(_judge, file), partial(_expand, file)).go_through(stream)

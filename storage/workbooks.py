@@ -6,17 +6,29 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from domain.imports.cells import Cell
 from domain.imports.layout import Merge, Row
-from storage.workbook_guard import OLE, ZIP, WorkbookFaultError, guard
+from storage.workbook_guard import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    OLE,
+    ZIP,
+    WorkbookFaultError,
+    guard,
+    spread_out,
+)
 
 CSV_ENCODINGS: Final = ("utf-8-sig", "cp1258")
 """How lists are saved as text here; UTF-16 says so itself by its first two bytes."""
 CSV_DELIMITERS: Final = ",;\t|"
 SNIFFED: Final = 8192
 LONGEST_CELL: Final = 2_000
+LONGEST_ROW: Final = 1 << 20
+"""Letters of a row of text: as many as the most columns hold."""
+MOST_MERGED: Final = 2 * MOST_ROWS
+"""Rows below the first of all merged cells together; each is remembered by itself."""
 TEXT_SUFFIXES: Final = frozenset({".csv", ".txt", ".tsv"})
 
 
@@ -108,6 +120,9 @@ def _sheet(file: Path, book: Any, name: str) -> SheetRows:
     except calamine.CalamineError as error:
         raise WorkbookFaultError("broken_sheet", file=file.name, sheet=name) from error
     merges = tuple(Merge(*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    if sum(merge.bottom - merge.top for merge in merges) > MOST_MERGED:
+        last = max(merge.bottom for merge in merges), max(merge.right for merge in merges)
+        raise spread_out(file.name, last[0] + 1, last[1] + 1)
     return SheetRows(name, _rows(sheet), merges)
 
 
@@ -175,8 +190,41 @@ def _agreeing(counts: list[int]) -> int:
 
 def _csv_rows(file: Path, encoding: str, delimiter: str) -> Iterator[Row]:
     with file.open(encoding=encoding, newline="") as stream:
+        lines = _Lines(stream, file.name, delimiter)
         try:
-            for number, cells in enumerate(csv.reader(stream, delimiter=delimiter), 1):
-                yield Row(number, tuple(cell[:LONGEST_CELL].strip() or None for cell in cells))
+            for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+                lines.begin(number)
+                said = [cell[:LONGEST_CELL].strip() or None for cell in cells]
+                if len(said) > MOST_COLUMNS and any(said[MOST_COLUMNS:]):
+                    raise spread_out(file.name, number, len(said))
+                yield Row(number, tuple(said[:MOST_COLUMNS]))
         except csv.Error as error:
             raise WorkbookFaultError("broken", file=file.name) from error
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a text, of which those of one row together stay within bounds."""
+
+    stream: TextIO
+    name: str
+    delimiter: str
+    row: int = 0
+    taken: int = 0
+
+    def begin(self, row: int) -> None:
+        """Take note that a row is whole, and another begins."""
+        self.row, self.taken = row, 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the lines.
+
+        Raises:
+            WorkbookFaultError: If a row has no end, or there is no end of rows.
+        """
+        while line := self.stream.readline(LONGEST_ROW):
+            self.taken += len(line)
+            if self.taken >= LONGEST_ROW or self.row >= MOST_ROWS:
+                columns = line.count(self.delimiter) + 1
+                raise spread_out(self.name, self.row + 1, columns)
+            yield line

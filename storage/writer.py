@@ -150,6 +150,6 @@ class Writer:
                 # A full or failing disk makes SQLite undo the whole commit: so nobody's is kept.
                 raise
             driver.execute("ROLLBACK TO piece")
-            work.audit.take_back(mark)
+            work.undone(mark)
         driver.execute("RELEASE piece")
         return job, result, fault

@@ -11,12 +11,14 @@ from hypothesis import is_hypothesis_test
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import Typist, open_house
+from tests.support.once import work_it_out_once
 from tests.support.quick_folders import use_quick_folders
 
 
 def pytest_configure():
     """Choose where the folders of the tests lie, before the first is made; log faults plainly."""
     use_quick_folders()
+    work_it_out_once()
     # By itself structlog draws every variable of every frame, for minutes where there are many.
     plain = structlog.dev.ConsoleRenderer(
         colors=False, exception_formatter=structlog.dev.plain_traceback
@@ -28,14 +30,6 @@ def pytest_collection_finish():
     """Let the collector of unused objects leave alone what is there for the whole run."""
     gc.collect()
     gc.freeze()
-
-
-def pytest_terminal_summary(terminalreporter):
-    """Show the coverage so far, so that pytest's own line stays the last one."""
-    measured = coverage.Coverage.current()
-    if measured is not None:
-        terminalreporter.section("coverage")
-        measured.report(file=terminalreporter._tw._file)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,7 +6,8 @@ in through a method of our own, and the answers to messages, which nobody reads,
 into models either.
 """
 
-from collections.abc import AsyncIterator, Sequence
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -46,7 +47,7 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
 )
-from aiohttp import ClientError, ClientResponseError, JsonPayload
+from aiohttp import ClientError, ClientResponseError, ClientTimeout
 
 from bot.channels.telegram_api import (
     BAD_REQUEST,
@@ -64,6 +65,8 @@ from bot.channels.telegram_api import (
 )
 from bot.channels.telegram_channel import Surroundings, TelegramChannel
 from bot.channels.telegram_common import ALLOWED_UPDATES, TelegramSettings
+
+AS_JSON: Mapping[str, str] = {"Content-Type": "application/json"}
 
 POLL_GRACE_SECONDS = 15
 """How much later than promised an answer to a long poll may come."""
@@ -86,7 +89,7 @@ class RawUpdates(GetUpdates):
 
 
 class TextOut(SendMessage):
-    """sendMessage, its answer and its buttons left as plain data."""
+    """sendMessage, its answer and its buttons left as plain data: built where it was refused."""
 
     __returning__: ClassVar[Any] = dict[str, Any]
     reply_markup: Any = None
@@ -113,14 +116,40 @@ KEPT_ALIVE = (
 """pydantic holds these classes weakly: without a holder they are built anew again and again."""
 
 
-class JsonSession(AiohttpSession):
-    """Sends words alone as JSON: as fields of a form they cost twice as much; files still go so."""
+class PlainSession(AiohttpSession):
+    """Sends words as plain JSON, past the library's models: two calls of every turn are such."""
 
-    def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
-        """Return the body of a request."""
-        if isinstance(method, TextOut | AnswerCallbackQuery):
-            return JsonPayload(method.model_dump(exclude_unset=True, warnings=False))
-        return super().build_form_data(bot, method)
+    def __init__(self, token: str, api: TelegramAPIServer, seconds: float) -> None:
+        """Take the token, the server, and how long a request may take."""
+        super().__init__(api=api, timeout=seconds)
+        self._token = token
+        self._patience = ClientTimeout(total=seconds)
+
+    async def tell(self, bot: Bot, method: type[TelegramMethod[Any]], **fields: Any) -> None:
+        """Make a call whose answer nobody reads; what is refused is read by the library.
+
+        Raises:
+            TelegramAPIError: If it was refused.
+        """
+        session = await self.create_session()
+        async with session.post(
+            self.api.api_url(self._token, method.__api_method__),
+            data=json.dumps(fields, ensure_ascii=False).encode(),
+            headers=AS_JSON,
+            timeout=self._patience,
+        ) as answer:
+            said = await answer.read()
+        if answer.status != HTTPStatus.OK or not _is_granted(said):
+            words = said.decode(errors="replace")
+            self.check_response(bot, method(**fields), answer.status, words)
+
+
+def _is_granted(said: bytes) -> bool:
+    try:
+        answer = json.loads(said)
+    except ValueError:
+        return False
+    return isinstance(answer, dict) and answer.get("ok") is True
 
 
 class AiogramApi:
@@ -130,7 +159,7 @@ class AiogramApi:
         """Make the bot; connections are opened when they are needed."""
         self._settings = settings
         server = TelegramAPIServer.from_base(settings.api_base)
-        self._session = JsonSession(api=server, timeout=settings.request_seconds)
+        self._session = PlainSession(settings.token, server, settings.request_seconds)
         self._bot = Bot(settings.token, session=self._session)
 
     async def updates(self, offset: int | None, wait_seconds: int) -> list[Any]:
@@ -147,7 +176,7 @@ class AiogramApi:
     async def send_text(self, chat: int, text: str, rows: Rows) -> None:
         """Send plain text."""
         async with self._translated():
-            await self._bot(TextOut(chat_id=chat, text=text, **_buttons(rows)))
+            await self._session.tell(self._bot, TextOut, chat_id=chat, text=text, **_buttons(rows))
 
     async def send_file(self, chat: int, file: FileOut, caption: str, rows: Rows) -> None:
         """Upload a picture or a document."""
@@ -164,7 +193,7 @@ class AiogramApi:
     async def stop_waiting(self, callback: str) -> None:
         """Tell a button that its press has arrived."""
         async with self._translated():
-            await self._bot(AnswerCallbackQuery(callback_query_id=callback))
+            await self._session.tell(self._bot, AnswerCallbackQuery, callback_query_id=callback)
 
     async def set_commands(self, language: str, commands: Sequence[tuple[str, str]]) -> None:
         """Show these commands in the menu."""

@@ -121,6 +121,10 @@ class WebChannel:
             raise TryLaterError(f"{attachment.reference} is not in the media store")
         return content
 
+    async def look_again(self, chat: str) -> None:
+        """Hang up on those pages of a chat that may not read it any more."""
+        await asyncio.gather(*(page.goes_on() for page in self._pages.of(chat)))
+
     async def close(self) -> None:
         """Hang up on every page; they come back by themselves."""
         await self._pages.close()
@@ -144,18 +148,18 @@ class WebChannel:
         self,
         socket: web.WebSocketResponse,
         hello: wire.Hello,
-        may_go_on: Callable[[str], Awaitable[bool]],
+        may_go_on: Callable[[], Awaitable[bool]],
+        network: str,
     ) -> None:
         """Serve one page, whose right to this chat was checked, until it closes or loses it."""
-        page = OpenPage(socket, hello.chat, hello.language, hello.after)
+        page = OpenPage(socket, hello.chat, hello.language, hello.after, may_go_on, network)
         await self._pages.enter(page)
         try:
             await self._resume(page)
             await self._catch_up(page)
             await page.tell({"type": "caught_up"})
             async for frame in socket:
-                if not await may_go_on(page.chat):
-                    await page.tell({"type": "error", "code": "session"})
+                if not await page.goes_on():
                     return
                 if frame.type is WSMsgType.TEXT:
                     await self._hear(page, frame.data)
@@ -224,6 +228,8 @@ class WebChannel:
         # One at a time for each page: what is read and what was seen must not drift apart.
         async with page.lock:
             newer = await self._thread(lambda: self._history.since(page.chat, page.seen))
+            if newer and not await page.goes_on():
+                return
             for message in newer:
                 if not await page.tell(wire.shown(message, self._zone)):
                     return
@@ -250,4 +256,5 @@ def _incoming(page: OpenPage, said: wire.Said, sent: Attachment | None, now: dat
         button=said.button,
         attachments=tuple(attachments),
         language=page.language,
+        network=page.network,
     )

@@ -1,6 +1,7 @@
 """The open pages of the web chat: who listens, and who stopped listening."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ class OpenPage:
         chat: Whose it is.
         language: The language of the page's own words.
         seen: The last message it was given.
+        may_go_on: Whether its session still opens this chat.
+        network: A mark of the network that it is open from.
         lock: Held while it is given messages, so that none is given twice or left out.
     """
 
@@ -32,6 +35,8 @@ class OpenPage:
     chat: str
     language: str
     seen: int
+    may_go_on: Callable[[], Awaitable[bool]]
+    network: str
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tell(self, data: Payload) -> bool:
@@ -43,6 +48,14 @@ class OpenPage:
             await self.hang_up(WSCloseCode.GOING_AWAY)
             return False
         return True
+
+    async def goes_on(self) -> bool:
+        """Tell whether the page may still read; who may not learns so and is hung up on."""
+        if await self.may_go_on():
+            return True
+        await self.tell({"type": "error", "code": "session"})
+        await self.hang_up(WSCloseCode.OK)
+        return False
 
     async def hang_up(self, code: int) -> None:
         """Close the line; the page comes back by itself."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from bot.commands.demo import clock_of
 from bot.commands.installation import (
     Data,
     demand_database,
+    next_command,
     person_named,
     settings_at,
     unit_anywhere,
@@ -46,16 +48,35 @@ class _Office:
 
 
 def assign(
-    household: Annotated[str, typer.Argument(metavar="HOUSEHOLD", help="Mã của hộ.")],
+    household: Annotated[str, typer.Argument(metavar="[HOUSEHOLD]", help="Mã của hộ.")] = "",
     person: Annotated[str, typer.Argument(metavar="[PERSON]", help="Mã cán bộ nhận hộ.")] = "",
     *,
     helper: Annotated[
         str, typer.Option(metavar="UNIT", help="Cơ quan giúp hộ từ hôm nay: mã hoặc tên đầy đủ.")
     ] = "",
+    helpers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Danh sách nhiều hộ: cột Mã hộ và cột Cơ quan giúp đỡ.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Với --helpers: ghi thật; không có thì chỉ xem.")
+    ] = False,
     data: Data = "",
     as_json: Json = False,
 ) -> None:
-    """Put a household into a cadre's care, or let an agency help it; those concerned are told."""
+    """Put a household into a cadre's care, and tell both cadres; or let an agency help it."""
+    if helpers is not None:
+        if household or person or helper:
+            raise typer.BadParameter("--helpers FILE stands alone: the list names the households")
+        _assign_helpers(helpers, data, apply=apply, as_json=as_json)
+        return
+    if not household or apply:
+        raise typer.BadParameter("name a HOUSEHOLD, or a list with --helpers FILE [--apply]")
     if bool(person) == bool(helper):
         raise typer.BadParameter("name a PERSON, or an agency with --helper UNIT; one of the two")
     if helper:
@@ -104,6 +125,44 @@ def _assign_helper(household: str, helper: str, data: str, *, as_json: bool) -> 
         typer.echo(f"{unit.name} đang giúp {where} rồi; không đổi gì.")
 
 
+def _assign_helpers(file: Path, data: str, *, apply: bool, as_json: bool) -> None:
+    from bot.commands.assign_list import FAULTS_SHOWN, apply_help_list, read_help_list
+    from storage.import_headings import load_vocabulary
+    from storage.workbook_guard import WorkbookFaultError
+
+    vocabulary = load_vocabulary(settings_at(data).programmes_dir)
+    with _office(data) as office:
+        try:
+            found = read_help_list(office.work, file, vocabulary)
+        except WorkbookFaultError as error:
+            raise RefusalError(
+                f"{file.name} cannot be read as a list ({error}); see `donghanh import --help`"
+            ) from error
+        done = apply and not found.faults
+        if done:
+            apply_help_list(office.work, found, office.at.today, office.at.now)
+    agencies = [
+        {"id": unit.id, "name": unit.name, "households": count}
+        for unit, count in found.by_agency()
+    ]
+    if as_json:
+        counts = {"changed": len(found.changes), "same": found.same}
+        show_json({"applied": done, **counts, "agencies": agencies, "faults": found.faults})
+    else:
+        will = "Đã phân công" if done else "Sẽ phân công"
+        typer.echo(f"{will} {len(found.changes)} hộ cho {len(agencies)} cơ quan từ hôm nay;")
+        typer.echo(f"{found.same} hộ đã có đúng cơ quan ấy.")
+        show_table(("Cơ quan", "Hộ"), [[each["name"], each["households"]] for each in agencies])
+        for fault in found.faults[:FAULTS_SHOWN]:
+            typer.echo(f"🔴 {fault}")
+        if not apply and not found.faults:
+            typer.echo("Chưa ghi gì. Đúng rồi thì thêm --apply.")
+    if found.faults:
+        raise RefusalError(
+            f"{len(found.faults)} rows of {file.name} are wrong: nothing is changed"
+        )
+
+
 def transfer(
     *,
     from_: Annotated[str, typer.Option("--from", help="Mã cán bộ giao hết hộ.")] = "",
@@ -134,7 +193,7 @@ def transfer(
     if as_json:
         show_json(_transfer_shape(giver, homes, shares, people, number))
     else:
-        _say_transfer(giver, homes, shares, people, number)
+        _say_transfer(giver, homes, shares, people, number, data)
 
 
 def workload(
@@ -191,12 +250,13 @@ def _office(data: str) -> Iterator[_Office]:
 
 
 def _line(work: "SqlWork", household: str) -> "HouseholdLine":
-    from domain.households import HouseholdId
-
-    lines = work.assignments.for_the_house().lines_of([HouseholdId(household)])
+    household_id = work.households.id_of(household)
+    wanted = [household_id] if household_id is not None else []
+    lines = work.assignments.for_the_house().lines_of(wanted)
     if not lines:
         raise RefusalError(
-            f"no household has the id {household!r}; ids stand in the roster that was imported"
+            f"no household has the id or the code {household!r}; both stand in the roster that "
+            "was imported, and the code on the household's card"
         )
     return lines[0]
 
@@ -245,8 +305,16 @@ def _homes(office: _Office, giver: "Person") -> "list[Home]":
 
 
 def _undo(number: int, data: str, *, as_json: bool) -> None:
-    with _office(data) as office:
-        undone = office.desk.undo(office.work, number, by=None, at=office.at)
+    from domain.transfers import UNDONE_WITHIN, TooLateError
+
+    try:
+        with _office(data) as office:
+            undone = office.desk.undo(office.work, number, by=None, at=office.at)
+    except TooLateError:
+        raise RefusalError(
+            f"transfer {number} was made more than {UNDONE_WITHIN.days} days ago, and people have "
+            "been there since; make a new transfer with --from and --to"
+        ) from None
     if undone is None:
         raise RefusalError(
             f"transfer {number} cannot be undone: there is none of that number, it was undone "
@@ -288,6 +356,7 @@ def _say_transfer(
     shares: "Shares",
     people: "dict[Any, Person]",
     number: int,
+    data: str,
 ) -> None:
     if not homes:
         typer.echo(f"{giver.name} không phụ trách hộ nào.")
@@ -304,7 +373,8 @@ def _say_transfer(
         ],
     )
     if number:
-        typer.echo(f"✅ Đã chuyển. Trả lại như cũ: donghanh transfer --undo {number}")
+        undoing = next_command(f"transfer --undo {number}", data)
+        typer.echo(f"✅ Đã chuyển. Trả lại như cũ: {undoing}")
     else:
         typer.echo("Chưa chuyển gì. Thêm --apply để chuyển.")
 

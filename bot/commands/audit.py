@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.demo import clock_of
-from bot.commands.installation import Data, reading, settings_at
+from bot.commands.installation import Data, next_command, reading, settings_at
 from bot.commands.shown import Json, show_json, show_table
 from bot.plain import local
 from bot.refusal import RefusalError
@@ -38,7 +38,7 @@ def verify(
     if as_json:
         show_json(_checked(found, settings, is_whole=is_whole, holds=is_on_it))
     else:
-        typer.echo(_sentence(found, settings, holds=is_on_it))
+        typer.echo(_sentence(found, settings, data, holds=is_on_it))
     if not is_whole:
         raise typer.Exit(1)
 
@@ -139,16 +139,17 @@ def _checked(
     }
 
 
-def _sentence(found: "Checked", settings: "Settings", *, holds: bool) -> str:
+def _sentence(found: "Checked", settings: "Settings", data: str, *, holds: bool) -> str:
     from domain.say import Phrase
     from messages.render import Catalogues
 
     words = Catalogues(settings.zone)
     line = found.line
+    head = f"{found.head.total}:{found.head.mac}"
     params = {
         "lines": found.lines,
-        "old": found.lines - found.chained,
-        "head": f"{found.head.total}:{found.head.mac}",
+        "head": head,
+        "again": next_command(f"audit verify --since {head}", data),
         "absent": found.absent,
         "number": line.id if line is not None else None,
         "at": _written(line, settings) if line is not None else "",

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from bot.rehearsal import Rehearsal
     from bot.settings import Settings
+    from domain.calendar import Deadline
     from domain.people import Person, Unit
     from domain.programme import Programme
     from domain.reminding import RehearsedDeadline, Stage
+    from domain.suspensions import Suspension
 
 MOST_YEARS = 12
 """A longer stretch is a slip of the finger; holidays of far years would have to be computed."""
@@ -45,20 +47,56 @@ def calendar(
     unit: Annotated[
         str, typer.Option(help="Chỉ những gì đơn vị này phải nộp: mã hoặc tên đầy đủ.")
     ] = "",
+    rehearse: Annotated[
+        bool,
+        typer.Option("--rehearse", help="Mọi tin sẽ gửi, từng chữ; bỏ trống ngày là quý tới."),
+    ] = False,
+    late: Annotated[
+        str, typer.Option("--late", metavar="30%", help="Cùng --rehearse: bao nhiêu đơn vị chậm.")
+    ] = "",
+    everybody: Annotated[
+        bool,
+        typer.Option("--everybody", help="Cùng --rehearse: như thể ai cũng đã nhận tin."),
+    ] = False,
+    ics: Annotated[
+        bool,
+        typer.Option("--ics", help="Lịch hạn nộp của đơn vị để thêm vào điện thoại; cần --unit."),
+    ] = False,
+    out: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="Ghi lịch --ics vào tệp này.")
+    ] = "",
     data: Data = "",
     as_json: Json = False,
 ) -> None:
     """Rehearse the calendar of a programme."""
+    from bot.commands.calendar_file import hand_out
+    from bot.commands.calendar_played import say_played
     from bot.rehearsal import rehearsal, shape
 
+    if rehearse or late or everybody:
+        if not rehearse or unit or ics:
+            raise typer.BadParameter(
+                "--late and --everybody go with --rehearse, which is for all units: leave --unit and "
+                "--ics out"
+            )
+        days = day(first, "--from") if first else None, day(last, "--to") if last else None
+        say_played(programme_id, days, late or "0%", data, everybody=everybody, as_json=as_json)
+        return
+    if ics or out:
+        if not ics or not unit:
+            raise typer.BadParameter(
+                "a calendar file is made for one unit: --ics --unit U, and --out FILE to write it"
+            )
+        hand_out(programme_id, unit, out, data)
+        return
     settings = settings_at(data)
     programme = programme_named(settings, programme_id)
     begins = day(first, "--from") if first else programme.starts
     ends = day(last, "--to") if last else programme.ends
     _demand_stretch(begins, ends)
-    owner, holders = _owner(settings, programme, unit) if unit else (None, {})
+    owner, holders, suspensions = _owner(settings, programme, unit) if unit else (None, {}, ())
     holidays = settings.programmes_dir / "holidays.yaml"
-    found = rehearsal(programme, holidays, begins, ends, owner, holders)
+    found = rehearsal(programme, holidays, begins, ends, owner, holders, suspensions)
     if as_json:
         show_json(shape(found))
     else:
@@ -78,21 +116,24 @@ def _demand_stretch(first: date, last: date) -> None:
 
 def _owner(
     settings: "Settings", programme: "Programme", name: str
-) -> "tuple[Unit, Mapping[str, Sequence[Person]]]":
-    """Return a unit, and who of it is reminded of each obligation."""
+) -> "tuple[Unit, Mapping[str, Sequence[Person]], Sequence[Suspension]]":
+    """Return a unit, who of it is reminded of each obligation, and what is suspended."""
     from domain.people import Role
 
     with reading(settings) as work:
         unit = unit_named(work, programme.id, name)
         officers = work.people.with_role(unit.id, Role.UNIT_OFFICER)
         leads = work.people.with_role(unit.id, Role.LEAD_OFFICE)
-    return unit, {
+        suspensions = work.suspensions.all()
+    holders = {
         each.id: leads if unit.is_lead_office and "lead_office" in each.senders else officers
         for each in programme.obligations
     }
+    return unit, holders, suspensions
 
 
 def _say(found: "Rehearsal") -> None:
+    from bot.commands.calendar_law import say_law
     from messages.formats import day as written
 
     programme = found.programme
@@ -107,8 +148,24 @@ def _say(found: "Rehearsal") -> None:
         _say_deadline(found, entry)
     if not found.deadlines:
         typer.echo("\nKhông có thời hạn nào trong những ngày này.")
+    say_law(found)
+    for easing in found.suspensions:
+        until = (
+            f", hạn lùi tới hết ngày {written(easing.moved_to, 'vi')}" if easing.moved_to else ""
+        )
+        typer.echo(
+            f"\n⏸ {easing.area}: tạm dừng nhắc từ {written(easing.first, 'vi')} đến "
+            f"{written(easing.last, 'vi')}{until} · {easing.decision}"
+        )
+    if found.provisional_years:
+        years = ", ".join(map(str, found.provisional_years))
+        typer.echo(
+            f"\n❔ Ngày nghỉ lễ, Tết năm {years} là dự kiến: Nhà nước chưa quyết định; "
+            "ngày nhắc quanh các kỳ nghỉ có thể đổi."
+        )
     for heading, obligations in (
         ("Cần quản trị viên cho biết ngày (văn bản không nêu):", found.questions),
+        ("Cần quản trị viên cho biết ngày nộp số liệu chính thức:", found.official),
         ("Làm khi có yêu cầu, ngày theo yêu cầu:", found.on_request),
     ):
         if obligations:
@@ -133,11 +190,26 @@ def _say_deadline(found: "Rehearsal", entry: "RehearsedDeadline") -> None:
     typer.echo(f"\n{obligation.id} · {obligation.subject} · {until}")
     typer.echo(f"  kỳ {deadline.period.id} · mục {obligation.section} · {senders}{receives}")
     typer.echo(f"  “{obligation.quote}”")
+    if obligation.kind == "report":
+        _say_figures(deadline)
     if found.unit:
         people = ", ".join(person.name for person in found.holders.get(obligation.id, ()))
         typer.echo(f"  nhắc: {people or 'đơn vị chưa có người nhận nhắc'}")
     for stage in entry.stages:
         typer.echo(f"  {_line(found, stage)}")
+
+
+def _say_figures(deadline: "Deadline") -> None:
+    from domain.figures import Figures, figures_of, final_after
+    from messages.formats import day
+
+    after = final_after(deadline)
+    if after is None or figures_of(deadline) is Figures.FINAL:
+        return
+    if figures_of(deadline) is Figures.PROVISIONAL:
+        typer.echo(f"  số liệu sơ bộ: rà soát xong sau ngày {day(after, 'vi')}")
+    else:
+        typer.echo(f"  số liệu tính tới ngày gửi: kỳ đến {day(after, 'vi')} mới hết")
 
 
 def _line(found: "Rehearsal", stage: "Stage") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,15 +16,30 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("upgrade", help="Tạo hoặc nâng cấp các bảng; chạy lại không hại gì.")
-def upgrade(*, data: Data = "", as_json: Json = False) -> None:
+def upgrade(
+    *,
+    old_trail: Annotated[
+        bool,
+        typer.Option(
+            "--old-trail",
+            help="Nâng cấp từ bản mà nhật ký chưa được nối: nối các dòng cũ như đang có.",
+        ),
+    ] = False,
+    data: Data = "",
+    as_json: Json = False,
+) -> None:
     """Bring the tables to the shape that this version needs."""
+    from bot.keys import demand_secret, sealer_of
     from storage.schema import HEAD, is_current
     from storage.schema import upgrade as bring_up
 
-    with _engine(settings_at(data)) as engine:
+    settings = settings_at(data)
+    with _engine(settings) as engine:
         changed = not is_current(engine)
         if changed:
-            bring_up(engine)
+            # The audit trail begins with the tables, sealed with the key.
+            demand_secret(settings)
+            bring_up(engine, sealer_of(settings), old_trail=old_trail)
     if as_json:
         show_json({"ok": True, "changed": changed, "revision": HEAD})
     else:
@@ -46,6 +61,24 @@ def check(*, data: Data = "", as_json: Json = False) -> None:
         typer.echo("\n".join(f"🔴 hỏng: {fault}" for fault in faults) or "✅ ổn: các bảng đúng")
     if faults:
         raise typer.Exit(1)
+
+
+@app.command("compact", help="Ghi lại tệp cho gọn; những gì đã xóa không còn đọc được trong tệp.")
+def compact(*, data: Data = "", as_json: Json = False) -> None:
+    """Write the database anew, so that what was erased cannot be read in its empty pages."""
+    from bot.refusal import RefusalError
+    from storage.sweeping import sweep
+
+    settings = settings_at(data)
+    demand_database(settings.database_url)
+    with _engine(settings) as engine:
+        is_swept = sweep(engine)
+    if not is_swept:
+        raise RefusalError("somebody is at work in the database; stop the service and try again")
+    if as_json:
+        show_json({"ok": True})
+    else:
+        typer.echo("✅ ổn: đã ghi lại tệp cơ sở dữ liệu")
 
 
 @contextmanager

@@ -17,6 +17,8 @@ AREAS = {
     "programmes": "chương trình",
     "standards": "chuẩn nghèo",
     "reviews": "quy trình rà soát",
+    "imports": "cách đọc danh sách",
+    "regimes": "chế độ báo cáo",
     "rules": "quy định hỗ trợ",
     "holidays": "ngày nghỉ",
     "synthetic": "dữ liệu giả lập",

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.installation import Data, programme_folders, reading, settings_at, unit_anywhere
+from bot.commands.installation import (
+    Data,
+    programme_folders,
+    programme_named,
+    reading,
+    settings_at,
+    unit_anywhere,
+)
 from bot.commands.shown import Json, show_json
 from bot.commands.typed import day
 from bot.refusal import RefusalError
@@ -98,9 +105,18 @@ def _programme_of(settings: "Settings", unit: str) -> str:
     """Return the programme whose plan may be cited to the people of a unit."""
     names = [folder.name for folder in programme_folders(settings.programmes_dir)]
     if unit in names:
-        return unit
+        return _of_today(settings, unit)
     with reading(settings) as work:
-        return unit_anywhere(work, names, unit).programme_id
+        return _of_today(settings, unit_anywhere(work, names, unit).programme_id)
+
+
+def _of_today(settings: "Settings", programme_id: str) -> str:
+    if not programme_named(settings, programme_id).is_worked_with:
+        raise RefusalError(
+            f"the plan {programme_id} is over and is cited to nobody; leave --unit out to see what "
+            "the law says"
+        )
+    return programme_id
 
 
 def _shape(said: "Spoken", book: "RuleBook") -> dict[str, Any]:

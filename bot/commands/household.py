@@ -158,7 +158,13 @@ def classify(
 def _seen_by(work: "SqlWork", who: "Person", name: str, today: date) -> "Household":
     """Return a household for somebody who may see it; to others it does not exist."""
     from domain.households import HouseholdId
+    from storage.odd_values import odd_values
 
+    for odd in odd_values(work.connection, 1, name):
+        raise RefusalError(
+            f"the household {name!r} cannot be shown: {odd.column} of row {odd.row} holds "
+            f"{odd.value!r}, which cannot be read; `donghanh doctor` lists all such values"
+        )
     home = work.households.seen_by(who, HouseholdId(name), today).household
     if home is None:
         raise RefusalError(

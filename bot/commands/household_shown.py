@@ -13,7 +13,15 @@ from domain.escape import EscapeRequest
 from domain.households import Household
 from domain.say import Phrase
 from domain.standards import PovertyStandard, StatusClass
-from domain.status import Spell, StatusLine, escaped_on, newly_escaped_until, spells, status_on
+from domain.status import (
+    SINCE_EVER,
+    Spell,
+    StatusLine,
+    escaped_on,
+    newly_escaped_until,
+    spells,
+    status_on,
+)
 from handlers.households import heading_of
 from handlers.status_words import history_lines, spell_line
 from messages.formats import day as written
@@ -71,7 +79,7 @@ def _term_shape(told: Told) -> dict[str, Any] | None:
         return None
     term = told.term
     return {
-        "since": escape.since,
+        "since": known(escape.since),
         "months": term.months if term is not None else None,
         "until": newly_escaped_until(escape.since, term.months if term is not None else None),
         "confidence": term.confidence if term is not None else "unknown",
@@ -83,10 +91,15 @@ def _spell_shape(spell: Spell) -> dict[str, Any]:
     return {
         "status": spell.status,
         "way": spell.way,
-        "since": spell.since,
+        "since": known(spell.since),
         "until": spell.until,
         "decision": spell.line.decision,
     }
+
+
+def known(since: date) -> date | None:
+    """Return a day, or nothing where nobody knows it."""
+    return since if since != SINCE_EVER else None
 
 
 def line_shape(line: StatusLine) -> dict[str, Any]:
@@ -94,7 +107,7 @@ def line_shape(line: StatusLine) -> dict[str, Any]:
     return {
         "number": line.id or None,
         "status": line.status,
-        "since": line.since,
+        "since": known(line.since),
         "way": line.way,
         "standard": line.standard_id or None,
         "decision": line.decision,

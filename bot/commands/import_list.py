@@ -3,12 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import join, quote
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from bot.commands.demo import clock_of
-from bot.commands.installation import Data, demand_database, programme_folder, settings_at
+from bot.commands.installation import (
+    Data,
+    demand_database,
+    next_command,
+    programme_folder,
+    settings_at,
+)
 from bot.commands.shown import Json, show_json
 from bot.refusal import RefusalError
 
@@ -73,7 +80,7 @@ def import_list(
     if sum(given is not None for given in (file, undo, template)) != 1:
         raise typer.BadParameter(
             "name one of: a FILE, --undo NUMBER, or --template OUT.xlsx; "
-            f"for example: donghanh import danh-sach.xlsx --programme {programme}"
+            f"for example: {next_command(f'import danh-sach.xlsx --programme {programme}', data)}"
         )
     with _office(data, programme, by, language) as office:
         if undo is not None:
@@ -97,7 +104,10 @@ def _office(data: str, programme: str, by: str, language: str) -> "Iterator[Impo
     def now(work: "SqlWork") -> "datetime":
         return clock_of(work, settings.zone).now()
 
-    with import_office(settings, programme, by, language, now) as office:
+    def typed(rest: str) -> str:
+        return next_command(rest, data)
+
+    with import_office(settings, programme, by, language, now, typed) as office:
         yield office
 
 
@@ -141,9 +151,17 @@ def _bring_in(
     if apply and preview.is_clear:
         with _progress(words.say("progress"), is_shown=not as_json) as progress:
             number, preview = office.apply(listed, progress)
-    _show(office, listed, preview, report, number, asked=apply, as_json=as_json)
+    written = _writing(file, confirmed, gone=gone)
+    _show(office, listed, preview, report, number, written, asked=apply, as_json=as_json)
     if not preview.is_clear:
         raise typer.Exit(1)
+
+
+def _writing(file: Path, confirmed: set[tuple[str, int]], *, gone: bool) -> str:
+    """Return how the list that was looked at is written, as it is typed."""
+    rows = [f"{sheet}!{row}" if sheet else str(row) for sheet, row in sorted(confirmed)]
+    confirming = ["--confirm", ",".join(rows)] if rows else []
+    return join([str(file), *confirming, *(["--gone"] if gone else []), "--apply"])
 
 
 def _demand_sheets(confirmed: set[tuple[str, int]], preview: "Preview") -> None:
@@ -172,6 +190,7 @@ def _show(
     preview: "Preview",
     report: Path | None,
     number: int | None,
+    written: str,
     *,
     asked: bool,
     as_json: bool,
@@ -181,7 +200,7 @@ def _show(
     words = office.words()
     opening = words.opening(listed.file.name, listed.programme_id, preview)
     sections = list(words.sections(preview, can_mark_gone=not listed.mark_gone))
-    end = _end(office, words, listed, preview, number, asked=asked)
+    end = _end(office, words, listed, preview, number, written, asked=asked)
     if report is not None:
         report.write_text(page(office.language, opening, sections, end), encoding="utf-8")
     if as_json:
@@ -203,6 +222,7 @@ def _end(
     listed: "Listed",
     preview: "Preview",
     number: int | None,
+    written: str,
     *,
     asked: bool,
 ) -> str:
@@ -232,7 +252,7 @@ def _end(
     is_news = counts[What.NEW] or counts[What.CHANGED] or (listed.mark_gone and preview.gone)
     if not is_news:
         return words.say("next.nothing")
-    return words.say("next.apply", command=office.command(f"{listed.file.name} … --apply"))
+    return words.say("next.apply", command=office.command(written))
 
 
 def _shape(
@@ -297,7 +317,7 @@ def _template(office: "ImportOffice", out: Path, *, filled: bool, as_json: bool)
     if as_json:
         show_json({"file": out, "households": count})
         return
-    command = office.command(str(out))
+    command = office.command(quote(str(out)))
     typer.echo(
         office.words().say("template", file=out, filled=filled, count=count, command=command)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +29,9 @@ Data = Annotated[
 
 SHOWN = 12
 """How many names a refusal lists at most."""
+
+FOLDER_SECRET = "secret_key"  # noqa: S105 - the name of a file
+"""The file of a folder's own key."""
 
 SQLITE = "sqlite:///"
 
@@ -55,10 +59,33 @@ def settings_at(data: str) -> "Settings":
             "run `donghanh demo` once to fill data/demo, or name another folder with --data"
         )
     given = {"database_url": f"{SQLITE}{folder / 'donghanh.db'}", "media_dir": folder / "media"}
-    secret = folder / "secret_key"
+    secret = folder / FOLDER_SECRET
     if secret.is_file():
         return read_settings(**given, secret_key=secret.read_text("utf-8").strip())
     return read_settings(**given)
+
+
+def secret_taken_from(data: str) -> str:
+    """Return where `settings_at` takes the secret key from: a folder's own goes first.
+
+    Args:
+        data: What was named with --data.
+    """
+    if data and "://" not in data and (Path(data) / FOLDER_SECRET).is_file():
+        return str(Path(data) / FOLDER_SECRET)
+    return "DONGHANH_SECRET_KEY"
+
+
+def next_command(rest: str, data: str) -> str:
+    """Return what can be typed next, for the same installation as this time.
+
+    Args:
+        rest: What stands behind `donghanh`, as it is typed.
+        data: What was named with --data; an address may hold a password, which is not repeated.
+    """
+    if not data:
+        return f"donghanh {rest}"
+    return f"donghanh {rest} --data {'…' if '://' in data else quote(data)}"
 
 
 def missing_file(database_url: str) -> Path | None:
@@ -90,15 +117,13 @@ def reading(settings: "Settings") -> Iterator["SqlWork"]:
     Raises:
         RefusalError: If it is not there, or not in the shape that this version needs.
     """
+    from bot.keys import sealer_of
     from storage.database import open_database
     from storage.schema import is_current
-    from storage.sealing import Sealer
     from storage.work import Store
 
     demand_database(settings.database_url)
-    store = Store(
-        open_database(settings.database_url), Sealer(settings.secret_key.get_secret_value())
-    )
+    store = Store(open_database(settings.database_url), sealer_of(settings))
     try:
         if not is_current(store.engine):
             raise RefusalError(

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from domain.people import Person
     from storage.work import SqlWork
 
+_WHY = {
+    "empty": "a person's name has letters",
+    "long": "a person's name has 120 letters at most",
+    "signs": "the name holds signs that stand in no name",
+    "number": "the name holds digits",
+}
+"""Why nobody is invited by a name."""
+
 ROLES = ("cadre", "unit_officer", "lead_office", "leader", "administrator")
 """Roles that are given here; a household's chat is joined through its cadre."""
 
@@ -68,7 +76,7 @@ def _demand_one(person: str, new: str, *, revoke: bool, listing: bool) -> None:
         raise typer.BadParameter("--list stands alone; who is invited is another call")
     if bool(person) + bool(new) != (0 if listing else 1):
         raise typer.BadParameter(
-            "name one: an id (donghanh invite p-lan), --new NAME with --role and --unit, or --list"
+            "name one: an id such as p-lan, --new NAME with --role and --unit, or --list"
         )
     if revoke and new:
         raise typer.BadParameter("--revoke needs the id of a person who was invited")
@@ -93,7 +101,9 @@ def _new(
 ) -> "Person":
     from bot.commands.installation import programme_folders
     from bot.names import RandomIds
+    from domain.names import without_invisible
     from domain.people import Person, PersonId, Role
+    from domain.written_names import fault_of_name
 
     if role not in ROLES:
         raise RefusalError(f"--role: {role or 'nothing'!r} is none of {', '.join(ROLES)}")
@@ -102,7 +112,10 @@ def _new(
     place = unit_anywhere(
         work, [folder.name for folder in programme_folders(settings.programmes_dir)], unit
     )
-    tidy = " ".join(name.split())
+    tidy = without_invisible(name)
+    fault = fault_of_name(tidy)
+    if fault is not None:
+        raise RefusalError(f"--new: {_WHY[fault.value]}; write it like 'Lò Thị Hoa'")
     namesake = next(
         (
             p

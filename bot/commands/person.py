@@ -7,6 +7,7 @@ import typer
 from bot.commands.demo import clock_of
 from bot.commands.installation import (
     Data,
+    next_command,
     person_named,
     programme_folders,
     reading,
@@ -51,6 +52,7 @@ def list_people(
 @app.command(help="Người ấy thôi giữ nhiệm vụ: mọi tin dừng ngay.")
 def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
     """Stop every message to a person at once; reports and drafts are kept."""
+    from handlers.assigning import Moment
     from handlers.deactivation import deactivate as leave
 
     settings = settings_at(data)
@@ -58,7 +60,8 @@ def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -
         somebody = person_named(work, person)
         if not somebody.active:
             raise RefusalError(f"{somebody.name} ({somebody.id}) is not active already")
-        left = leave(work, somebody, clock_of(work, settings.zone).now(), None)
+        at = Moment.at(clock_of(work, settings.zone).now(), settings.zone)
+        left = leave(work, somebody, at, None)
     if as_json:
         show_json(
             {
@@ -74,9 +77,8 @@ def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -
     typer.echo(f"{somebody.name}: đã ngừng mọi tin ({left.parcels} tin đang chờ không gửi nữa).")
     typer.echo(f"Phiếu đang dở được giữ: {left.drafts}. Mã mời đã hủy: {left.invitations}.")
     if left.households:
-        typer.echo(
-            f"Còn {left.households} hộ đứng tên: donghanh transfer {somebody.id} để giao lại."
-        )
+        command = next_command(f"transfer --from {somebody.id} --to …", data)
+        typer.echo(f"Còn {left.households} hộ đứng tên. Giao lại: {command}")
 
 
 @app.command(help="Người ấy làm việc trở lại.")

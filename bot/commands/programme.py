@@ -1,22 +1,28 @@
 """`donghanh programme`: the programmes, one of them, and what is wrong with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.commands.installation import programme_folder, programme_folders, settings_at
+from bot.commands.programme_pages import show_doubts, show_pages
 from bot.commands.shown import Json, show_json, show_table
 
 if TYPE_CHECKING:
-    from domain.programme import Programme, Target
-    from domain.programme_figures import Fault
+    from domain.programme import Programme
+    from domain.programme_faults import Fault
     from storage.data_files import FileFault
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="Mã chương trình, như lao-cai-2026.")]
+
+
+OVER = "đã kết thúc"
+"""What a plan of the past is called."""
 
 
 @app.command("list", help="Các chương trình đang có.")
@@ -36,7 +42,7 @@ def list_programmes(*, as_json: Json = False) -> None:
         show_json({"programmes": [_line(each) for each in loaded], "faults": broken})
     else:
         show_table(
-            ("Mã", "Tên", "Ban hành", "Từ", "Đến", "Nghĩa vụ", "Chỉ tiêu"),
+            ("Mã", "Tên", "Ban hành", "Từ", "Đến", "Nghĩa vụ", "Chỉ tiêu", "Tình trạng"),
             [
                 (p.id, p.title, p.identity.issuer, _day(p.starts), _day(p.ends), *_sizes(p))
                 for p in loaded
@@ -49,29 +55,21 @@ def list_programmes(*, as_json: Json = False) -> None:
 
 @app.command("show", help="Nội dung một chương trình, kèm mục và nguyên văn.")
 def show(name: Name, *, as_json: Json = False) -> None:
-    """Show one programme."""
+    """Show one programme, with whatever in it does not fit."""
+    from domain.programme_figures import figure_faults
     from storage.programmes import load_programme
 
     programme = load_programme(programme_folder(settings_at(""), name))
+    faults = sentences(programme, figure_faults(programme))
     if as_json:
-        show_json(programme)
+        table = programme.hamlet_table
+        computed = table.computed_total() if table is not None else {}
+        show_json({**own_parts(programme), "hamlets_computed": computed, "faults": faults})
         return
     typer.echo(_heading(programme))
-    typer.echo("\nChỉ tiêu")
-    show_table(
-        ("Mã", "Chỉ tiêu", "Giá trị", "Đến", "Mục"),
-        [(t.id, t.name, _value(t), _day(t.due), t.section) for t in programme.targets],
-    )
-    typer.echo("Nghĩa vụ báo cáo và thời hạn (chi tiết: donghanh calendar)")
-    show_table(
-        ("Mã", "Nội dung", "Nơi gửi", "Nơi nhận", "Mục"),
-        [
-            (o.id, o.subject, ", ".join(o.senders), o.recipient, o.section)
-            for o in programme.obligations
-        ],
-    )
-    typer.echo("Nhiệm vụ")
-    show_table(("Mã", "Nhiệm vụ", "Mục"), [(t.id, t.name, t.section) for t in programme.tasks])
+    show_pages(programme)
+    _say_figures(faults)
+    show_doubts(programme.doubts)
 
 
 @app.command("check", help="Kiểm tra tệp và số liệu của một chương trình.")
@@ -84,7 +82,8 @@ def check(
 ) -> None:
     """Hold a programme against itself: what cannot be read, what contradicts, what must be asked."""
     from domain.due_days import questions_for_administrator
-    from domain.programme_figures import Severity, figure_faults
+    from domain.programme_faults import Severity
+    from domain.programme_figures import figure_faults
     from storage.data_files import ProgrammeFaultError
     from storage.programmes import load_programme
 
@@ -95,7 +94,9 @@ def check(
         _say_unreadable(folder, error.faults, as_json=as_json)
         raise typer.Exit(1) from None
     faults = figure_faults(programme)
-    questions = questions_for_administrator(programme.obligations)
+    # Nobody is reminded by a plan of the past: its missing days are asked of nobody.
+    asks = programme.obligations if programme.is_worked_with else ()
+    questions = questions_for_administrator(asks)
     wrong = sum(fault.severity is Severity.CONTRADICTION for fault in faults)
     worded = sentences(programme, faults)
     if as_json:
@@ -105,6 +106,7 @@ def check(
                 "ok": wrong == 0,
                 "file_faults": [],
                 "faults": worded,
+                "doubts": programme.doubts,
                 "questions": [question_shape(each) for each in questions],
             }
         )
@@ -112,6 +114,11 @@ def check(
         _say_found(programme, worded, questions, wrong)
     if wrong:
         raise typer.Exit(1)
+
+
+def own_parts(programme: "Programme") -> dict[str, Any]:
+    """Return the parts of a programme by their names."""
+    return {each.name: getattr(programme, each.name) for each in fields(programme)}
 
 
 def sentences(programme: "Programme", faults: Iterable["Fault"]) -> list[dict[str, Any]]:
@@ -161,10 +168,8 @@ def _say_found(
 ) -> None:
     typer.echo(_heading(programme))
     typer.echo("✅ ổn: đọc được, mọi trích dẫn có trong văn bản gốc")
-    for fault in faults:
-        word = "mâu thuẫn" if fault["severity"] == "contradiction" else "nên xem lại"
-        typer.echo(f"⚠️ {word} (mục {fault['place']}): {fault['sentence']}")
-        typer.echo(f"   “{fault['quote']}”")
+    _say_figures(faults)
+    show_doubts(programme.doubts)
     for each in questions:
         typer.echo(f"❔ cần hỏi (mục {each.section}): {each.id} {each.subject}: chưa rõ ngày nào")
         typer.echo(f"   “{each.quote}”")
@@ -176,22 +181,27 @@ def _say_found(
         )
 
 
+def _say_figures(faults: Iterable[Mapping[str, Any]]) -> None:
+    for fault in faults:
+        word = "mâu thuẫn" if fault["severity"] == "contradiction" else "nên xem lại"
+        typer.echo(f"⚠️ {word} (mục {fault['place']}): {fault['sentence']}")
+        typer.echo(f"   “{' · '.join(str(fault['quote']).split(chr(9)))}”")
+
+
 def _heading(programme: "Programme") -> str:
     who = programme.identity
     number = f" · {who.number_text}" if who.number_text else ""
+    over = "" if programme.is_worked_with else f"\n{OVER}: chỉ để đọc, trợ lý không dùng đến"
     return (
         f"{programme.title} ({programme.id})\n"
         f"{who.issuer}{number} · từ {_day(programme.starts)} đến {_day(programme.ends)}"
-        f" · cơ quan chủ trì: {programme.setup.lead_office.name}"
+        f" · cơ quan chủ trì: {programme.setup.lead_office.name}{over}"
     )
 
 
-def _sizes(programme: "Programme") -> tuple[int, int]:
-    return len(programme.obligations), len(programme.targets)
-
-
-def _value(target: "Target") -> str:
-    return f"{target.value if target.value is not None else ''} {target.unit}".strip()
+def _sizes(programme: "Programme") -> tuple[int, int, str]:
+    state = "đang làm" if programme.is_worked_with else OVER
+    return len(programme.obligations), len(programme.targets), state
 
 
 def _line(programme: "Programme") -> dict[str, Any]:

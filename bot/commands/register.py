@@ -12,6 +12,8 @@ from bot.commands import (
     digest,
     doctor,
     eligibility,
+    erase,
+    export,
     form,
     household,
     import_list,
@@ -22,6 +24,8 @@ from bot.commands import (
     review,
     role,
     run,
+    seal,
+    suspension,
     tick,
     unit,
 )
@@ -48,6 +52,8 @@ def register(app: typer.Typer) -> None:
             "Nhập danh sách hộ từ bảng tính: xem trước, ghi, trả lại.",
         ),
         ("invite", invite.invite, "Tạo mã mời cho một người."),
+        ("export", export.export, "Bản dữ liệu của một hộ, một người, cho chính họ."),
+        ("erase", erase.erase, "Xóa hẳn dữ liệu của một hộ, một người; --dry-run chỉ nói."),
         ("retention", retention.retention, "Quên những gì quá hạn giữ; --dry-run chỉ đếm."),
     ):
         app.command(name, help=help_line)(command)
@@ -64,6 +70,8 @@ def register(app: typer.Typer) -> None:
     )
     app.add_typer(review.app, name="review", help="Rà soát: mở đợt, xem, ghi quyết định.")
     app.add_typer(unit.app, name="unit", help="Đơn vị: xem, đổi tên, nhập, tách, chuyển.")
+    app.add_typer(suspension.app, name="suspension", help="Bão lũ: tạm dừng nhắc, lùi hạn.")
     app.add_typer(role.app, name="role", help="Vai trò: ai được xem gì của một hộ, vì sao.")
     app.add_typer(audit.app, name="audit", help="Nhật ký: ai đã làm gì, có còn nguyên vẹn không.")
+    app.add_typer(seal.app, name="seal", help="Khóa niêm phong: tạo khóa, đổi khóa.")
     app.add_typer(db.app, name="db", help="Cơ sở dữ liệu: nâng cấp, kiểm tra.")

@@ -1,7 +1,7 @@
 """`donghanh retention`: forgets what is older than it is to be kept; the service does it each night."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -10,9 +10,20 @@ from bot.commands.installation import Data, reading, settings_at
 from bot.commands.shown import Json, show_json
 
 if TYPE_CHECKING:
+    from domain.personal_rules import Limit, PersonalRules
+    from domain.retention import Keep
     from handlers.ports.work import Work
+    from handlers.retention import Forgotten
 
 T = TypeVar("T")
+
+NAMES = {"chats": "tin nhắn", "trail": "nhật ký", "surplus": "dữ liệu thừa"}
+CONFIDENCE = {
+    "verified": "đã đọc trong văn bản",
+    "verified_secondary": "nguồn thứ cấp",
+    "recalled": "nhớ lại, chưa tra được văn bản",
+    "proposal": "đề xuất",
+}
 
 
 def retention(
@@ -22,36 +33,63 @@ def retention(
     as_json: Json = False,
 ) -> None:
     """Forget the words of old chats and the oldest lines of the trail, or count them."""
+    from bot.media import FileStore
     from bot.opening import keep_of
-    from handlers.retention import forget
+    from handlers.retention import Forgotten, forget
+    from storage.personal_rules import load_personal_rules
 
     settings = settings_at(data)
     keep = keep_of(settings)
     with reading(settings) as work:
         now = clock_of(work, settings.zone).now()
         if dry_run:
-            messages = work.retention.count_chats(keep.chats_before(now))
-            lines = work.retention.count_trail(keep.trail_before(now))
+            done = Forgotten(
+                work.retention.count_chats(keep.chats_before(now)),
+                work.retention.count_trail(keep.trail_before(now)),
+                work.retention.count_surplus(keep.copies_before(now), keep.chats_before(now)),
+            )
         else:
             # One unit of work: the command holds the database for itself.
             def do(work_on: "Callable[[Work], T]", /) -> T:
                 return work_on(work)
 
-            messages, lines = forget(do, keep, now)
+            done = forget(do, keep, now, FileStore(settings.media_dir))
+    rules = load_personal_rules(settings.programmes_dir)
     if as_json:
-        show_json(
-            {
-                "chat_days": keep.chat_days,
-                "trail_months": keep.trail_months,
-                "messages": messages,
-                "trail_lines": lines,
-                "done": not dry_run,
-            }
-        )
+        show_json(_shape(done, keep, rules, done_now=not dry_run))
         return
     verb = "Sẽ quên" if dry_run else "Đã quên"
     typer.echo(
-        f"{verb}: lời của {messages} tin cũ hơn {keep.chat_days} ngày; "
-        f"{lines} dòng nhật ký cũ hơn {keep.trail_months} tháng."
+        f"{verb}: lời của {done.messages} tin cũ hơn {keep.chat_days} ngày; "
+        f"{done.lines} dòng nhật ký cũ hơn {keep.trail_months} tháng; "
+        f"{done.surplus} mục không còn cần (bản dữ liệu đã gửi quá {keep.copy_days} ngày, "
+        "tin báo đã xóa, câu trả lời của phiếu đã xong)."
     )
+    for name, limit in _limits(rules).items():
+        typer.echo(
+            f"Căn cứ ({NAMES[name]}): {limit.basis} · {CONFIDENCE[limit.confidence.value]}."
+        )
     typer.echo("Báo cáo, quyết định, lịch sử diện hộ được giữ theo quy định về lưu trữ.")
+
+
+def _limits(rules: "PersonalRules") -> "dict[str, Limit]":
+    periods = rules.retention
+    return {"chats": periods.chats, "trail": periods.trail, "surplus": periods.surplus}
+
+
+def _shape(
+    done: "Forgotten", keep: "Keep", rules: "PersonalRules", *, done_now: bool
+) -> dict[str, Any]:
+    return {
+        "chat_days": keep.chat_days,
+        "trail_months": keep.trail_months,
+        "copy_days": keep.copy_days,
+        "messages": done.messages,
+        "trail_lines": done.lines,
+        "surplus": done.surplus,
+        "done": done_now,
+        "basis": {
+            name: {"basis": limit.basis, "confidence": limit.confidence}
+            for name, limit in _limits(rules).items()
+        },
+    }

@@ -13,6 +13,7 @@ from bot.commands.demo import clock_of
 from bot.commands.installation import (
     Data,
     demand_database,
+    next_command,
     person_named,
     settings_at,
     unit_anywhere,
@@ -24,7 +25,9 @@ from bot.refusal import RefusalError
 if TYPE_CHECKING:
     from bot.compose import House
     from domain.people import Person
+    from domain.people import Unit as Place
     from domain.review import CaseLine, Review, ReviewFaultError
+    from handlers.review_family_news import FamilyNews
     from handlers.review_news import ReviewNews
     from handlers.reviewing import Doing, Recognised, Reviewing
     from storage.work import SqlWork
@@ -56,6 +59,7 @@ class _Office:
     house: "House"
     reviewing: "Reviewing"
     news: "ReviewNews"
+    families: "FamilyNews"
     moment: "Doing"
 
 
@@ -65,6 +69,7 @@ def _office(data: str, by: str = "") -> Iterator[_Office]:
     from bot.opening import opened
     from domain.people import PersonId
     from domain.review import ReviewFaultError
+    from handlers.review_family_news import FamilyNews
     from handlers.review_news import ReviewNews
     from handlers.reviewing import Doing
 
@@ -74,11 +79,12 @@ def _office(data: str, by: str = "") -> Iterator[_Office]:
         home = house.house
         try:
             with house.store.begin() as work:
-                who = person_named(work, by).id if by else PersonId("")
+                viewer = person_named(work, by) if by else None
+                who = viewer.id if viewer is not None else PersonId("")
                 now = clock_of(work, settings.zone).now()
-                moment = Doing(work, who, now, now.astimezone(settings.zone).date())
-                news = ReviewNews(home.speech)
-                yield _Office(work, home, home.reviewing, news, moment)
+                moment = Doing(work, who, now, now.astimezone(settings.zone).date(), viewer)
+                news, families = ReviewNews(home.speech), FamilyNews(home.speech)
+                yield _Office(work, home, home.reviewing, news, families, moment)
         except ReviewFaultError as fault:
             raise RefusalError(_why(home, fault)) from None
 
@@ -99,7 +105,7 @@ def open_(
     with _office(data, by) as office:
         place = unit_anywhere(office.work, list(office.house.programmes), unit)
         if by:
-            _demand_keeper(office.work, person_named(office.work, by), place.id)
+            _demand_keeper(office.work, person_named(office.work, by), place)
         made, listed = office.reviewing.open(office.moment, place, Kind(kind.value))
         told = office.news.tell(
             office.moment, made, "opened", {Stage.LISTED}, key=f"cli.{made.id}"
@@ -111,7 +117,8 @@ def open_(
     typer.echo(
         f"✅ Đã mở đợt {made.id}: {listed} hộ, {made.opens:%d/%m/%Y} – {made.closes:%d/%m/%Y}."
     )
-    typer.echo(f"Đã xếp tin báo cho {told} cán bộ. Xem tiếp: donghanh review show {made.id}")
+    showing = next_command(f"review show {made.id}", data)
+    typer.echo(f"Đã xếp tin báo cho {told} cán bộ. Xem tiếp: {showing}")
 
 
 @app.command("list", help="Các đợt rà soát của mọi xã, phường.")
@@ -136,7 +143,8 @@ def list_(
         show_json(shapes)
         return
     if not shapes:
-        typer.echo("Chưa có đợt rà soát nào. Mở: donghanh review open --unit … --kind periodic")
+        opening = next_command("review open --unit … --kind periodic", data)
+        typer.echo(f"Chưa có đợt rà soát nào. Mở: {opening}")
         return
     heads = ("Đợt", "Đơn vị", "Từ", "Đến", "Hộ", "Đã xong", "Đang mở")
     keys = ("id", "unit_name", "opens", "closes", "total", "ended")
@@ -150,22 +158,37 @@ def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> 
     from domain.review import Stage
 
     with _office(data, by) as office:
-        found = _named(office.work, review)
+        found = _named(office.work, review, data)
         shape = _shape(office, found)
         lines: list[CaseLine] = []
         if by:
-            _demand_keeper(office.work, person_named(office.work, by), found.unit_id)
-            lines = office.work.reviews.cases(found.id, set(Stage))
+            _demand_overseer(office.work, person_named(office.work, by), found.unit_id)
+            lines = office.work.reviews.cases(office.moment.viewer, found.id, set(Stage))
             office.moment.note("listed", found.id, f"review command line {len(lines)}")
         cases = [_case(line) for line in lines]
     if as_json:
         show_json({**shape, "cases": cases} if by else shape)
         return
-    typer.echo(f"{shape['id']} · {shape['unit_name']}: {shape['opens']} – {shape['closes']}")
-    typer.echo(f"{shape['total']} hộ; để kịp hạn, niêm yết chậm nhất {shape['post_by']}.")
+    typer.echo(
+        f"{shape['id']} · {shape['unit_name']}: {found.opens:%d/%m/%Y} – {found.closes:%d/%m/%Y}"
+    )
+    typer.echo(f"{shape['total']} hộ; để kịp hạn, niêm yết chậm nhất {shape['post_by']:%d/%m/%Y}.")
     stages = shape["stages"]
     for stage, count in stages.items() if isinstance(stages, dict) else ():
         typer.echo(f"  {count} · {_words(office.house, f'review.stage.{stage}')}")
+    steps = shape["steps"] if found.is_open else []
+    if isinstance(steps, list) and steps:
+        step_heads = ("Việc", "Ai làm", "Chậm nhất", "Hộ đang chờ")
+        step_rows = [
+            [
+                _words(office.house, f"review.next.{each['act']}"),
+                each["actor"],
+                f"{each['by']:%d/%m/%Y}",
+                each["waiting"],
+            ]
+            for each in steps
+        ]
+        show_table(step_heads, step_rows)
     if cases:
         heads = ("Số", "Hộ", "Nơi ở", "Hiện là", "Bước", "Kết quả (nháp đến khi công nhận)")
         rows = [
@@ -201,13 +224,14 @@ def recognise(
 
     decided_on = day(date, "--date")
     with _office(data, by) as office:
-        found = _named(office.work, review)
-        _demand_keeper(office.work, person_named(office.work, by), found.unit_id)
+        found = _named(office.work, review, data)
+        _demand_overseer(office.work, person_named(office.work, by), found.unit_id)
         if not found.is_open:
-            raise RefusalError(f"{found.id} has ended; see `donghanh review show {found.id}`")
+            showing = next_command(f"review show {found.id}", data)
+            raise RefusalError(f"{found.id} has ended; see `{showing}`")
         content = _content(file) if file is not None else b""
         # Found out before the file is kept: nothing stays behind of a decision that is refused.
-        office.reviewing.demand_ready(office.work, found, decided_on)
+        office.reviewing.demand_ready(office.moment, found, decided_on)
         document = office.house.media.put(file.name, content) if file is not None else ""
         done = office.reviewing.recognise(office.moment, found, decision, decided_on, document)
         ids = {line.id for line in done.done}
@@ -219,7 +243,10 @@ def recognise(
             key=f"cli.{found.id}.{decision}"[:60],
             only=ids,
         )
-        shape = _done(done, decision, told)
+        families = office.families.recognised(
+            office.moment, found, done.done, decision, decided_on
+        )
+        shape = {**_done(done, decision, told), "families_told": families}
     if as_json:
         show_json(shape)
     else:
@@ -239,19 +266,30 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _named(work: "SqlWork", name: str) -> "Review":
+def _named(work: "SqlWork", name: str, data: str) -> "Review":
     found = work.reviews.get(name)
     if found is None:
-        raise RefusalError(f"no review {name!r}; see `donghanh review list`")
+        raise RefusalError(f"no review {name!r}; see `{next_command('review list', data)}`")
     return found
 
 
-def _demand_keeper(work: "SqlWork", person: "Person", unit_id: str) -> None:
-    """Let only those through who oversee the commune."""
-    from domain.people import Role
+def _demand_keeper(work: "SqlWork", person: "Person", place: "Place") -> None:
+    """Let only those through who write down what is done in a commune's reviews."""
+    from domain.review_roles import HELD_BY, keeps
 
-    oversees = {Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER}
-    if not person.active or not person.roles & oversees:
+    _demand_overseer(work, person, place.id)
+    if place.kind in HELD_BY and not keeps(person, place):
+        raise RefusalError(
+            f"{person.id} is a leader, and rounds are opened by an officer; name one of "
+            f"{place.id} with --by"
+        )
+
+
+def _demand_overseer(work: "SqlWork", person: "Person", unit_id: str) -> None:
+    """Let only those through who oversee the commune: officers and leaders."""
+    from domain.review_roles import takes_part
+
+    if not person.active or not takes_part(person):
         raise RefusalError(f"{person.id} is no officer or leader; name one of {unit_id} with --by")
     if work.households.overseen_by(person) != unit_id:
         raise RefusalError(
@@ -260,11 +298,13 @@ def _demand_keeper(work: "SqlWork", person: "Person", unit_id: str) -> None:
 
 
 def _shape(office: _Office, review: "Review") -> dict[str, object]:
-    from domain.review import ENDED, Act
+    from domain.review import ACT_OF, ENDED, Act
+    from domain.review_days import PART_OF
 
     counts = office.work.reviews.counts(review.id)
     unit = office.work.units.get(review.unit_id)
     latest = office.reviewing.latest(review)
+    process = office.reviewing.process
     return {
         "id": review.id,
         "programme": review.programme_id,
@@ -278,6 +318,20 @@ def _shape(office: _Office, review: "Review") -> dict[str, object]:
         "ended": sum(counts.get(stage, 0) for stage in ENDED),
         "stages": {stage.value: count for stage, count in counts.items()},
         "post_by": latest.days[Act.POST],
+        "steps": [
+            {
+                "act": act.value,
+                "actor": process.step(PART_OF[act]).actor.vi,
+                "by": latest.days[act],
+                "waiting": sum(
+                    counts.get(stage, 0) for stage, due in ACT_OF.items() if due is act
+                ),
+            }
+            for act in PART_OF
+        ],
+        "posting_days": process.posting.days,
+        "posting_counted_in": process.posting.counted_in.value,
+        "agreement_percent": process.agreement.percent,
     }
 
 

@@ -96,7 +96,7 @@ def say_change(done: Sequence[Done], *, applied: bool, as_json: bool) -> None:
         if each.followed.twins:
             typer.echo(
                 f"  ⚠️ {each.followed.twins} tên nay có hai đơn vị cùng gọi dưới {each.other}: "
-                "đổi tên bằng donghanh unit rename cho khỏi nhầm."
+                "đổi tên bằng `donghanh unit rename` cho khỏi nhầm."
             )
     if applied:
         typer.echo("✅ Đã đổi. Tên cũ vẫn tìm thấy; báo cáo trước ngày đổi giữ tên cũ.")

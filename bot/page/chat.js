@@ -19,6 +19,7 @@ const MOST_SOUND_BYTES = 10 * 1024 * 1024;
 
 let state = null;
 let room = null;
+let leaving = false;
 
 const bubbles = new Bubbles({
   press: (token, label) => room?.say({ type: "button", token, label }),
@@ -153,6 +154,8 @@ function trouble(error) {
 }
 
 function lostSession() {
+  // Whoever leaves knows: the sentence is for the other pages of this browser.
+  if (leaving) return;
   room?.close();
   const words = errorWord("session");
   open().then(() => tell(words, TROUBLE_MS));
@@ -176,12 +179,16 @@ function redress() {
 
 async function leave() {
   if (room?.unsent.items.length && !window.confirm(word("leaveAsk"))) return;
+  leaving = true;
   try {
     await ask("/api/leave", {});
   } catch (error) {
-    trouble(error);
+    leaving = false;
+    if (room?.link.closed) lostSession();
+    else trouble(error);
     return;
   }
+  leaving = false;
   room?.unsent.clear();
   room?.close();
   await open();
@@ -223,6 +230,15 @@ async function open() {
   }
 }
 
+// Another tab of this browser may have entered while this one stood at the door.
+async function lookAgain() {
+  if (room || state?.chat !== null || document.visibilityState === "hidden") return;
+  const now = await ask("/api/state").catch(() => null);
+  if (now?.chat && !room) await open();
+}
+
+window.addEventListener("online", lookAgain);
+document.addEventListener("visibilitychange", lookAgain);
 $("leave").addEventListener("click", leave);
 $("start").addEventListener("click", () => room?.say({ type: "text", text: START }));
 $("viewer").addEventListener("click", (event) => event.target !== $("viewer-close") && $("viewer").close());

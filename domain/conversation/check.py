@@ -225,6 +225,8 @@ def _wordless(form: Form, step: Step, words: Mapping[str, Collection[str]]) -> I
         needed.append(f"{form.id}.{step.id}.required")
     vocabulary = step.vocabulary or f"{form.id}.{step.id}.option"
     needed += [f"{vocabulary}.{each}" for each in step.options if each not in step.labels]
+    if step.may_be_other and step.vocabulary:
+        needed += [f"{vocabulary}.other", f"{vocabulary}.own_words"]
     for language, keys in words.items():
         for key in needed:
             if key not in keys:

@@ -27,14 +27,18 @@ from domain.conversation.question import (
     moves_of,
     open_question,
 )
-from domain.conversation.session import Session
+from domain.conversation.session import Session, Value
 from domain.conversation.turn import Turn, ask, go_back, settle_or_ask
 from domain.conversation.unasked import is_on_the_map, not_wanted
 from domain.conversation.understand import Problem, own_words, understand
+from domain.masking import without_numbers
 from domain.names import search_key
 
 CLOCKS_DIFFER = timedelta(seconds=30)
 """So far the clock of a messenger may lie from ours; what is older was not said here."""
+
+FITS_NO_OPTION = frozenset({"choice.unreadable", "text.too_long"})
+"""Why a list cannot take what was typed, where it may be an answer of one's own."""
 
 
 def begin(form: Form, session: Session) -> Turn:
@@ -84,6 +88,12 @@ def advance(
             return _locate(form, session, question, command, now)
 
 
+def takes_any_words(question: Question) -> bool:
+    """Tell whether any text is an answer to a question."""
+    step = question.place.step
+    return step.kind is Kind.TEXT or step.may_be_other or question.writes_own
+
+
 def could_be_said(session: Session, said_at: datetime) -> bool:
     """Tell whether something can have been said in a conversation at that moment of another clock."""
     return said_at >= session.begun_at - CLOCKS_DIFFER
@@ -95,11 +105,17 @@ def _type(
     move = _move_typed(form, session, question, typed)
     if move is not None:
         return press(form, session, question, Pressed(session.turn, move, typed.text), now)
+    plain = without_numbers(typed.text) if takes_any_words(question) else typed.text
+    is_masked = plain != typed.text
+    typed = replace(typed, text=plain) if is_masked else typed
     if question.writes_own:
         reading = own_words(typed.text)
     else:
         reading = understand(question.place.step, question.options, typed, said_on)
-    return settle_or_ask(form, session, question, reading, typed.text, now)
+        if _is_own_words(question, reading, typed):
+            reading = own_words(typed.text)
+    turn = settle_or_ask(form, session, question, reading, typed.text, now)
+    return replace(turn, masked=True) if is_masked else turn
 
 
 def _locate(
@@ -119,6 +135,15 @@ def _move_typed(form: Form, session: Session, question: Question, typed: Typed) 
         return None
     move = typed.moves.get(search_key(typed.text))
     return move if move in moves_of(form, session, question) else None
+
+
+def _is_own_words(question: Question, reading: Value | Problem, typed: Typed) -> bool:
+    """Tell whether words that fit no option are an answer of one's own; a move's word is none."""
+    if not question.place.step.may_be_other or not isinstance(reading, Problem):
+        return False
+    is_move = len(typed.text) <= LONGEST_MOVE and search_key(typed.text) in typed.moves
+    has_words = any(sign.isalpha() for sign in typed.text)
+    return reading.key in FITS_NO_OPTION and has_words and not is_move
 
 
 def _attach(form: Form, session: Session, question: Question, command: Sent) -> Turn:

@@ -72,7 +72,8 @@ class Step:
         optional: Whether it may be skipped.
         may_not_know: Whether "I do not know" is an answer.
         may_be_none: For several choices: whether "none of these" is an answer.
-        may_be_other: For one choice: whether "not in the list" is, with words of one's own.
+        may_be_other: For one choice: whether "not in the list" is, with words of one's own. What is
+            typed and fits no option is such an answer at once.
         at_least: The smallest number or amount that is taken (đồng for money, tenths for percent).
         at_most: The largest.
         not_future: For dates: a day to come is asked again.

@@ -92,14 +92,16 @@ def _rearranged(
     told = replace(session, answers={}, offered={}, picked=(), turn=0, trail=(), leaving=None)
     trail: list[Heard] = []
     unplaced: list[tuple[str, str]] = []
+    masked = False
     for heard in in_order:
         turn = told_again(form, told, heard, zone, words)
+        masked |= turn.masked
         again = heard if heard.what in SEEDS else came_to(form, told, turn, heard)
         if heard.taken and not again.taken:
             unplaced.append((heard.what, str(heard.said[0]) if heard.what == "typed" else ""))
         # What came to nothing keeps its question: told once more, it must come to nothing again.
         came = again._replace(reopened=heard.reopened or again.reopened)
-        trail.append(came if again.taken else heard._replace(taken=False))
+        trail.append(came if again.taken else heard._replace(said=again.said, taken=False))
         told = turn.session
     rebuilt = replace(told, turn=max(session.turn, told.turn) + 1, trail=tuple(trail))
     placed = tuple(
@@ -114,6 +116,7 @@ def _rearranged(
         rearranged=True,
         placed=placed,
         unplaced=tuple(dict.fromkeys(unplaced)),
+        masked=masked,
     )
 
 

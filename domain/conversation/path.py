@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from domain.conversation.form import Form, Kind, Repeat, Step, in_order
+from domain.conversation.form import UNASKED, Form, Kind, Repeat, Step, in_order
 from domain.conversation.session import Answer, Session, as_fact, several_of
 from domain.truth import ALWAYS, NOT_APPLICABLE, Facts, FactValue, Truth
 
@@ -100,6 +100,15 @@ def _walk(
     known = walk.known
     for item in form.items:
         if isinstance(item, Step):
+            if item.when is ALWAYS and item.computed is None and item.id != until:
+                # As visit does; but most questions are such, and each turn passes all of them.
+                walk.way.append(Place(item.id, item))
+                answer = answers.get(item.id)
+                if answer is not None:
+                    known[item.id] = as_fact(answer.value)
+                else:
+                    known.pop(item.id, None)
+                continue
             walk.visit(item, item.id, known)
             continue
         truth = item.when.holds(known)
@@ -165,10 +174,12 @@ def lines_of(form: Form, session: Session) -> list[Place]:
 
 def progress(way: Sequence[Place], answers: Mapping[str, Answer]) -> tuple[int, int]:
     """Return how many questions are answered, and how many there are as far as is known: "6/11"."""
-    answered = sum(place.key in answers for place in way)
-    still_sure = sum(
-        place.sure and place.step.is_asked and place.key not in answers for place in way
-    )
+    answered = still_sure = 0
+    for place in way:
+        if place.key in answers:
+            answered += 1
+        elif place.sure and place.step.kind not in UNASKED:
+            still_sure += 1
     return answered, answered + still_sure
 
 

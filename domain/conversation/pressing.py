@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.conversation.commands import OPTION, TURN_PAGE, Pressed
 from domain.conversation.form import ATTACHED, OTHER, Form, Kind
 from domain.conversation.question import PAGE, Move, Question, moves_of
-from domain.conversation.session import Session, Unsaid, Value
+from domain.conversation.session import Session, Unsaid, Value, same_way
 from domain.conversation.turn import Turn, ask, go_back, settle_or_ask
 from domain.conversation.unasked import NEEDS
 from domain.conversation.understand import Problem, choice_offered
@@ -73,7 +73,7 @@ def _pick(
     if step.kind is Kind.CHOICES:
         page = question.options.index(option) // PAGE if question.pages > 1 else 0
         picked = _toggled(session.picked, option, question)
-        return ask(form, replace(session, picked=picked), page=page)
+        return ask(form, same_way(session, replace(session, picked=picked)), page=page)
     raw = command.label or command.choice
     return settle_or_ask(form, session, question, value, raw, now)
 

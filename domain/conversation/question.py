@@ -11,6 +11,7 @@ from domain.conversation.form import (
     MOST_ATTACHED,
     OTHER,
     PICK_ONE,
+    UNASKED,
     Form,
     Kind,
     Step,
@@ -94,10 +95,9 @@ def open_question(form: Form, session: Session) -> Question | None:
     number = 0
     notes: list[Place] = []
     for place in way:
-        if place.step.kind is Kind.NOTE:
-            notes.append(place)
-            continue
-        if not place.step.is_asked:
+        if place.step.kind in UNASKED:
+            if place.step.kind is Kind.NOTE:
+                notes.append(place)
             continue
         number += 1
         if place.key not in session.answers:

@@ -268,19 +268,31 @@ def _press_from_plain(plain: list[Any] | None) -> tuple[int, str] | None:
 
 def session_to_plain(session: Session) -> dict[str, Any]:
     """Return the part of a session that columns do not hold, in JSON's plain values."""
+    return {**head_to_plain(session), "trail": list(map(heard_to_plain, session.trail))}
+
+
+def heard_to_plain(heard: Heard) -> list[Any]:
+    """Return one thing of a trail in JSON's plain values."""
+    return [*heard[:4], heard.at.isoformat(), heard.now.isoformat(), *heard[6:]]
+
+
+def head_to_plain(session: Session) -> dict[str, Any]:
+    """Return the same of a session without its trail, which only ever grows."""
     return {
         "begun_at": session.begun_at.isoformat(),
         "facts": {name: _fact_to_plain(fact) for name, fact in session.facts.items()},
         "answers": _answers_to_plain(session.answers),
         "offered": _answers_to_plain(session.offered),
         "picked": list(session.picked),
-        "trail": [
-            [*each[:4], each.at.isoformat(), each.now.isoformat(), *each[6:]]
-            for each in session.trail
-        ],
         "leaving": session.leaving and [session.leaving.clock, session.leaving.at.isoformat()],
         "last_press": session.last_press,
     }
+
+
+def same_way(before: Session, after: Session) -> Session:
+    """Return a later state of a session whose facts and answers are the same, and so its way."""
+    after.ways.extend(before.ways)
+    return after
 
 
 def session_from_plain(

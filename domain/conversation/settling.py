@@ -40,9 +40,9 @@ def breaks(form: Form, session: Session, place: Place, value: Value) -> bool:
 
 def _reopen_broken(form: Form, session: Session) -> Session:
     """Open again what no longer may be so: a question that an edit brought in says otherwise."""
-    if all(step.must is ALWAYS for step in form.steps()):
-        return session
     for place in way_of(form, session):
+        if place.step.must is ALWAYS:
+            continue
         answer = session.answers.get(place.key)
         if answer is not None and breaks(form, session, place, answer.value):
             session = _offered(session, {place.key})

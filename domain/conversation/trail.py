@@ -15,8 +15,18 @@ from domain.conversation.commands import (
 )
 from domain.conversation.form import TEXT_CHARS, Form
 from domain.conversation.question import Question, open_question
-from domain.conversation.session import Answer, Heard, Session, Stamp, seed, value_to_plain
+from domain.conversation.session import (
+    Answer,
+    Heard,
+    Session,
+    Stamp,
+    same_way,
+    seed,
+    value_to_plain,
+)
 from domain.conversation.turn import Turn
+from domain.conversation.understand import TOO_PRIVATE
+from domain.masking import without_numbers
 
 MOST_HEARD = 200
 """So much is remembered of a conversation; whoever says more is taken as it comes."""
@@ -59,9 +69,11 @@ def heard_of(command: Command, stamp: Stamp, now: datetime) -> Heard | None:
 
 def recorded(form: Form, before: Session, turn: Turn, heard: Heard) -> Turn:
     """Return a turn whose session remembers what led to it, and what came of it."""
-    session = replace(turn.session, last_press=_last_press(before, turn, heard))
+    trail = turn.session.trail
     if remembers_all(before):
-        session = replace(session, trail=(*before.trail, came_to(form, before, turn, heard)))
+        trail = (*before.trail, came_to(form, before, turn, heard))
+    press = _last_press(before, turn, heard)
+    session = same_way(turn.session, replace(turn.session, last_press=press, trail=trail))
     return replace(turn, session=session)
 
 
@@ -81,15 +93,27 @@ def came_to(form: Form, before: Session, turn: Turn, heard: Heard) -> Heard:
         reopened = key if key in before.answers and key not in after.answers else ""
     return heard._replace(
         on=_asked_before(form, before, turn),
+        said=_said_to_keep(turn, heard),
         taken=after.turn != before.turn or after.picked != before.picked,
         settled=settled,
         reopened=reopened,
     )
 
 
+def _said_to_keep(turn: Turn, heard: Heard) -> tuple[object, ...]:
+    """Return the words that are remembered: without people's numbers, and none that tell too much."""
+    if turn.problem is not None and turn.problem.key == TOO_PRIVATE:
+        return ("",)
+    return (without_numbers(str(heard.said[0])),) if turn.masked else heard.said
+
+
 def remembers_all(session: Session) -> bool:
     """Tell whether the trail still holds all that was said."""
-    return len(session.trail) < MOST_HEARD and _chars(session) < MOST_CHARS
+    heard = len(session.trail)
+    if heard >= MOST_HEARD:
+        return False
+    # A text is cut at its longest, so that few of them need not be counted.
+    return heard * (TEXT_CHARS + 1) < MOST_CHARS or _chars(session) < MOST_CHARS
 
 
 def _chars(session: Session) -> int:

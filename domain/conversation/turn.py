@@ -27,6 +27,7 @@ class Turn:
         placed: The places and answers that are new or other, now that it was rearranged.
         unplaced: What was said once and fits no question any more: of what sort it was, and its
             words if it was typed.
+        masked: Whether only a part of the numbers in what was typed is kept.
     """
 
     session: Session
@@ -39,6 +40,7 @@ class Turn:
     rearranged: bool = False
     placed: tuple[tuple[Place, Answer], ...] = ()
     unplaced: tuple[tuple[str, str], ...] = ()
+    masked: bool = False
 
 
 def ask(form: Form, session: Session, problem: Problem | None = None, page: int = 0) -> Turn:

@@ -15,11 +15,15 @@ from domain.conversation.numbers import read_number, read_percent
 from domain.conversation.reading import Unreadable
 from domain.conversation.session import Unsaid, Value
 from domain.conversation.yes_no import read_yes_no, says_dont_know
+from domain.discretion import tells_too_much
 from domain.names import search_key
 from domain.truth import Facts
 
 CONFIRMING = frozenset({"gui", "ok", "dong y", "dung", "dung roi", "xac nhan", "send", "confirm"})
 """What may be typed under the summary instead of pressing the button."""
+
+TOO_PRIVATE = "too_private"
+"""The key of the problem with a text that tells what is written nowhere."""
 
 SHORTEST_GUESS = 500
 """Beyond this many characters a typed text is no attempt to name a choice, a number or a day."""
@@ -119,6 +123,8 @@ def _chosen(step: Step, text: str, labelled: list[tuple[str, str]]) -> Value | P
 def _text(text: str, limit: int) -> Value | Problem:
     if not text:
         return Problem("text.empty")
+    if tells_too_much(text):
+        return Problem(TOO_PRIVATE)
     return text if len(text) <= limit else Problem("text.too_long", {"limit": limit})
 
 

@@ -32,6 +32,13 @@ _SPOKEN: Final = re.compile(
     r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ((?:19|20)[0-9]{2})", re.IGNORECASE
 )
 _DIGITS: Final = re.compile(r"[0-9]+")
+_UNWRITABLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+"""Signs that nobody can type and some programs cannot write: controls, halves of letters, no letters."""
+SHOWN_INSTEAD: Final = "□"
 IDENTITY_DIGITS: Final = 12
 OLD_IDENTITY_DIGITS: Final = 9
 LOST_ZERO_DIGITS: Final = 11
@@ -67,7 +74,7 @@ def text_of(cell: Cell) -> str:
     """Return a cell as a text, as a person reads it there.
 
     Raises:
-        UnreadableCellError: If a formula in it went wrong.
+        UnreadableCellError: If a formula in it went wrong, or a sign in it cannot be typed.
     """
     if cell is None:
         return ""
@@ -86,6 +93,9 @@ def _tidy(written: str) -> str:
     text = without_invisible(written)
     if _ERROR.fullmatch(text):
         raise UnreadableCellError("formula_error", found=text)
+    if sign := _UNWRITABLE.search(text):
+        found, code = _UNWRITABLE.sub(SHOWN_INSTEAD, text), f"U+{ord(sign[0]):04X}"
+        raise UnreadableCellError("sign_unwritable", found=found, sign=code)
     # The apostrophe of `harmless`, where a program kept it.
     is_guarded = text.startswith("'") and text.lstrip("'").startswith(DANGEROUS)
     return text[1:] if is_guarded else text
@@ -206,8 +216,14 @@ def read_identity(cell: Cell) -> str:
     Raises:
         UnreadableCellError: If it is none; the number itself is never repeated.
     """
-    digits = "".join(_DIGITS.findall(text_of(cell)))
-    if re.fullmatch(r"[0-9 .]+", text_of(cell)) and len(digits) == IDENTITY_DIGITS:
+    try:
+        text = text_of(cell)
+    except UnreadableCellError as error:
+        if "sign" in error.params:
+            error.params["found"] = SHOWN_INSTEAD
+        raise
+    digits = "".join(_DIGITS.findall(text))
+    if re.fullmatch(r"[0-9 .]+", text) and len(digits) == IDENTITY_DIGITS:
         return digits
     if len(digits) == OLD_IDENTITY_DIGITS:
         raise UnreadableCellError("identity_old")

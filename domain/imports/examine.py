@@ -11,6 +11,11 @@ from domain.imports.layout import PEOPLE, SEXES, Layout
 from domain.imports.matching import Index, Known, Likeness, likeness_of
 from domain.imports.places import Home, Places, PlaceUnknownError
 from domain.people import UnitId
+from domain.written_names import (
+    holds_number_of_somebody,
+    is_written_as_code,
+    is_written_as_name,
+)
 
 ASKED: Final = 3
 """How many households that resemble one are named in a question."""
@@ -70,6 +75,7 @@ class Examiner:
         helper = self._helper(given, desk)
         known = self._known(given, home, desk)
         self._within_list(given, known, home, desk)
+        self._writing(given, known, desk)
         self._identities(given, known, desk)
         self._what_is_missing(given, known, home, desk)
         if self.is_confirmed(given):
@@ -191,6 +197,23 @@ class Examiner:
             else:
                 continue
             return
+
+    def _writing(self, given: HouseholdGiven, known: Known | None, desk: "_Desk") -> None:
+        """Say what stands in no name and no code; what the roster holds already is let be."""
+        if known is None and given.code:
+            if not is_written_as_code(given.code):
+                desk.fault("code_signs", "code")
+            elif holds_number_of_somebody(given.code):
+                desk.ask("number_in_code", "code")
+        if known is not None and known.head_name == given.head_name:
+            return
+        names = {given.row: given.head_name}
+        names |= {each.row: each.name for each in given.members or ()}
+        for row, name in names.items():
+            if not is_written_as_name(name):
+                desk.fault("name_signs", "head_name", row=row)
+            elif holds_number_of_somebody(name):
+                desk.ask("number_in_name", "head_name", row=row)
 
     def _identities(self, given: HouseholdGiven, known: Known | None, desk: "_Desk") -> None:
         for member in given.members or ():

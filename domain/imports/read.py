@@ -22,11 +22,11 @@ from domain.imports.given import HouseholdGiven, MemberGiven
 from domain.imports.layout import PEOPLE, SEXES, Layout
 from domain.imports.vocabulary import CAUSE, INDICATOR, Vocabulary
 from domain.people import Area
+from domain.written_names import LONGEST_NAME
 
 T = TypeVar("T")
 Cells = Mapping[str, Cell]
 
-LONGEST_NAME = 120
 LONGEST_CODE = 48
 LONGEST_GROUP = 16
 LONGEST_TEXT = 120

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from domain.citations import FORBID_UNKNOWN_KEYS
+from domain.discretion import may_tell_too_much, tells_too_much
 from domain.names import one_slip_apart, search_key
 
 _NO_WORD = re.compile(r"[^\w✓✔#]+")
@@ -56,7 +57,6 @@ class Vocabulary:
     blank: tuple[str, ...]
     totals: tuple[str, ...]
     endings: tuple[str, ...]
-    refused: tuple[str, ...]
 
     @cached_property
     def _headings(self) -> Mapping[str, str]:
@@ -88,15 +88,6 @@ class Vocabulary:
         return dict.fromkeys(map(word_key, self.no), False) | dict.fromkeys(
             map(word_key, self.yes), True
         )
-
-    @cached_property
-    def _refused(self) -> re.Pattern[str]:
-        words = "|".join(re.escape(word_key(word)) for word in self.refused)
-        return re.compile(rf"\b(?:{words})\b")
-
-    @cached_property
-    def _refused_words(self) -> tuple[str, ...]:
-        return tuple({each for word in self.refused for each in (word.casefold(), word_key(word))})
 
     @cached_property
     def _blank(self) -> frozenset[str]:
@@ -180,10 +171,6 @@ class Vocabulary:
     def refuses(self, texts: Sequence[str]) -> int | None:
         """Return which of the texts speaks of a health fact that nobody may list, or None."""
         # Once over the whole row, and plainly: hardly ever is there anything to find.
-        whole = " ".join(texts).casefold()
-        if not any(word in whole for word in self._refused_words):
+        if not may_tell_too_much(" ".join(texts)):
             return None
-        return next(
-            (place for place, text in enumerate(texts) if self._refused.search(word_key(text))),
-            None,
-        )
+        return next((place for place, text in enumerate(texts) if tells_too_much(text)), None)

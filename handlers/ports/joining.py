@@ -31,12 +31,12 @@ class Joining(Protocol):
     def invite(
         self,
         person_id: PersonId,
-        code_hash: str,
+        code: str,
         made_by: PersonId | None,
         now: datetime,
         expires: datetime,
     ) -> None:
-        """Keep an invitation, by a hash of its code."""
+        """Keep an invitation; of its code a hash alone."""
 
     def open_of(self, person_id: PersonId, now: datetime) -> list[OpenInvitation]:
         """Return a person's invitations that hold."""
@@ -55,9 +55,6 @@ class Joining(Protocol):
 
     def drop_parcels(self, person_id: PersonId, why: str) -> int:
         """Settle whatever waits to be sent to a person; return how much there was."""
-
-    def households_of(self, person_id: PersonId, now: datetime) -> int:
-        """Return how many households are in a person's name."""
 
 
 class Codes(Protocol):

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from domain.chat import Abilities
 from domain.digest import WeekFigures
+from domain.invitation_slips import DrawnSlip, Slip
 from domain.people import Person
 
 
@@ -26,6 +27,23 @@ class MediaStore(Protocol):
 
     def put(self, name: str, content: bytes) -> str:
         """Keep a file and return its path in the store."""
+
+    def read(self, path: str) -> bytes:
+        """Return a file of the store.
+
+        Raises:
+            FileNotFoundError: If there is none of that name.
+        """
+
+    def remove(self, path: str) -> None:
+        """Delete a file of the store."""
+
+
+class SlipPictures(Protocol):
+    """Draws invitations to be scanned."""
+
+    def slip(self, slip: Slip) -> DrawnSlip:
+        """Return a slip as a picture and as a page, in the language of whoever is invited."""
 
 
 class Pictures(Protocol):

@@ -42,10 +42,10 @@ class People(Protocol):
     def change(self, somebody: Person) -> None:
         """Keep a changed person (language, address)."""
 
-    def invitation_for(self, code_hash: str, now: datetime) -> PersonId | None:
+    def invitation_for(self, code: str, now: datetime) -> PersonId | None:
         """Return whom an invitation that holds is for, and leave it as it is."""
 
-    def invited_by(self, code_hash: str, now: datetime) -> PersonId | None:
+    def invited_by(self, code: str, now: datetime) -> PersonId | None:
         """Use an invitation up and return whom it is for; None if there is none that holds."""
 
 

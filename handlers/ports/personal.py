@@ -1,12 +1,16 @@
 """Consent, leave, people's requests about their own data, and what is forgotten in time."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Protocol
 
 from domain.absences import Absence
 from domain.chat import Address
 from domain.consent import Consent, Purpose
+from domain.erasing import Erased, Nameless, Outlook, Scope
+from domain.households import HouseholdId
 from domain.people import Person, PersonId, UnitId
+from domain.personal_copy import PersonalCopy
 from domain.personal_requests import PersonalRequest
 
 
@@ -48,6 +52,18 @@ class Absences(Protocol):
     def coming(self, person_id: PersonId, today: date) -> list[Absence]:
         """Return somebody's leaves that are not over, the first first."""
 
+    def get(self, number: int) -> Absence | None:
+        """Return a leave that was not ended early; None if there is none of that number."""
+
+    def coming_of(self, ids: Collection[PersonId], today: date) -> list[Absence]:
+        """Return the leaves of some people that are not over, the first first."""
+
+    def stood_in_by(self, deputy_id: PersonId, today: date) -> list[Absence]:
+        """Return the leaves of today in which somebody stands in."""
+
+    def households_of(self, person_id: PersonId, today: date) -> list[HouseholdId]:
+        """Return which households are in somebody's care, by place and name."""
+
     def end(self, number: int, person_id: PersonId, now: datetime) -> bool:
         """End a person's leave; False if there is none of that number that lasts."""
 
@@ -70,9 +86,64 @@ class PersonalRequests(Protocol):
     def answer(self, number: int, answer: str, now: datetime) -> bool:
         """Keep the answer; False if there is one."""
 
+    def restrict(self, household_id: HouseholdId, since: date | None) -> None:
+        """Restrict what is done with a household from a day on; None lifts it."""
+
+    def is_restricted(self, household_id: HouseholdId) -> bool:
+        """Tell whether a household has had the use of its data restricted."""
+
+
+class Erasing(Protocol):
+    """What is erased for good."""
+
+    def outlook(self, scope: Scope, subject: str, now: datetime) -> Outlook | None:
+        """Return what an erasure would do; None if there is nobody."""
+
+    def erase(
+        self,
+        scope: Scope,
+        subject: str,
+        nameless: Nameless,
+        by: str | None,
+        reason: str,
+        now: datetime,
+        today: date,
+    ) -> Erased | None:
+        """Erase for good, and write down that it was done; None if there is nobody.
+
+        Its files are left to be removed once the work is committed.
+
+        Raises:
+            ErasingHeldError: If something must be settled before.
+        """
+
+    def leave_files(self, names: Iterable[str]) -> None:
+        """Name files whose rows go with this work: they are removed once it is committed."""
+
+    def files_left(self) -> list[str]:
+        """Return the files that are still to be removed."""
+
+    def files_removed(self, names: Iterable[str]) -> None:
+        """Forget the names of files that are off the disk."""
+
+
+class PersonalCopies(Protocol):
+    """What is kept about somebody, for them."""
+
+    def of(self, scope: Scope, subject: str, now: datetime) -> PersonalCopy | None:
+        """Return a copy about a household, or about one person; None if there is none."""
+
 
 class Forgetting(Protocol):
     """What is forgotten in time."""
 
     def forget_chats(self, before: datetime, most: int) -> int:
         """Forget the words of some messages from before a moment; return of how many."""
+
+    def forget_surplus(self, before: datetime, sessions_before: datetime) -> tuple[int, list[str]]:
+        """Forget what is needed no longer at all; return how many, and the files to delete.
+
+        Args:
+            before: Copies that were sent before are deleted.
+            sessions_before: Answers of forms that ended before are forgotten.
+        """

@@ -39,10 +39,19 @@ class Obstacles(Protocol):
         """Return the open obstacles on a unit's desk, oldest first."""
 
     def get(self, obstacle_id: int) -> Obstacle | None:
-        """Return an obstacle."""
+        """Return an obstacle; a letter is none."""
 
     def close(self, obstacle_id: int, now: datetime) -> None:
-        """Mark an obstacle as solved."""
+        """Mark an obstacle as solved, or a letter as read."""
+
+    def letter(self, occasion: str) -> Obstacle | None:
+        """Return a family's letter to its cadre."""
+
+    def letters_to(self, person_id: PersonId, today: date) -> list[Obstacle]:
+        """Return the unread letters of the households in somebody's care, oldest first."""
+
+    def letters_since(self, household_id: HouseholdId, since: datetime) -> int:
+        """Return how many letters a household has written since a moment."""
 
 
 class UnitReports(Protocol):

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.access import Decision
 from domain.households import HouseholdId
-from domain.people import PersonId, UnitId
-from domain.review import Case, CaseLine, Objection, Origin, Review, Stage, StepLine
+from domain.people import Person, PersonId, UnitId
+from domain.review import Case, CaseAt, CaseLine, Objection, Origin, Review, Stage, StepLine
 from domain.review_days import RoundCounts
 from domain.review_findings import Findings
 
@@ -37,14 +38,22 @@ class Reviews(Protocol):
     def counts_below(self, unit_id: UnitId) -> Sequence[RoundCounts]:
         """Return how far the open reviews in a unit's subtree are, by kind."""
 
-    def case(self, number: int) -> Case | None:
-        """Return a case with everything that was done in it."""
+    def case_at(self, number: int) -> CaseAt | None:
+        """Return how far a case is, and whose; it is no pass for reading the case."""
 
-    def case_of(self, household_id: HouseholdId) -> Case | None:
-        """Return the case of a household in an open review, if there is one."""
+    def case_of(self, household_id: HouseholdId) -> CaseAt | None:
+        """Return how far a household's case in an open review is, if there is one."""
+
+    def case(self, number: int, decision: Decision) -> Case | None:
+        """Return a case with everything that was done in it, for the decision about its household.
+
+        Raises:
+            AccessRefusedError: If the decision refuses, or is about another household.
+        """
 
     def cases(
         self,
+        viewer: Person | None,
         review_id: str,
         stages: Collection[Stage],
         *,
@@ -52,17 +61,26 @@ class Reviews(Protocol):
         offset: int = 0,
         limit: int | None = None,
     ) -> Sequence[CaseLine]:
-        """Return cases at some stages, by hamlet and name, to whoever keeps the review."""
+        """Return cases at some stages, by hamlet and name, as far as somebody oversees them."""
 
     def of_cadre(
-        self, person_id: PersonId, today: date, stages: Collection[Stage]
+        self,
+        viewer: Person,
+        today: date,
+        stages: Collection[Stage],
+        review_id: str | None = None,
     ) -> Sequence[tuple[str, CaseLine]]:
-        """Return the cases of a cadre's own households in open reviews, with the review's id."""
+        """Return the cases of a cadre's own households in open reviews, with the review's id.
 
-    def cadres(
-        self, review_id: str, today: date, stages: Collection[Stage]
-    ) -> Mapping[PersonId, list[CaseLine]]:
-        """Return who looks after the households of a review today, and their cases."""
+        Args:
+            viewer: Whose; whoever is no cadre, or not any more, has none.
+            today: The local day.
+            stages: How far the cases are.
+            review_id: Only those of one review, which may have ended.
+        """
+
+    def cadres(self, review_id: str, today: date, stages: Collection[Stage]) -> Sequence[PersonId]:
+        """Return who looks after households of a review today; which ones, each is told alone."""
 
     def objected_on(self, review_id: str) -> Mapping[int, date]:
         """Return the cases with an open objection, and the day on which the first came."""
@@ -70,7 +88,9 @@ class Reviews(Protocol):
     def posted_on(self, review_id: str) -> Mapping[int, date]:
         """Return the posted cases, and the day on which each was posted last."""
 
-    def advance(self, case: Case | CaseLine, to: Stage, step: StepLine, found: Findings) -> bool:
+    def advance(
+        self, case: Case | CaseLine | CaseAt, to: Stage, step: StepLine, found: Findings
+    ) -> bool:
         """Let a case go on; False if somebody else moved it meanwhile.
 
         Args:

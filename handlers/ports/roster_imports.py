@@ -46,7 +46,10 @@ class HouseholdList(Protocol):
 
 
 class Door(Protocol):
-    """Whole households, for comparing."""
+    """Whole households, for comparing; nobody looks at them through this door."""
+
+    def recognisable(self, programme_id: str) -> Recognisable:
+        """Return by what the households of a programme are recognised."""
 
     def households(self, ids: Sequence[HouseholdId]) -> Mapping[HouseholdId, Household]:
         """Return households; nothing of them is shown but what changes."""
@@ -60,9 +63,6 @@ class RosterImports(Protocol):
 
     def old_names(self, programme_id: str) -> Mapping[str, UnitId]:
         """Return what units were called before, and what has become of them."""
-
-    def recognisable(self, programme_id: str) -> Recognisable:
-        """Return by what the households of a programme are recognised."""
 
     def mark(self, identity: str) -> str:
         """Return the mark of an identity number."""

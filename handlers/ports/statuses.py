@@ -24,6 +24,14 @@ class Statuses(Protocol):
             StatusFaultError: If it cannot be recorded so; nothing is added.
         """
 
+    def would_add(self, given: Recognition, today: date) -> StatusLine:
+        """Return what `add` would add, and add nothing.
+
+        Raises:
+            LookupError: If there is no such household.
+            StatusFaultError: If it cannot be recorded so.
+        """
+
 
 class Escapes(Protocol):
     """Registrations to escape poverty."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from domain.people import Unit, UnitId
+from domain.unit_changes import Register
 
 
 class Units(Protocol):
@@ -24,6 +25,9 @@ class Units(Protocol):
 
 class UnitHistory(Protocol):
     """What units were called, and where they stood."""
+
+    def register(self, programme_id: str, today: date) -> Register:
+        """Return every unit of a programme, and what happened to it."""
 
     def units_on(self, programme_id: str, day: date) -> list[Unit]:
         """Return the units of a programme on a day, parents first, as they were called then."""

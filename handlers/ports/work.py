@@ -11,11 +11,19 @@ from handlers.ports.figures import Figures
 from handlers.ports.households import Households
 from handlers.ports.joining import Joining
 from handlers.ports.people import People, Profiles
-from handlers.ports.personal import Absences, Consents, Forgetting, PersonalRequests
+from handlers.ports.personal import (
+    Absences,
+    Consents,
+    Erasing,
+    Forgetting,
+    PersonalCopies,
+    PersonalRequests,
+)
 from handlers.ports.reports import EligibilityResults, Obstacles, Reports, UnitReports
 from handlers.ports.reviews import Reviews
 from handlers.ports.sessions import Sessions
 from handlers.ports.statuses import Escapes, Statuses
+from handlers.ports.suspensions import Suspensions
 from handlers.ports.units import UnitHistory, Units
 
 
@@ -61,6 +69,8 @@ class Work(Protocol):
     @property
     def joining(self) -> Joining: ...
     @property
+    def suspensions(self) -> Suspensions: ...
+    @property
     def absences(self) -> Absences: ...
     @property
     def consents(self) -> Consents: ...
@@ -68,6 +78,10 @@ class Work(Protocol):
     def requests(self) -> PersonalRequests: ...
     @property
     def retention(self) -> Forgetting: ...
+    @property
+    def erasing(self) -> Erasing: ...
+    @property
+    def copies(self) -> PersonalCopies: ...
     @property
     def audit(self) -> Audit: ...
 

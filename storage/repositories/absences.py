@@ -1,14 +1,18 @@
 """Leaves; whoever comes back earlier ends one, and its line stays."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.absences import Absence
+from domain.households import HouseholdId
 from domain.people import PersonId
 from storage.prepared import Prepared
+from storage.repositories.household_relations import IN_FORCE
 from storage.roster_tables import absence
+from storage.tables import assignment, household
 
 _NOW = Prepared(
     select(absence)
@@ -62,6 +66,48 @@ class SqlAbsences:
             .order_by(absence.c.since, absence.c.id)
         )
         return [_absence(row) for row in rows]
+
+    def get(self, number: int) -> Absence | None:
+        """Return a leave that was not ended early; None if there is none of that number."""
+        row = self._connection.execute(
+            select(absence).where(absence.c.id == number, absence.c.ended_at.is_(None))
+        ).first()
+        return _absence(row) if row is not None else None
+
+    def coming_of(self, ids: Collection[PersonId], today: date) -> list[Absence]:
+        """Return the leaves of some people that are not over, the first first."""
+        rows = self._connection.execute(
+            select(absence)
+            .where(absence.c.ended_at.is_(None), absence.c.until >= today)
+            .order_by(absence.c.since, absence.c.id)
+        )
+        wanted = set(ids)
+        return [_absence(row) for row in rows if row.person_id in wanted]
+
+    def stood_in_by(self, deputy_id: PersonId, today: date) -> list[Absence]:
+        """Return the leaves of today in which somebody stands in."""
+        rows = self._connection.execute(
+            select(absence)
+            .where(
+                absence.c.deputy_id == deputy_id,
+                absence.c.ended_at.is_(None),
+                absence.c.since <= today,
+                absence.c.until >= today,
+            )
+            .order_by(absence.c.until, absence.c.id)
+        )
+        return [_absence(row) for row in rows]
+
+    def households_of(self, person_id: PersonId, today: date) -> list[HouseholdId]:
+        """Return which households are in somebody's care, by place and name; no more than that."""
+        rows = self._connection.execute(
+            select(household.c.id)
+            .join(assignment, assignment.c.household_id == household.c.id)
+            .where(assignment.c.person_id == person_id, IN_FORCE, household.c.gone_on.is_(None))
+            .order_by(household.c.hamlet_id, household.c.search_key, household.c.id),
+            {"today": today},
+        )
+        return [HouseholdId(each) for each in dict.fromkeys(rows.scalars())]
 
     def end(self, number: int, person_id: PersonId, now: datetime) -> bool:
         """End a person's leave; False if there is none of that number that lasts."""

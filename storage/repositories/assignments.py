@@ -30,7 +30,7 @@ from storage.repositories.rostered import (
     in_force,
     line_of_row,
 )
-from storage.repositories.subtrees import households_below
+from storage.repositories.subtrees import households_below, overseen_by
 from storage.statements import begins_with, bytewise, wait_for
 from storage.tables import assignment, household, person, report, unit
 
@@ -213,7 +213,9 @@ class SqlAssignments:
             return []
         held = select(assignment.c.person_id).where(
             in_force(today),
-            assignment.c.household_id.in_(select(household.c.id).where(households_below(path))),
+            assignment.c.household_id.in_(
+                select(household.c.id).where(households_below(path), household.c.gone_on.is_(None))
+            ),
         )
         rows = self._connection.execute(select(person).where(person.c.id.in_(held)))
         return sorted(map(person_of, rows), key=lambda who: (search_key(who.name), who.id))
@@ -262,7 +264,8 @@ class SqlAssignments:
                 func.count(assignment.c.id).label("households"),
                 func.sum(silent).label("silent"),
             )
-            .where(assignment.c.person_id.in_(ids), in_force(today))
+            .join(household, household.c.id == assignment.c.household_id)
+            .where(assignment.c.person_id.in_(ids), in_force(today), household.c.gone_on.is_(None))
             .group_by(assignment.c.person_id)
         )
         return {row.person_id: (row.households, int(row.silent)) for row in rows}
@@ -301,7 +304,11 @@ class SqlAssignments:
         if path is None:
             return []
         return self._homes(
-            HOMES.where(households_below(path), household.c.id.in_(_held_by([person_id], today)))
+            HOMES.where(
+                households_below(path),
+                household.c.gone_on.is_(None),
+                household.c.id.in_(_held_by([person_id], today)),
+            )
         )
 
     def hamlets_of(self, ids: Sequence[PersonId], today: date) -> Mapping[str, frozenset[UnitId]]:
@@ -334,15 +341,8 @@ class SqlAssignments:
         path = self._path(below)
         if path is None or not assigns(viewer):
             return None
-        own = self._connection.execute(
-            select(unit.c.path, unit.c.is_lead_office).where(unit.c.id == viewer.unit_id)
-        ).first()
-        if own is None:
-            return None
-        # A lead office serves the unit above it.
-        serves_above = own.is_lead_office and viewer.has(Role.LEAD_OFFICE)
-        top = own.path.removesuffix(f"{viewer.unit_id}|") if serves_above else own.path
-        return path if top and path.startswith(top) else None
+        top = self._path(overseen_by(self._connection, viewer))
+        return path if top is not None and path.startswith(top) else None
 
     def _path(self, unit_id: UnitId) -> str | None:
         row = _PATH.first(self._connection, {"wanted": unit_id})

@@ -1,14 +1,24 @@
 """The audit trail: who did what with whom; lines are added, chained, and never changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 
 from domain.storable import storable_text
-from domain.trail import RESUMED, Chain, Checked, Head, HeadBrokenError, TrailLine, examined
+from domain.trail import (
+    BLACKED,
+    RESUMED,
+    Chain,
+    Checked,
+    Head,
+    HeadBrokenError,
+    TrailLine,
+    examined,
+)
 from storage.prepared import Prepared
+from storage.sealing import Sealer
 from storage.statements import insert_unless_there, upsert
 from storage.tables import audit, setting
 
@@ -17,6 +27,9 @@ HEAD = "audit.head"
 
 START = "audit.start"
 """The setting that keeps what stood before the oldest line, once old ones were cleared away."""
+
+TAKEN_AWAY = "taken away"
+"""What stands for an end that is gone; nothing opens it, so that the break stays to be seen."""
 
 AT_A_TIME = 5_000
 """Lines that an examination holds in memory."""
@@ -45,10 +58,24 @@ class SqlAudit:
     whoever writes there makes the others wait, so it is the last thing that is done.
     """
 
-    def __init__(self, connection: Connection, chain: Chain, hint: Hint | None = None) -> None:
-        """Work in the given transaction, with the key of the installation."""
+    def __init__(
+        self,
+        connection: Connection,
+        chain: Chain,
+        hint: Hint | None = None,
+        former: Chain | None = None,
+    ) -> None:
+        """Work in the given transaction, with the key of the installation.
+
+        Args:
+            connection: An open transaction.
+            chain: With the present key.
+            hint: Where the chain ended when this process wrote last.
+            former: With the key before, while it is being changed.
+        """
         self._connection = connection
         self._chain = chain
+        self._former = former
         self._hint = hint or Hint()
         self._waiting: list[TrailLine] = []
 
@@ -84,7 +111,7 @@ class SqlAudit:
         lines, self._waiting = self._waiting, []
         kept = self._hint.kept
         while True:
-            kept = kept or self._locked()
+            kept = self._moved_over(kept or self._locked())
             made, moved = self._linked(kept, lines)
             if _MOVE.run(self._connection, {"expected": kept, "moved": moved}):
                 break
@@ -92,6 +119,22 @@ class SqlAudit:
             kept = None
         _ADD.run_all(self._connection, [_row(line) for line in made])
         self._hint.kept = moved
+
+    def _moved_over(self, kept: str) -> str:
+        """Return the end of the chain; one that the former key made is linked anew first."""
+        if self._former is None or self._chain_of(kept) is self._chain:
+            return kept
+        whole = SqlAudit(self._connection, self._former)
+        if whole.chained_anew(self._chain).flaw is not None:
+            # It was broken before: the work goes on, and the break stays to be seen.
+            return kept
+        return self._end() or kept
+
+    def _chain_of(self, kept: str | None, purpose: str = "head") -> Chain:
+        """Return the chain that made an end: the former one if it did, the present one if not."""
+        if kept is None or self._former is None or _opens(self._chain, kept, purpose):
+            return self._chain
+        return self._former if _opens(self._former, kept, purpose) else self._chain
 
     def _linked(self, kept: str, lines: list[TrailLine]) -> tuple[list[TrailLine], str]:
         try:
@@ -109,16 +152,8 @@ class SqlAudit:
             row = _HEAD.first(self._connection, {})
             if row is not None:
                 return str(row.value)
-            head = Head()
-            for line in self._lines():
-                if line.mac:
-                    # There was an end, and somebody took it away.
-                    first = "taken away"
-                    break
-                head = Head(head.total + 1, self._chain.link(head.mac, line))
-            else:
-                first = self._chain.sealed(head)
-            values = {"name": HEAD, "value": first}
+            # It was sealed when the tables were made: somebody took it away.
+            values = {"name": HEAD, "value": TAKEN_AWAY}
             insert_unless_there(self._connection, setting, values, unique=("name",))
 
     def _as_it_stands(self) -> Head:
@@ -143,18 +178,20 @@ class SqlAudit:
         rows = self._connection.execute(
             select(audit).where(found).order_by(audit.c.id.desc()).limit(limit)
         )
-        return [_line(row) for row in rows]
+        return [line_of_row(row) for row in rows]
 
     def examined(self) -> Checked:
         """Return what is wrong with the trail, if anything is, and with which line first."""
-        kept = self._connection.execute(
-            select(setting.c.value).where(setting.c.name == HEAD)
-        ).scalar()
+        kept = self._end()
         try:
             start = self._start()
         except HeadBrokenError:
             start = Head()
-        return examined(self._chain, start, self._lines(), kept)
+        vouchers = self._connection.execute(
+            select(audit.c.detail).where(audit.c.action == BLACKED)
+        ).scalars()
+        chain = self._chain_of(kept)
+        return examined(chain, start, self._lines(), kept, frozenset(vouchers))
 
     def holds(self, earlier: Head) -> bool:
         """Tell whether the trail still has an end that was written down earlier, in its place.
@@ -173,7 +210,12 @@ class SqlAudit:
         kept = self._connection.execute(
             select(setting.c.value).where(setting.c.name == START)
         ).scalar()
-        return self._chain.opened(kept, START) if kept is not None else Head()
+        return self._chain_of(kept, START).opened(kept, START) if kept is not None else Head()
+
+    def _end(self) -> str | None:
+        return self._connection.execute(
+            select(setting.c.value).where(setting.c.name == HEAD)
+        ).scalar()
 
     def _lines(self) -> Iterator[TrailLine]:
         last = 0
@@ -181,10 +223,41 @@ class SqlAudit:
             rows = self._connection.execute(
                 select(audit).where(audit.c.id > last).order_by(audit.c.id).limit(AT_A_TIME)
             ).all()
-            yield from map(_line, rows)
+            yield from map(line_of_row, rows)
             if not rows:
                 return
             last = rows[-1].id
+
+    # Blacked out ---------------------------------------------------------------------------------
+
+    def black_out(
+        self,
+        subjects: Collection[str],
+        is_in: Callable[[str], bool],
+        now: datetime,
+        blacked: Callable[[str], str],
+    ) -> int:
+        """Take out of lines what leads to somebody who is erased; return of how many.
+
+        The links stay: for each such line another one vouches, which is chained like any other.
+
+        Args:
+            subjects: Addresses of chats that are not to stand there any more.
+            is_in: Tells whether a detail leads to whoever is erased.
+            now: The moment, in UTC.
+            blacked: Returns a detail without it.
+        """
+        self.write()
+        found = [line for line in self._lines() if line.subject in subjects or is_in(line.detail)]
+        for line in found:
+            subject = BLACKED if line.subject in subjects else line.subject
+            detail = blacked(line.detail) if is_in(line.detail) else line.detail
+            less = line._replace(subject=subject, detail=detail)
+            self._connection.execute(
+                update(audit).where(audit.c.id == line.id).values(subject=subject, detail=detail)
+            )
+            self.note(None, BLACKED, f"line/{line.id}", now, self._chain.vouched(less))
+        return len(found)
 
     # Cleared away --------------------------------------------------------------------------------
 
@@ -236,6 +309,57 @@ class SqlAudit:
         self._hint.kept = None
         return found
 
+    def taken_over(self) -> Checked | None:
+        """Link the trail with the present key if the former one made it; None if it is so already.
+
+        Returns:
+            What was found with the former key; where something is wrong nothing is changed.
+        """
+        self.write()
+        kept = self._end()
+        if kept is not None and _opens(self._chain, kept, "head"):
+            return None
+        if kept is None or self._former is None or not _opens(self._former, kept, "head"):
+            return self.examined()
+        found = SqlAudit(self._connection, self._former).chained_anew(self._chain)
+        self._hint.kept = None
+        return found
+
+    def sealed_as_it_is(self, now: datetime) -> None:
+        """Go on with the present key behind a broken trail: its break stays to be seen."""
+        self.write()
+        try:
+            start = self._start()
+        except HeadBrokenError:
+            start = Head()
+            self._connection.execute(delete(setting).where(setting.c.name == START))
+        head = self._as_it_stands()
+        upsert(self._connection, setting, {"name": HEAD, "value": self._chain.sealed(head)})
+        if start.total:
+            kept = self._chain.sealed(start, START)
+            upsert(self._connection, setting, {"name": START, "value": kept})
+        self._hint.kept = None
+        # Lines may be missing altogether: nothing but this line would tell.
+        self.note(None, RESUMED, "audit", now)
+        self.write()
+
+
+def chain_of_end(sealer: Sealer, kept: str) -> Chain:
+    """Return the chain that made an end: that of the former key if it did, of the present if not."""
+    present = Chain(sealer.chain_key)
+    if sealer.former is None or _opens(present, kept, "head"):
+        return present
+    former = Chain(sealer.former.chain_key)
+    return former if _opens(former, kept, "head") else present
+
+
+def _opens(chain: Chain, kept: str, purpose: str) -> bool:
+    try:
+        chain.opened(kept, purpose)
+    except HeadBrokenError:
+        return False
+    return True
+
 
 def _row(line: TrailLine) -> dict[str, Any]:
     return {
@@ -248,5 +372,6 @@ def _row(line: TrailLine) -> dict[str, Any]:
     }
 
 
-def _line(row: Any) -> TrailLine:
+def line_of_row(row: Any) -> TrailLine:
+    """Return a line as it was kept."""
     return TrailLine(row.at, row.person_id, row.action, row.subject, row.detail, row.mac, row.id)

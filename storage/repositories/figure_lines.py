@@ -1,10 +1,14 @@
 """Which households stand behind a figure of the digest, as conditions on the table `household`."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
 from domain.digest import Line, Span, What
 from domain.digest_plan import Measure
+from domain.escape import Outcome
 from storage.repositories.helping import Theirs
+from storage.roster_tables import escape_request
 from storage.tables import household, report, report_change, report_support
 
 RISKY = ("relapse", "urgent")
@@ -58,10 +62,19 @@ def behind(
             return _has(_given(line.code, theirs).where(delivered_in_year(span)))
         case What.PLAN if measure is not None:
             return measured(measure, span, programme_id, theirs)
+        case _:
+            return _standing(line.what, span)
+
+
+def _standing(what: What, span: Span) -> ColumnElement[bool]:
+    """Tell which households a line counts that says how things stand."""
+    match what:
         case What.RISK:
             return at_risk(span)
         case What.SILENT:
             return silent(span)
+        case What.ESCAPE:
+            return registered_or_waiting(span)
         case _:
             return false()
 
@@ -139,6 +152,37 @@ def silent(span: Span) -> ColumnElement[bool]:
         )
         .exists()
     )
+
+
+def registered(span: Span, since: date) -> ColumnElement[bool]:
+    """Tell which households registered to escape poverty from a day on, and did not take it back."""
+    taken_back = and_(
+        escape_request.c.outcome == Outcome.WITHDRAWN.value,
+        escape_request.c.outcome_on <= span.last_day,
+    )
+    return _has(
+        select(escape_request.c.household_id).where(
+            escape_request.c.day.between(since, span.last_day), ~taken_back
+        )
+    )
+
+
+def waiting(span: Span) -> ColumnElement[bool]:
+    """Tell which households' registration had no outcome yet."""
+    return _has(
+        select(escape_request.c.household_id).where(
+            escape_request.c.day <= span.last_day,
+            or_(
+                escape_request.c.outcome_on.is_(None),
+                escape_request.c.outcome_on > span.last_day,
+            ),
+        )
+    )
+
+
+def registered_or_waiting(span: Span) -> ColumnElement[bool]:
+    """Tell which households registered in the year, or earlier and still wait."""
+    return or_(registered(span, span.year_start), waiting(span))
 
 
 def never_reported(span: Span) -> ColumnElement[bool]:

@@ -24,6 +24,7 @@ from domain.digest import Counts, Given, Line, Span, Spread, Stuck, Visits, What
 from domain.digest_plan import Measure
 from domain.households import HouseholdId
 from domain.people import Unit, UnitId
+from domain.reporting import LETTER
 from storage.repositories.figure_lines import (
     at_risk,
     behind,
@@ -31,7 +32,10 @@ from storage.repositories.figure_lines import (
     happened,
     measured,
     never_reported,
+    registered,
+    registered_or_waiting,
     silent,
+    waiting,
 )
 from storage.repositories.helping import (
     Theirs,
@@ -40,7 +44,9 @@ from storage.repositories.helping import (
     helped_since,
     in_its_time,
 )
-from storage.repositories.subtrees import households_below
+from storage.repositories.subtrees import households_below, still_in
+from storage.sealed_content import opened_words
+from storage.sealing import Sealer
 from storage.statements import begins_with, bytewise
 from storage.tables import (
     household,
@@ -59,9 +65,10 @@ _desk = unit.alias("desk_unit")
 class SqlFigures:
     """Counts over reports, obstacles and submissions; they are read and never written here."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
 
     def counts(self, of: Unit, span: Span, measures: Mapping[str, Measure]) -> Counts:
         """Return what is counted for a unit's subtree: six statements, however many rows."""
@@ -85,6 +92,9 @@ class SqlFigures:
             at_risk=plain["at_risk"],
             silent=plain["silent"],
             never_reported=plain["never"],
+            registered=plain["registered"],
+            registered_in_week=plain["in_week"],
+            registered_waiting=plain["waiting"],
         )
 
     def behind(
@@ -102,7 +112,7 @@ class SqlFigures:
         below = households_below(path)
         wanted = behind(line, span, of.programme_id, measure, theirs)
         if not happened(line):
-            wanted = and_(below, wanted)
+            wanted = and_(below, still_in(span.today), wanted)
         if line.what is What.SILENT:
             wanted = and_(wanted, is_quiet)
         rows = self._connection.execute(
@@ -128,7 +138,7 @@ class SqlFigures:
         """Return a page of the obstacles that have been open for too long, oldest first."""
         path = self._path_of(of)
         wanted = and_(
-            _concerns(path, households_below(path)),
+            _concerns(path, and_(households_below(path), still_in(span.today))),
             _open_at(span.seen_at),
             obstacle.c.opened_at < span.stuck_before,
         )
@@ -144,7 +154,11 @@ class SqlFigures:
             select(func.count(obstacle.c.id)).where(wanted)
         ).scalar_one()
         found = [
-            Stuck(HouseholdId(row.household_id) if row.household_id else None, *row[1:])
+            Stuck(
+                HouseholdId(row.household_id) if row.household_id else None,
+                opened_words(self._sealer, row.text),
+                *row[2:],
+            )
             for row in rows
         ]
         return found, total
@@ -185,7 +199,7 @@ class SqlFigures:
         measures: Mapping[str, Measure],
     ) -> Select[Any]:
         """Return one statement for everything that is a single number."""
-        below = households_below(path)
+        below = and_(households_below(path), still_in(span.today))
         open_now = and_(_concerns(path, below), _open_at(span.seen_at))
         stuck = and_(open_now, obstacle.c.opened_at < span.stuck_before)
         return select(
@@ -193,6 +207,9 @@ class SqlFigures:
             _count_households(below, at_risk(span)).label("at_risk"),
             _count_households(below, quiet).label("silent"),
             _count_households(below, quiet, never_reported(span)).label("never"),
+            _count_households(below, registered_or_waiting(span)).label("registered"),
+            _count_households(below, registered(span, span.week.monday)).label("in_week"),
+            _count_households(below, waiting(span)).label("waiting"),
             select(func.count(obstacle.c.id)).where(open_now).scalar_subquery().label("open"),
             select(func.count(obstacle.c.id)).where(stuck).scalar_subquery().label("stuck"),
             *(
@@ -328,6 +345,7 @@ def _concerns(path: str, below: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _open_at(moment: datetime) -> ColumnElement[bool]:
     return and_(
+        obstacle.c.desk != LETTER,
         obstacle.c.opened_at <= moment,
         or_(obstacle.c.closed_at.is_(None), obstacle.c.closed_at > moment),
     )

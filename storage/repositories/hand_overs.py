@@ -11,31 +11,34 @@ from domain.households import HouseholdId
 from domain.people import Person, PersonId
 from storage.repositories.rostered import HOMES, line_of_row
 from storage.roster_tables import hand_over
+from storage.sealed_content import opened_words, sealed_words
+from storage.sealing import Sealer
 from storage.tables import household, person
 
 
-def _of_row(row: Row[Any]) -> HandOver:
+def _of_row(row: Row[Any], sealer: Sealer) -> HandOver:
     return HandOver(
         id=row.id,
         household_id=HouseholdId(row.household_id),
         matter=Matter(row.kind),
         from_id=PersonId(row.from_id),
         to_id=PersonId(row.to_id) if row.to_id else None,
-        note=row.note,
+        note=opened_words(sealer, row.note),
         made_by=PersonId(row.made_by),
         made_at=row.made_at,
         stage=Stage(row.state),
         answered_at=row.answered_at,
-        answer=row.answer,
+        answer=opened_words(sealer, row.answer),
     )
 
 
 class SqlHandOvers:
     """Hand-overs, in the table `hand_over`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
 
     def add(self, made: HandOver) -> int:
         """Keep a hand-over and return its number."""
@@ -47,12 +50,12 @@ class SqlHandOvers:
                 kind=made.matter.value,
                 from_id=made.from_id,
                 to_id=made.to_id,
-                note=made.note,
+                note=sealed_words(self._sealer, made.note),
                 made_by=made.made_by,
                 made_at=made.made_at,
                 state=made.stage.value,
                 answered_at=made.answered_at,
-                answer=made.answer,
+                answer=sealed_words(self._sealer, made.answer),
             )
         )
         return int(number.scalar_one())
@@ -60,7 +63,7 @@ class SqlHandOvers:
     def get(self, number: int) -> HandOver | None:
         """Return a hand-over."""
         row = self._connection.execute(select(hand_over).where(hand_over.c.id == number)).first()
-        return _of_row(row) if row is not None else None
+        return _of_row(row, self._sealer) if row is not None else None
 
     def open_about(self, household_id: HouseholdId) -> HandOver | None:
         """Return the offer of a household that nobody has answered yet.
@@ -79,7 +82,7 @@ class SqlHandOvers:
             .order_by(hand_over.c.id.desc())
             .limit(1)
         ).first()
-        return _of_row(row) if row is not None else None
+        return _of_row(row, self._sealer) if row is not None else None
 
     def open_to(self, viewer: Person) -> list[Offer]:
         """Return what is offered to somebody, with each household's line, the oldest first."""
@@ -92,7 +95,7 @@ class SqlHandOvers:
             )
             .order_by(hand_over.c.id)
         )
-        return self._with_lines([_of_row(row) for row in rows])
+        return self._with_lines([_of_row(row, self._sealer) for row in rows])
 
     def offer(self, viewer: Person, number: int) -> Offer | None:
         """Return a hand-over with the household's line, to those it is between and nobody else."""
@@ -113,14 +116,14 @@ class SqlHandOvers:
             .order_by(hand_over.c.id.desc())
             .limit(1)
         ).first()
-        return _of_row(row) if row is not None else None
+        return _of_row(row, self._sealer) if row is not None else None
 
     def answer(self, number: int, stage: Stage, now: datetime, answer: str = "") -> bool:
         """Keep the answer to an open hand-over; False if it was answered before."""
         kept = self._connection.execute(
             update(hand_over)
             .where(hand_over.c.id == number, hand_over.c.state == Stage.OPEN.value)
-            .values(state=stage.value, answered_at=now, answer=answer)
+            .values(state=stage.value, answered_at=now, answer=sealed_words(self._sealer, answer))
         )
         return kept.rowcount == 1
 
@@ -147,7 +150,7 @@ class SqlHandOvers:
             )
             .order_by(hand_over.c.id)
         )
-        return [_of_row(row) for row in rows]
+        return [_of_row(row, self._sealer) for row in rows]
 
     def mark_undone(self, numbers: Sequence[int], now: datetime) -> None:
         """Note of parts of a transfer that they were moved back."""
@@ -159,7 +162,7 @@ class SqlHandOvers:
 
     def _settle(self, concerned: Any, now: datetime) -> list[HandOver]:
         waiting = [
-            _of_row(row)
+            _of_row(row, self._sealer)
             for row in self._connection.execute(
                 select(hand_over)
                 .where(concerned, hand_over.c.state == Stage.OPEN.value)

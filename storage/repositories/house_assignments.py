@@ -41,7 +41,9 @@ class HouseAssignments:
         held = select(assignment.c.household_id).where(
             assignment.c.person_id == person_id, in_force(today)
         )
-        rows = self._connection.execute(HOMES.where(household.c.id.in_(held)))
+        rows = self._connection.execute(
+            HOMES.where(household.c.id.in_(held), household.c.gone_on.is_(None))
+        )
         return sorted((home_of_row(row) for row in rows), key=lambda home: home.id)
 
     def carriers_below(self, below: UnitId, today: date) -> list[Person]:
@@ -55,7 +57,11 @@ class HouseAssignments:
             return []
         held = select(assignment.c.person_id).where(
             in_force(today),
-            assignment.c.household_id.in_(select(household.c.id).where(households_below(start))),
+            assignment.c.household_id.in_(
+                select(household.c.id).where(
+                    households_below(start), household.c.gone_on.is_(None)
+                )
+            ),
         )
         works_here = select(unit.c.id).where(begins_with(unit.c.path, start))
         rows = self._connection.execute(

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Label, Select, and_, bindparam, or_, selec
 
 from domain.access import Relation
 from domain.people import Person, UnitKind
+from storage.roster_tables import absence
 from storage.tables import assignment, household, unit
 
 TODAY = bindparam("today", type_=assignment.c.since.type)
@@ -14,6 +15,11 @@ IN_FORCE: ColumnElement[bool] = and_(
     assignment.c.since <= TODAY, or_(assignment.c.until.is_(None), assignment.c.until > TODAY)
 )
 """Assignments of today."""
+
+AWAY: ColumnElement[bool] = and_(
+    absence.c.ended_at.is_(None), absence.c.since <= TODAY, absence.c.until >= TODAY
+)
+"""Leaves of today."""
 
 _hamlet = unit.alias("hamlet")
 _helper = unit.alias("helper")
@@ -39,6 +45,17 @@ RELATION: tuple[Label[Any], ...] = (
     .limit(1)
     .scalar_subquery()
     .label("assignment_id"),
+    select(absence.c.id)
+    .join(assignment, assignment.c.person_id == absence.c.person_id)
+    .where(
+        absence.c.deputy_id == bindparam("person"),
+        AWAY,
+        assignment.c.household_id == household.c.id,
+        IN_FORCE,
+    )
+    .limit(1)
+    .scalar_subquery()
+    .label("absence_id"),
 )
 """What a relation is made of; the statement gives `person`, `person_unit` and `today`."""
 
@@ -63,4 +80,5 @@ def relation_of(row: Any, who: Person) -> Relation:
         helped=is_helped and not lives_there,
         provincial=row.own_kind == UnitKind.PROVINCE.value,
         household_id=row.id,
+        deputy=row.absence_id is not None,
     )

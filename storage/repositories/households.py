@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    and_,
     bindparam,
     func,
     or_,
@@ -31,7 +30,7 @@ from domain.households import (
     Status,
 )
 from domain.names import initials, lookup_key, search_key
-from domain.people import Area, Person, Role, UnitId
+from domain.people import Area, Person, UnitId
 from domain.progress import HouseholdReport
 from storage.prepared import Prepared
 from storage.repositories.household_relations import (
@@ -43,9 +42,9 @@ from storage.repositories.household_relations import (
 from storage.repositories.name_search import NameSearch
 from storage.repositories.name_words import INITIALS
 from storage.repositories.people import person_of
-from storage.repositories.subtrees import households_below
+from storage.repositories.subtree_pages import page_below
+from storage.repositories.subtrees import overseen_by
 from storage.sealing import Sealer
-from storage.statements import bytewise
 from storage.tables import assignment, household, person, report, unit
 
 _LAST = (
@@ -69,10 +68,16 @@ _ASSIGNED_TO = _LINES.where(
         )
     ),
 )
-_LONG_THEIRS = select(assignment.c.household_id).where(
-    assignment.c.person_id == bindparam("person"),
-    IN_FORCE,
-    assignment.c.since <= bindparam("limit", type_=assignment.c.since.type),
+_LONG_THEIRS = (
+    select(assignment.c.household_id)
+    .join(household, household.c.id == assignment.c.household_id)
+    .where(
+        assignment.c.person_id == bindparam("person"),
+        IN_FORCE,
+        assignment.c.since <= bindparam("limit", type_=assignment.c.since.type),
+        # Nobody is reminded of a household that had the use of its data restricted.
+        household.c.restricted_on.is_(None),
+    )
 )
 _CADRE_OF = Prepared(
     select(person)
@@ -222,12 +227,7 @@ class SqlHouseholds:
 
     def overseen_by(self, who: Person) -> UnitId:
         """Return the unit whose subtree a person oversees: a lead office serves the one above."""
-        if not who.has(Role.LEAD_OFFICE):
-            return who.unit_id
-        above = self._connection.execute(
-            select(unit.c.parent_id).where(unit.c.id == who.unit_id, unit.c.is_lead_office)
-        ).scalar()
-        return UnitId(above) if above is not None else who.unit_id
+        return overseen_by(self._connection, who)
 
     def assigned_to(
         self, viewer: Person, today: date, *, query: str = "", offset: int = 0, limit: int = 8
@@ -251,7 +251,7 @@ class SqlHouseholds:
         offset: int = 0,
         limit: int = 8,
     ) -> tuple[list[HouseholdLine], int]:
-        """Return a page of the households of a subtree, and how many there are.
+        """Return a page of the households of a subtree, and how many there are, as far as counted.
 
         Args:
             viewer: Who looks; whoever oversees no such subtree sees nothing.
@@ -263,19 +263,11 @@ class SqlHouseholds:
         path = self._overseen_path(viewer, below)
         if path is None:
             return [], 0
-        inside = and_(households_below(path), _STILL_IN)
         if search_key(query):
             found = NameSearch(self._connection).below(path, query)
             return _lines_of(self._connection, found[offset : offset + limit]), len(found)
-        total = self._connection.execute(
-            select(func.count()).select_from(household).where(inside)
-        ).scalar_one()
-        ordered = _LINES.where(inside).order_by(
-            bytewise(self._connection.dialect.name, unit.c.path),
-            bytewise(self._connection.dialect.name, household.c.search_key),
-            household.c.id,
-        )
-        return self._lines(ordered.offset(offset).limit(limit), sort=False), total
+        ids, total = page_below(self._connection, path, offset=offset, limit=limit)
+        return _lines_of(self._connection, ids), total
 
     def _overseen_path(self, viewer: Person, below: UnitId | None) -> str | None:
         """Return the path of a unit that somebody oversees, None if it is none of theirs."""

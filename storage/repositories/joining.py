@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from domain.chat import Address
 from domain.chats import JoinedChat
@@ -11,19 +11,22 @@ from domain.households import HouseholdId
 from domain.invitations import OpenInvitation
 from domain.names import search_key
 from domain.people import Person, PersonId, Role, Unit, UnitId
+from storage.code_hashes import code_hash
 from storage.repositories.mailboxes import SETTLED, WAITING
 from storage.repositories.people import person_of, person_row, unit_of
 from storage.repositories.profiles import HELD
+from storage.sealing import Sealer
 from storage.statements import begins_with
-from storage.tables import assignment, chat, invitation, outbox, person, profile, unit
+from storage.tables import chat, invitation, outbox, person, profile, unit
 
 
 class SqlJoining:
     """Persons and their invitations and chats, in `person`, `invitation`, `chat`, `outbox`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the secret that codes are hashed with."""
         self._connection = connection
+        self._sealer = sealer
 
     # People --------------------------------------------------------------------------------------
 
@@ -71,32 +74,21 @@ class SqlJoining:
         found = [who for who in map(person_of, rows) if who.roles == {Role.HOUSEHOLD}]
         return found[0] if found else None
 
-    def households_of(self, person_id: PersonId, now: datetime) -> int:
-        """Return how many households are in a person's name."""
-        lasting = or_(assignment.c.until.is_(None), assignment.c.until > now.date())
-        return int(
-            self._connection.execute(
-                select(func.count())
-                .select_from(assignment)
-                .where(assignment.c.person_id == person_id, lasting)
-            ).scalar_one()
-        )
-
     # Invitations ---------------------------------------------------------------------------------
 
     def invite(
         self,
         person_id: PersonId,
-        code_hash: str,
+        code: str,
         made_by: PersonId | None,
         now: datetime,
         expires: datetime,
     ) -> None:
-        """Keep an invitation, by a hash of its code."""
+        """Keep an invitation; of its code a hash alone."""
         self._connection.execute(
             invitation.insert(),
             {
-                "code_hash": code_hash,
+                "code_hash": code_hash(code, self._sealer.pepper),
                 "person_id": person_id,
                 "made_by": made_by,
                 "made_at": now,

@@ -1,6 +1,6 @@
 """Inbox and outbox: what came in before it is acknowledged, what is said before it is delivered."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,8 @@ from domain.chat import Address, Attachment, AttachmentKind, Button, Incoming, O
 from domain.delivery import Parcel, Received
 from domain.people import PersonId
 from storage.prepared import Prepared
+from storage.sealed_content import opened_content, sealed_content
+from storage.sealing import Sealer
 from storage.statements import insert_unless_there
 from storage.tables import inbox, outbox
 
@@ -68,11 +70,12 @@ _LAST_OF_CHAT = (
 
 
 class SqlInbox:
-    """Raw updates in the table `inbox`."""
+    """Raw updates in the table `inbox`; what people said is sealed."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
 
     def keep(self, incoming: Incoming, now: datetime, *, done: bool = False) -> Received | None:
         """Keep an update, marked as worked on if it is done; None if it is already there."""
@@ -84,7 +87,7 @@ class SqlInbox:
                 "chat": incoming.address.chat,
                 "update_id": incoming.update_id,
                 "received_at": now,
-                "content": _incoming_to_plain(incoming),
+                "content": sealed_content(self._sealer, _incoming_to_plain(incoming)),
                 "state": DONE if done else NEW,
                 "trouble": "",
             },
@@ -95,7 +98,7 @@ class SqlInbox:
     def waiting(self) -> list[Received]:
         """Return what was kept and never finished, oldest first."""
         return [
-            Received(row.id, _incoming_from_plain(row))
+            Received(row.id, _incoming_from_plain(row, self._sealer))
             for row in self._connection.execute(_WAITING_IN)
         ]
 
@@ -129,8 +132,8 @@ def _incoming_to_plain(incoming: Incoming) -> dict[str, Any]:
     }
 
 
-def _incoming_from_plain(row: Row[Any]) -> Incoming:
-    plain = row.content
+def _incoming_from_plain(row: Row[Any], sealer: Sealer) -> Incoming:
+    plain = opened_content(sealer, row.content)
     return Incoming(
         address=Address(row.channel, row.chat),
         update_id=row.update_id,
@@ -147,15 +150,16 @@ def _incoming_from_plain(row: Row[Any]) -> Incoming:
 
 
 class SqlOutbox:
-    """Everything that is said, in the table `outbox`.
+    """Everything that is said, in the table `outbox`; its words are sealed.
 
     Attributes:
         made: What was put in through this unit of work, in order.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
         self.made: list[Parcel] = []
 
     def put(
@@ -179,7 +183,7 @@ class SqlOutbox:
                 "channel": address.channel,
                 "chat": address.chat,
                 "person_id": person_id,
-                "content": _outgoing_to_plain(outgoing),
+                "content": sealed_message(self._sealer, _outgoing_to_plain(outgoing)),
                 "is_reply": is_reply,
                 "made_at": now,
                 "not_before": due,
@@ -260,7 +264,7 @@ class SqlOutbox:
             rows = self._connection.execute(_WAITING_OUT, {"at_most": limit})
         else:
             rows = self._connection.execute(_DUE_OUT, {"at_most": limit, "moment": due})
-        return [_parcel(row) for row in rows]
+        return [_parcel(row, self._sealer) for row in rows]
 
     def all_delivered(self, marks: Iterable[tuple[Parcel, datetime]]) -> None:
         """Mark parcels as delivered, each at its moment."""
@@ -320,8 +324,7 @@ class SqlOutbox:
         ).first()
         if row is None:
             return ()
-        lines = row.content.get("buttons", ())
-        return (*(t for line in lines for _, t in line), *row.content.get("numbered", ()))
+        return (*_tokens(row.content), *row.content.get("numbered", ()))
 
 
 def _outgoing_to_plain(outgoing: Outgoing) -> dict[str, Any]:
@@ -339,8 +342,21 @@ def _outgoing_to_plain(outgoing: Outgoing) -> dict[str, Any]:
     return plain
 
 
-def _parcel(row: Row[Any]) -> Parcel:
-    plain = row.content
+def sealed_message(sealer: Sealer, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a message as it is kept: what the next turn is matched with stays readable."""
+    tokens = _tokens(plain)
+    with_tokens = {**plain, "tokens": tokens} if tokens else plain
+    return sealed_content(sealer, with_tokens, "answers", "numbered", "tokens")
+
+
+def _tokens(plain: Mapping[str, Any]) -> list[str]:
+    """Return the tokens of the buttons; they stand by themselves where the labels are sealed."""
+    lines = plain.get("buttons", ())
+    return list(plain.get("tokens", ())) or [token for line in lines for _, token in line]
+
+
+def _parcel(row: Row[Any], sealer: Sealer) -> Parcel:
+    plain = opened_content(sealer, row.content)
     outgoing = Outgoing(
         text=plain["text"],
         buttons=tuple(

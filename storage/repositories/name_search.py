@@ -111,7 +111,9 @@ class _Few:
         """Read the names of the households inside."""
         self._connection = connection
         self._names = (
-            select(household.c.id, household.c.head_name).where(inside).order_by(household.c.id)
+            select(household.c.id, household.c.head_name)
+            .where(inside, household.c.gone_on.is_(None))
+            .order_by(household.c.id)
         )
 
     def any(self, _: str = "") -> Names:

@@ -37,7 +37,7 @@ _SEEN = select(
     household.c.programme_id,
     household.c.hamlet_id,
     household.c.helper_id,
-)
+).where(household.c.gone_on.is_(None))
 
 Names = dict[HouseholdId, str]
 
@@ -55,7 +55,7 @@ class ManyNames:
 
     def any(self, _: str = "") -> Names:
         """Return as many of them as are ranked."""
-        names = select(household.c.id, household.c.head_name)
+        names = select(household.c.id, household.c.head_name).where(household.c.gone_on.is_(None))
         names = (
             names.where(household.c.id.in_(ids_below(self._path).limit(MOST_FOUND)))
             if self._path

@@ -7,7 +7,9 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.chat import Address
 from domain.people import Area, Honorific, Person, PersonId, Role, Unit, UnitId, UnitKind
+from storage.code_hashes import code_hash, hashes_of
 from storage.prepared import Prepared
+from storage.sealing import Sealer
 from storage.statements import upsert
 from storage.tables import chat, doorstep, invitation, person, profile, unit, wrong_try
 
@@ -94,9 +96,10 @@ def person_row(somebody: Person) -> dict[str, Any]:
 class SqlPeople:
     """Persons, in the tables `person`, `chat` and `invitation`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the secret that codes are hashed with."""
         self._connection = connection
+        self._sealer = sealer
 
     def at(self, address: Address, now: datetime) -> Person | None:
         """Return who speaks from an address, and remember that they were heard."""
@@ -197,25 +200,23 @@ class SqlPeople:
             update(person).where(person.c.id == somebody.id).values(person_row(somebody))
         )
 
-    def invite(
-        self, person_id: PersonId, code_hash: str, now: datetime, expires: datetime
-    ) -> None:
-        """Keep an invitation, by a hash of its code."""
+    def invite(self, person_id: PersonId, code: str, now: datetime, expires: datetime) -> None:
+        """Keep an invitation; of its code a hash alone."""
         self._connection.execute(
             invitation.insert(),
             {
-                "code_hash": code_hash,
+                "code_hash": code_hash(code, self._sealer.pepper),
                 "person_id": person_id,
                 "made_at": now,
                 "expires_at": expires,
             },
         )
 
-    def invitation_for(self, code_hash: str, now: datetime) -> PersonId | None:
+    def invitation_for(self, code: str, now: datetime) -> PersonId | None:
         """Return whom an invitation that holds is for, and leave it as it is."""
         row = self._connection.execute(
             select(invitation.c.person_id).where(
-                invitation.c.code_hash == code_hash,
+                invitation.c.code_hash.in_(hashes_of(code, self._sealer)),
                 invitation.c.used_at.is_(None),
                 invitation.c.revoked_at.is_(None),
                 invitation.c.expires_at > now,
@@ -223,12 +224,12 @@ class SqlPeople:
         ).first()
         return PersonId(row.person_id) if row is not None else None
 
-    def invited_by(self, code_hash: str, now: datetime) -> PersonId | None:
+    def invited_by(self, code: str, now: datetime) -> PersonId | None:
         """Use an invitation up and return whom it is for; None if there is none that holds."""
         row = self._connection.execute(
             update(invitation)
             .where(
-                invitation.c.code_hash == code_hash,
+                invitation.c.code_hash.in_(hashes_of(code, self._sealer)),
                 invitation.c.used_at.is_(None),
                 invitation.c.revoked_at.is_(None),
                 invitation.c.expires_at > now,

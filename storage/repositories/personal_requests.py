@@ -1,24 +1,35 @@
 """What people ask about their own data, and what they were answered."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
+from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.personal_requests import Asked, PersonalRequest
+from storage.prepared import Prepared
 from storage.repositories.people import person_of
 from storage.roster_tables import personal_request
+from storage.sealed_content import opened_words, sealed_words
+from storage.sealing import Sealer
 from storage.statements import begins_with
-from storage.tables import person, unit
+from storage.tables import household, person, unit
+
+_RESTRICTED = Prepared(
+    select(household.c.id).where(
+        household.c.id == bindparam("wanted"), household.c.restricted_on.is_not(None)
+    )
+)
 
 
 class SqlPersonalRequests:
     """Requests, in the table `personal_request`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
 
     def add(self, made: PersonalRequest) -> int:
         """Keep a request and return its number."""
@@ -28,7 +39,7 @@ class SqlPersonalRequests:
                 "person_id": made.person.id,
                 "household_id": made.household_id,
                 "kind": made.asked.value,
-                "text": made.text,
+                "text": sealed_words(self._sealer, made.text),
                 "made_at": made.made,
                 "answer_by": made.answer_by,
                 "answer": "",
@@ -67,9 +78,19 @@ class SqlPersonalRequests:
             self._connection.execute(
                 update(personal_request)
                 .where(personal_request.c.id == number, personal_request.c.answered_at.is_(None))
-                .values(answered_at=now, answer=answer)
+                .values(answered_at=now, answer=sealed_words(self._sealer, answer))
             ).rowcount
         )
+
+    def restrict(self, household_id: HouseholdId, since: date | None) -> None:
+        """Restrict what is done with a household from a day on; None lifts it."""
+        self._connection.execute(
+            update(household).where(household.c.id == household_id).values(restricted_on=since)
+        )
+
+    def is_restricted(self, household_id: HouseholdId) -> bool:
+        """Tell whether a household has had the use of its data restricted."""
+        return _RESTRICTED.first(self._connection, {"wanted": household_id}) is not None
 
     def _read(self, statement: Select[Any]) -> list[PersonalRequest]:
         return [
@@ -77,11 +98,11 @@ class SqlPersonalRequests:
                 person=person_of(row),
                 household_id=row.about,
                 asked=Asked(row.kind),
-                text=row.text,
+                text=opened_words(self._sealer, row.text),
                 made=row.made_at,
                 answer_by=row.answer_by,
                 answered=row.answered_at,
-                answer=row.answer,
+                answer=opened_words(self._sealer, row.answer),
                 id=row.number,
             )
             for row in self._connection.execute(statement)

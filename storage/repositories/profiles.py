@@ -9,10 +9,11 @@ from domain.chat import Address
 from domain.people import PersonId
 from domain.pins import Strikes
 from domain.profiles import Await, Awaited, Guarded, Profile
-from storage.pin_hashes import is_pin_of, pin_hash
+from storage.pin_hashes import is_sealed_pin_of, pin_hash, sealed_pin
 from storage.prepared import Prepared
 from storage.repositories.mailboxes import WAITING
 from storage.repositories.people import person_of
+from storage.sealing import Sealer
 from storage.statements import upsert
 from storage.tables import chat, doorstep, outbox, person, profile, wrong_try
 
@@ -29,10 +30,10 @@ _AWAITED = Prepared(
 class SqlProfiles:
     """Shared phones, in the tables `profile`, `doorstep` and `wrong_try`."""
 
-    def __init__(self, connection: Connection, pepper: bytes) -> None:
-        """Work in the given transaction; the pepper is the part of a hash that no table holds."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction; the sealer has the part of a hash that no table holds."""
         self._connection = connection
-        self._pepper = pepper
+        self._sealer = sealer
 
     # What is awaited -----------------------------------------------------------------------------
 
@@ -73,14 +74,16 @@ class SqlProfiles:
 
     def set_pin(self, address: Address, person_id: PersonId, pin: str, now: datetime) -> None:
         """Keep a new PIN, and forget wrong tries at the one before."""
-        self._put(address, person_id, pin_hash(pin, self._pepper), now)
+        pepper = self._sealer.pepper
+        kept = sealed_pin(pin_hash(pin, pepper), pepper, self._sealer)
+        self._put(address, person_id, kept, now)
 
     def is_pin(self, address: Address, person_id: PersonId, pin: str) -> bool:
         """Tell whether this is the person's PIN on this phone."""
         kept = self._connection.execute(
             select(profile.c.pin_hash).where(*_whose(address, person_id))
         ).scalar()
-        return is_pin_of(kept or "", pin, self._pepper)
+        return is_sealed_pin_of(kept or "", pin, self._sealer)
 
     def strike(self, address: Address, person_id: PersonId, strikes: Strikes) -> None:
         """Keep a person's wrong tries."""

@@ -4,16 +4,20 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, bindparam, func, select, update
+from sqlalchemy import Column, Connection, Row, and_, bindparam, func, select, update
 
 from domain.evidence import file_of
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
-from domain.reporting import Obstacle
+from domain.reporting import LETTER, Obstacle
 from storage.prepared import Prepared
+from storage.repositories.household_relations import IN_FORCE
+from storage.sealed_content import opened_words, sealed_content, sealed_words
+from storage.sealing import Sealer
 from storage.statements import bytewise, insert_unless_there, wait_for
 from storage.tables import (
+    assignment,
     obstacle,
     person,
     report,
@@ -92,8 +96,8 @@ def _last_receipt(dialect: str, column: Column[str]) -> Prepared:
     )
 
 
-def report_row(made: HouseholdReport) -> dict[str, Any]:
-    """Return a report as a row of `report`, without the parts that have tables of their own."""
+def report_row(made: HouseholdReport, sealer: Sealer) -> dict[str, Any]:
+    """Return a report as a row of `report`; what was typed is sealed, parts have their tables."""
     return {
         "receipt": made.receipt,
         "session_id": made.session_id,
@@ -107,17 +111,18 @@ def report_row(made: HouseholdReport) -> dict[str, Any]:
         "income_vnd": made.income_vnd,
         "job": made.job,
         "proposal": made.proposal,
-        "note": made.note,
-        "answers": dict(made.typed or {}),
+        "note": sealed_words(sealer, made.note),
+        "answers": sealed_content(sealer, made.typed or {}),
     }
 
 
 class SqlReports:
     """Reports, in `report` and the tables of its parts."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
 
     def next_receipt(self, programme_id: str, day: date) -> str:
         """Return the next receipt number of a programme's day."""
@@ -134,7 +139,7 @@ class SqlReports:
         number = insert_unless_there(
             self._connection,
             report,
-            report_row(made),
+            report_row(made, self._sealer),
             unique=("session_id",),
         )
         if number is None:
@@ -197,7 +202,7 @@ class SqlReports:
         return [SupportLine(row.kind, row.amount_vnd, row.of) for row in rows]
 
 
-def _obstacle(row: Row[Any]) -> Obstacle:
+def _obstacle(row: Row[Any], sealer: Sealer) -> Obstacle:
     return Obstacle(
         occasion=row.occasion,
         programme_id=row.programme_id,
@@ -206,7 +211,7 @@ def _obstacle(row: Row[Any]) -> Obstacle:
         raised_by=PersonId(row.raised_by),
         desk_unit_id=UnitId(row.desk_unit_id),
         desk=row.desk,
-        text=row.text,
+        text=opened_words(sealer, row.text),
         opened_at=row.opened_at,
         closed_at=row.closed_at,
         id=row.id,
@@ -216,9 +221,10 @@ def _obstacle(row: Row[Any]) -> Obstacle:
 class SqlObstacles:
     """What stands in the way, in the table `obstacle`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
+        self._sealer = sealer
 
     def add(self, new: Obstacle) -> bool:
         """Keep an obstacle; False if its occasion is known."""
@@ -230,7 +236,7 @@ class SqlObstacles:
             "raised_by": new.raised_by,
             "desk_unit_id": new.desk_unit_id,
             "desk": new.desk,
-            "text": new.text,
+            "text": sealed_words(self._sealer, new.text),
             "opened_at": new.opened_at,
         }
         number = insert_unless_there(self._connection, obstacle, values, unique=("occasion",))
@@ -240,20 +246,59 @@ class SqlObstacles:
         """Return the open obstacles on a unit's desk, oldest first."""
         rows = self._connection.execute(
             select(obstacle)
-            .where(obstacle.c.desk_unit_id == desk_unit_id, obstacle.c.closed_at.is_(None))
+            .where(
+                obstacle.c.desk_unit_id == desk_unit_id,
+                obstacle.c.closed_at.is_(None),
+                obstacle.c.desk != LETTER,
+            )
             .order_by(obstacle.c.opened_at, obstacle.c.id)
         )
-        return [_obstacle(row) for row in rows]
+        return [_obstacle(row, self._sealer) for row in rows]
 
     def get(self, obstacle_id: int) -> Obstacle | None:
-        """Return an obstacle."""
+        """Return an obstacle; a letter is none."""
         row = self._connection.execute(
-            select(obstacle).where(obstacle.c.id == obstacle_id)
+            select(obstacle).where(obstacle.c.id == obstacle_id, obstacle.c.desk != LETTER)
         ).first()
-        return _obstacle(row) if row is not None else None
+        return _obstacle(row, self._sealer) if row is not None else None
 
     def close(self, obstacle_id: int, now: datetime) -> None:
-        """Mark an obstacle as solved."""
+        """Mark an obstacle as solved, or a letter as read."""
         self._connection.execute(
             update(obstacle).where(obstacle.c.id == obstacle_id).values(closed_at=now)
         )
+
+    def letter(self, occasion: str) -> Obstacle | None:
+        """Return a family's letter to its cadre."""
+        row = self._connection.execute(
+            select(obstacle).where(obstacle.c.occasion == occasion, obstacle.c.desk == LETTER)
+        ).first()
+        return _obstacle(row, self._sealer) if row is not None else None
+
+    def letters_to(self, person_id: PersonId, today: date) -> list[Obstacle]:
+        """Return the unread letters of the households in somebody's care, oldest first."""
+        # They follow the household: whoever takes it over finds them.
+        cared_for = select(assignment.c.household_id).where(
+            assignment.c.person_id == person_id, IN_FORCE
+        )
+        rows = self._connection.execute(
+            select(obstacle)
+            .where(
+                obstacle.c.household_id.in_(cared_for),
+                obstacle.c.desk == LETTER,
+                obstacle.c.closed_at.is_(None),
+            )
+            .order_by(obstacle.c.opened_at, obstacle.c.id),
+            {"today": today},
+        )
+        return [_obstacle(row, self._sealer) for row in rows]
+
+    def letters_since(self, household_id: HouseholdId, since: datetime) -> int:
+        """Return how many letters a household has written since a moment."""
+        wanted = and_(
+            obstacle.c.household_id == household_id,
+            obstacle.c.desk == LETTER,
+            obstacle.c.opened_at >= since,
+        )
+        counted = select(func.count(obstacle.c.id)).where(wanted)
+        return int(self._connection.execute(counted).scalar_one())

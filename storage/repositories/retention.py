@@ -2,14 +2,32 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    Table,
+    and_,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
+from storage.as_read import as_read
 from storage.repositories.mailboxes import NEW, WAITING
 from storage.repositories.profiles import HELD
-from storage.tables import audit, inbox, outbox, web_message
+from storage.repositories.sessions import ASIDE, OPEN
+from storage.sealing import Sealer
+from storage.tables import audit, inbox, outbox, session, web_message
 
 EMPTY = {"text": ""}
 """What is left of a message: its row keeps an update from being worked on, or said, twice."""
+
+COPY, FAREWELL = "copy.", "erased."
+"""How the occasions begin of copies, and of the last message to somebody who was erased."""
 
 FORGOTTEN = "forgotten"
 """What stands under the trouble of a message whose words were forgotten."""
@@ -18,9 +36,10 @@ FORGOTTEN = "forgotten"
 class SqlRetention:
     """The tables `inbox`, `outbox` and `web_message`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        """Work in the given transaction, with the seal for what is read."""
         self._connection = connection
+        self._sealer = sealer
 
     def count_chats(self, before: datetime) -> int:
         """Return how many messages would be forgotten."""
@@ -53,6 +72,34 @@ class SqlRetention:
         ).rowcount
         return done
 
+    def count_surplus(self, before: datetime, sessions_before: datetime) -> int:
+        """Return of how much is needed no longer at all."""
+        found = self._connection.execute(select(outbox.c.id).where(*_surplus(before))).all()
+        ended = select(func.count()).select_from(session).where(*_ended(sessions_before))
+        return len(found) + self._connection.execute(ended).scalar_one()
+
+    def forget_surplus(self, before: datetime, sessions_before: datetime) -> tuple[int, list[str]]:
+        """Forget what is needed no longer: fetched copies, last messages, answers of old forms.
+
+        Returns:
+            How many, and the files that are to be deleted.
+        """
+        files: list[str] = []
+        rows = self._connection.execute(select(outbox).where(*_surplus(before))).all()
+        for row in rows:
+            plain = as_read(self._sealer, row.content)
+            document = plain.get("document")
+            if document is not None:
+                files.append(str(document["path"]))
+            nobody = row.occasion.startswith(FAREWELL)
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id == row.id)
+                .values(content=EMPTY, trouble=FORGOTTEN, chat="" if nobody else row.chat)
+            )
+        ended = update(session).where(*_ended(sessions_before)).values(content={})
+        return len(rows) + self._connection.execute(ended).rowcount, files
+
     def _old(self, table: Table, before: datetime) -> tuple[ColumnElement[bool], ...]:
         if table is inbox:
             return (
@@ -68,3 +115,25 @@ class SqlRetention:
                 outbox.c.channel != "",
             )
         return (web_message.c.at < before,)
+
+
+def _surplus(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return which messages go before their time: copies that were sent, last messages."""
+    settled = outbox.c.state.not_in((WAITING, HELD))
+    return (
+        settled,
+        outbox.c.trouble != FORGOTTEN,
+        or_(
+            outbox.c.occasion.startswith(FAREWELL),
+            and_(outbox.c.occasion.startswith(COPY), outbox.c.made_at < before),
+        ),
+    )
+
+
+def _ended(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return which conversations are over for long: what came of them stands elsewhere."""
+    return (
+        session.c.state.not_in((OPEN, ASIDE)),
+        session.c.touched_at < before,
+        cast(session.c.content, String) != "{}",
+    )

@@ -4,13 +4,27 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
+from domain.access import Decision, Tie, decide_on_lines
+from domain.blanking import demand_pass
 from domain.households import INDICATORS, HouseholdId, Status
-from domain.people import Area, PersonId, UnitId
+from domain.people import Area, Person, PersonId, UnitId
 from domain.review import (
     Act,
     Case,
+    CaseAt,
     CaseLine,
     Objection,
     Origin,
@@ -21,7 +35,10 @@ from domain.review import (
 from domain.review_days import RoundCounts
 from domain.review_findings import Findings
 from domain.review_process import Kind
+from storage.repositories.households import SqlHouseholds
+from storage.repositories.rostered import in_force
 from storage.roster_tables import review, review_case, review_objection, review_step
+from storage.sealed_content import opened_words, sealed_words
 from storage.sealing import Sealer
 from storage.statements import begins_with, bytewise, insert_unless_there
 from storage.tables import assignment, household, unit
@@ -39,6 +56,13 @@ _SINCE = (
     .scalar_subquery()
     .label("since")
 )
+_VISITED = (
+    select(func.max(review_step.c.day))
+    .where(review_step.c.case_id == review_case.c.id, review_step.c.step == Act.VISIT.value)
+    .correlate(review_case)
+    .scalar_subquery()
+    .label("visited")
+)
 _LINES = (
     select(
         review_case,
@@ -48,10 +72,15 @@ _LINES = (
         household.c.status.label("before"),
         unit.c.name.label("place"),
         _SINCE,
+        _VISITED,
     )
     .join(household, household.c.id == review_case.c.household_id)
     .join(unit, unit.c.id == household.c.hamlet_id)
 )
+_AT = select(
+    review_case.c.id, review_case.c.review_id, review_case.c.household_id, review_case.c.step
+)
+_held = unit.alias("held_by")
 
 
 class SqlReviews:
@@ -115,7 +144,11 @@ class SqlReviews:
             literal(Origin.MANAGED.value),
             literal(Stage.LISTED.value),
             *(literal("") for _ in EMPTY),
-        ).where(household.c.commune_id == made.unit_id, household.c.status.in_(WATCHED))
+        ).where(
+            household.c.commune_id == made.unit_id,
+            household.c.status.in_(WATCHED),
+            household.c.gone_on.is_(None),
+        )
         columns = ["review_id", "household_id", "origin", "step", *EMPTY]
         self._connection.execute(review_case.insert().from_select(columns, homes))
         # Not every driver tells how many rows such a statement wrote.
@@ -135,7 +168,7 @@ class SqlReviews:
         key = ("review_id", "household_id")
         number: int | None = insert_unless_there(self._connection, review_case, values, key)
         if number is not None:
-            self._connection.execute(review_step.insert(), [_step_row(number, step)])
+            self._connection.execute(review_step.insert(), [_step_row(number, step, self._sealer)])
         return number
 
     def counts(self, review_id: str) -> dict[Stage, int]:
@@ -168,6 +201,7 @@ class SqlReviews:
 
     def cases(
         self,
+        viewer: Person | None,
         review_id: str,
         stages: Collection[Stage],
         *,
@@ -175,64 +209,95 @@ class SqlReviews:
         offset: int = 0,
         limit: int | None = None,
     ) -> list[CaseLine]:
-        """Return cases at some stages, by hamlet and name, to whoever keeps the review."""
-        found = _LINES.where(review_case.c.review_id == review_id, _at(stages))
+        """Return cases at some stages, by hamlet and name, as far as somebody oversees them.
+
+        Args:
+            viewer: Who looks. Whoever oversees the commune reads its whole list; whoever oversees
+                a hamlet reads the households that live there, and anybody else none.
+            review_id: Which review.
+            stages: How far the cases are.
+            hamlet_id: Only those of one hamlet.
+            offset: How many come before the first.
+            limit: The most to return.
+        """
+        overseen = self._overseen(viewer)
+        if overseen is None:
+            return []
+        found = _LINES.where(review_case.c.review_id == review_id, _at(stages), overseen)
         if hamlet_id is not None:
             found = found.where(household.c.hamlet_id == hamlet_id)
         return self._lines(found.offset(offset).limit(limit))
 
     def of_cadre(
-        self, person_id: PersonId, today: date, stages: Collection[Stage]
+        self,
+        viewer: Person,
+        today: date,
+        stages: Collection[Stage],
+        review_id: str | None = None,
     ) -> list[tuple[str, CaseLine]]:
-        """Return the cases of a cadre's own households in open reviews, with the review's id."""
+        """Return the cases of a cadre's own households in open reviews, with the review's id.
+
+        Args:
+            viewer: Whose; whoever is no cadre, or not any more, has none.
+            today: The local day.
+            stages: How far the cases are.
+            review_id: Only those of one review, which may have ended.
+        """
+        if not decide_on_lines(viewer, Tie.ASSIGNED).may_see:
+            return []
         own = select(assignment.c.household_id).where(
-            assignment.c.person_id == person_id,
-            assignment.c.since <= today,
-            or_(assignment.c.until.is_(None), assignment.c.until > today),
+            assignment.c.person_id == viewer.id, in_force(today)
         )
+        which = review.c.closed_at.is_(None) if review_id is None else review.c.id == review_id
         found = _LINES.join(review, review.c.id == review_case.c.review_id).where(
-            and_(review_case.c.household_id.in_(own), review.c.closed_at.is_(None), _at(stages))
+            and_(review_case.c.household_id.in_(own), which, _at(stages))
         )
         rows = self._connection.execute(self._sorted(found)).all()
         return [(row.review_id, _line(row)) for row in rows]
 
-    def cadres(
-        self, review_id: str, today: date, stages: Collection[Stage]
-    ) -> dict[PersonId, list[CaseLine]]:
-        """Return who looks after the households of a review today, and their cases."""
-        found = self._sorted(
-            _LINES.join(assignment, assignment.c.household_id == household.c.id)
-            .add_columns(assignment.c.person_id)
-            .where(
-                review_case.c.review_id == review_id,
-                assignment.c.since <= today,
-                or_(assignment.c.until.is_(None), assignment.c.until > today),
-                _at(stages),
-            )
+    def cadres(self, review_id: str, today: date, stages: Collection[Stage]) -> list[PersonId]:
+        """Return who looks after households of a review today; which ones, each is told alone."""
+        rows = self._connection.execute(
+            select(assignment.c.person_id)
+            .join(review_case, review_case.c.household_id == assignment.c.household_id)
+            .where(review_case.c.review_id == review_id, in_force(today), _at(stages))
+            .distinct()
+            .order_by(assignment.c.person_id)
         )
-        cared: dict[PersonId, list[CaseLine]] = {}
-        for row in self._connection.execute(found):
-            cared.setdefault(PersonId(row.person_id), []).append(_line(row))
-        return cared
+        return [PersonId(row.person_id) for row in rows]
 
     # One case -----------------------------------------------------------------------------------
 
-    def case(self, number: int) -> Case | None:
-        """Return a case with everything that was done in it."""
-        row = self._connection.execute(_LINES.where(review_case.c.id == number)).first()
-        return self._case(row) if row is not None else None
+    def case_at(self, number: int) -> CaseAt | None:
+        """Return how far a case is, and whose; it is no pass for reading the case."""
+        row = self._connection.execute(_AT.where(review_case.c.id == number)).first()
+        return _case_at(row) if row is not None else None
 
-    def case_of(self, household_id: HouseholdId) -> Case | None:
-        """Return the case of a household in an open review, if there is one."""
-        found = (
-            _LINES.join(review, review.c.id == review_case.c.review_id)
+    def case_of(self, household_id: HouseholdId) -> CaseAt | None:
+        """Return how far a household's case in an open review is, if there is one."""
+        row = self._connection.execute(
+            _AT.join(review, review.c.id == review_case.c.review_id)
             .where(review_case.c.household_id == household_id, review.c.closed_at.is_(None))
             .order_by(review_case.c.id.desc())
-        )
-        row = self._connection.execute(found.limit(1)).first()
-        return self._case(row) if row is not None else None
+            .limit(1)
+        ).first()
+        return _case_at(row) if row is not None else None
 
-    def advance(self, case: Case | CaseLine, to: Stage, step: StepLine, found: Findings) -> bool:
+    def case(self, number: int, decision: Decision) -> Case | None:
+        """Return a case with everything that was done in it, for the decision about its household.
+
+        Raises:
+            AccessRefusedError: If the decision refuses, or is about another household.
+        """
+        row = self._connection.execute(_LINES.where(review_case.c.id == number)).first()
+        if row is None:
+            return None
+        demand_pass(HouseholdId(row.household_id), decision)
+        return self._case(row)
+
+    def advance(
+        self, case: Case | CaseLine | CaseAt, to: Stage, step: StepLine, found: Findings
+    ) -> bool:
         """Let a case go on; False if somebody else moved it meanwhile."""
         done = self._connection.execute(
             update(review_case)
@@ -241,7 +306,7 @@ class SqlReviews:
         )
         if not done.rowcount:
             return False
-        self._connection.execute(review_step.insert(), [_step_row(case.id, step)])
+        self._connection.execute(review_step.insert(), [_step_row(case.id, step, self._sealer)])
         return True
 
     # Posting and objections ---------------------------------------------------------------------
@@ -303,6 +368,22 @@ class SqlReviews:
             .values(outcome=outcome, closed_on=on)
         )
 
+    def _overseen(self, viewer: Person | None) -> ColumnElement[bool] | None:
+        """Tell which cases somebody oversees; None if they oversee none."""
+        if viewer is None or not decide_on_lines(viewer, Tie.IN_UNIT).may_see:
+            return None
+        top = SqlHouseholds(self._connection, self._sealer).overseen_by(viewer)
+        own = self._connection.execute(select(unit.c.path).where(unit.c.id == top)).scalar()
+        if own is None:
+            return None
+        theirs = (
+            select(review.c.id)
+            .join(_held, _held.c.id == review.c.unit_id)
+            .where(begins_with(_held.c.path, own))
+        )
+        # A household stays on the list of the commune that began with it, wherever it moves.
+        return or_(review_case.c.review_id.in_(theirs), begins_with(unit.c.path, own))
+
     # Rows ---------------------------------------------------------------------------------------
 
     def _lines(self, found: Select[Any]) -> list[CaseLine]:
@@ -337,7 +418,7 @@ class SqlReviews:
             result=Status(row.result) if row.result else None,
             decision=row.decision,
             decided_on=row.decided_on,
-            steps=tuple(map(_step, steps)),
+            steps=tuple(_step(each, self._sealer) for each in steps),
         )
 
     def _objection(self, row: Row[Any]) -> Objection:
@@ -389,10 +470,17 @@ def _line(row: Row[Any]) -> CaseLine:
         draft_now=row.draft_now,
         result=Status(row.result) if row.result else None,
         since=row.since,
+        b1=row.b1,
+        b2=row.b2,
+        visited=row.visited,
     )
 
 
-def _step(row: Row[Any]) -> StepLine:
+def _case_at(row: Row[*tuple[Any, ...]]) -> CaseAt:
+    return CaseAt(row.id, row.review_id, HouseholdId(row.household_id), Stage(row.step))
+
+
+def _step(row: Row[Any], sealer: Sealer) -> StepLine:
     return StepLine(
         act=Act(row.step),
         day=row.day,
@@ -400,12 +488,12 @@ def _step(row: Row[Any]) -> StepLine:
         made_at=row.made_at,
         present=row.present,
         agreed=row.agreed,
-        note=row.note,
+        note=opened_words(sealer, row.note),
         document=row.document,
     )
 
 
-def _step_row(case_id: int, step: StepLine) -> dict[str, Any]:
+def _step_row(case_id: int, step: StepLine, sealer: Sealer) -> dict[str, Any]:
     return {
         "case_id": case_id,
         "step": step.act.value,
@@ -413,8 +501,8 @@ def _step_row(case_id: int, step: StepLine) -> dict[str, Any]:
         "person_id": step.person_id,
         "present": step.present,
         "agreed": step.agreed,
-        "note": step.note,
-        "document": step.document[:200],
+        "note": sealed_words(sealer, step.note),
+        "document": step.document,
         "made_at": step.made_at,
     }
 

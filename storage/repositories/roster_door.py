@@ -6,7 +6,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, select
 
 from domain.households import Household, HouseholdId
+from domain.imports.kept import Recognisable
+from domain.imports.matching import Index, Known
+from storage.identity_marks import identity_mark
 from storage.repositories.households import household_of
+from storage.roster_tables import identity_mark as marks
 from storage.sealing import Sealer
 from storage.tables import household
 
@@ -40,6 +44,47 @@ class RosterDoor:
         )
         for row in rows:
             yield household_of(row, self._sealer)
+
+    def recognisable(self, programme_id: str) -> Recognisable:
+        """Return by what the households of a programme are recognised."""
+        holders = self._holders(programme_id)
+        marked = set(holders.values())
+        index = Index()
+        columns = ("id", "code", "head_name", "hamlet_id", "birth_year", "gone_on", "sealed")
+        rows = self._connection.execute(
+            select(*(household.c[name] for name in columns))
+            .where(household.c.programme_id == programme_id)
+            .order_by(household.c.id)
+            .execution_options(yield_per=STEP)
+        )
+        for row in rows:
+            year = row.birth_year
+            # A mark that was made with a former key is not what the list is held against.
+            is_marked = row.id in marked and self._sealer.is_present(row.sealed)
+            if year is None or not is_marked:
+                # It came in another way: what lists recognise it by is still sealed.
+                members = self._sealer.open(row.sealed)["members"]
+                heads = [m["birth_year"] for m in members if m["relation"] == "head"]
+                year = heads[0] if heads else year
+                for member in members:
+                    if member["identity_number"]:
+                        mark = identity_mark(self._sealer, member["identity_number"])
+                        holders[mark] = row.id
+            index.add(
+                Known(
+                    row.id, row.code, row.head_name, row.hamlet_id, year,
+                    gone=row.gone_on is not None,
+                )
+            )  # fmt: skip
+        return Recognisable(index, holders)
+
+    def _holders(self, programme_id: str) -> dict[str, str]:
+        rows = self._connection.execute(
+            select(marks.c.mark, marks.c.household_id)
+            .join(household, household.c.id == marks.c.household_id)
+            .where(household.c.programme_id == programme_id)
+        )
+        return {row.mark: row.household_id for row in rows}
 
     def rows(self, ids: Sequence[str]) -> Iterator[Row[Any]]:
         """Return the rows of households."""

@@ -1,22 +1,22 @@
 """Imports of lists: what households are recognised by, what an import wrote, and how it is undone."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from hmac import digest
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from domain.households import Household, HouseholdId, Status
 from domain.imports.changes import RosterChange, What, birth_year_of
-from domain.imports.kept import Counted, KeptImport, Moment, Recognisable
-from domain.imports.matching import Index, Known
+from domain.imports.kept import Counted, KeptImport, Moment
+from domain.imports.matching import Known
 from domain.names import initials, lookup_key
-from domain.people import Unit, UnitId
-from domain.status import Recognition, StatusFaultError, StatusLine, Way, line_of
-from storage.identity_marks import identity_mark
+from domain.people import PersonId, Unit, UnitId
+from domain.status import Recognition, StatusFaultError, StatusLine, Way
+from storage.identity_marks import identity_mark, keep_marks
+from storage.import_hashes import KEPT, import_hash, plain_row
+from storage.repositories.helping import SqlHelping
 from storage.repositories.households import household_row
 from storage.repositories.name_words import INITIALS
 from storage.repositories.people import unit_of
@@ -28,9 +28,6 @@ from storage.roster_tables import (
     roster_import_row,
     unit_event,
 )
-from storage.roster_tables import (
-    identity_mark as marks,
-)
 from storage.sealing import Sealer
 from storage.tables import household, metadata, unit
 
@@ -39,23 +36,6 @@ NAMED: Final = 20
 OWN_TABLES: Final = frozenset({"identity_mark", "household_status", "household_word"})
 """What belongs to a household that an import brought, and goes with it when that is undone."""
 
-KEPT: Final = (
-    "code",
-    "head_name",
-    "hamlet_id",
-    "commune_id",
-    "helper_id",
-    "area",
-    "status",
-    "plan_group",
-    "deprivations",
-    "income_vnd",
-    "recognised_on",
-    "birth_year",
-    "gone_on",
-    "synthetic",
-)
-"""What an import may change, beside what is sealed."""
 DAYS: Final = ("recognised_on", "gone_on")
 CHANGED: Final = (*KEPT, "search_key", "initials", "sealed")
 
@@ -86,6 +66,7 @@ class SqlRosterImports:
         self._connection = connection
         self._sealer = sealer
         self._statuses = SqlStatuses(connection)
+        self._helping = SqlHelping(connection)
 
     def units(self, programme_id: str) -> Sequence[Unit]:
         """Return the units of a programme that are in force."""
@@ -103,44 +84,6 @@ class SqlRosterImports:
         )
         return {row.old_name: UnitId(_became(row)) for row in rows}
 
-    def recognisable(self, programme_id: str) -> Recognisable:
-        """Return by what the households of a programme are recognised."""
-        holders = self._holders(programme_id)
-        marked = set(holders.values())
-        index = Index()
-        columns = ("id", "code", "head_name", "hamlet_id", "birth_year", "gone_on", "sealed")
-        rows = self._connection.execute(
-            select(*(household.c[name] for name in columns))
-            .where(household.c.programme_id == programme_id)
-            .order_by(household.c.id)
-            .execution_options(yield_per=STEP)
-        )
-        for row in rows:
-            year = row.birth_year
-            if year is None or row.id not in marked:
-                # It came in another way: what lists recognise it by is still sealed.
-                members = self._sealer.open(row.sealed)["members"]
-                heads = [m["birth_year"] for m in members if m["relation"] == "head"]
-                year = heads[0] if heads else year
-                for member in members:
-                    if member["identity_number"]:
-                        holders[self.mark(member["identity_number"])] = row.id
-            index.add(
-                Known(
-                    row.id, row.code, row.head_name, row.hamlet_id, year,
-                    gone=row.gone_on is not None,
-                )
-            )  # fmt: skip
-        return Recognisable(index, holders)
-
-    def _holders(self, programme_id: str) -> dict[str, str]:
-        rows = self._connection.execute(
-            select(marks.c.mark, marks.c.household_id)
-            .join(household, household.c.id == marks.c.household_id)
-            .where(household.c.programme_id == programme_id)
-        )
-        return {row.mark: row.household_id for row in rows}
-
     def mark(self, identity: str) -> str:
         """Return the mark of an identity number."""
         return identity_mark(self._sealer, identity)
@@ -151,10 +94,8 @@ class SqlRosterImports:
 
     def status_fault(self, change: RosterChange, moment: Moment) -> str | None:
         """Tell why a changed status cannot be recorded so: a reason of `status_history.fault`."""
-        lines = self._statuses.of(change.after.id)
-        present = change.before.status if change.before else change.after.status
         try:
-            line_of(_recognition(change, None, moment), lines, present, moment.today)
+            self._statuses.would_add(_recognition(change, None, moment), moment.today)
         except StatusFaultError as error:
             return error.reason
         return None
@@ -202,10 +143,15 @@ class SqlRosterImports:
         if new:
             self._connection.execute(household.insert(), [self._row(c.after) for c in new])
             self._statuses.load([_first_line(c, person_id, moment) for c in new])
+        by = PersonId(person_id) if person_id is not None else None
         for change in changed:
             if change.changes_status:
                 given = _recognition(change, person_id, moment)
                 self._statuses.add(given, moment.today)
+            helper = change.after.helper_id
+            if change.before is not None and change.before.helper_id != helper:
+                # Who helped until today keeps what happened until today.
+                self._helping.change(change.after.id, helper, moment.today, moment.now, by)
         if changed:
             self._connection.execute(_UPDATE, [_renamed(self._row(c.after)) for c in changed])
         self._mark_all([change.after for change in changes])
@@ -292,6 +238,7 @@ class SqlRosterImports:
             added = [row.household_id for row in rows if row.before is None]
             self._take_away(added)
             restored = [self._sealer.open(row.before) for row in rows if row.before is not None]
+            self._help_again(restored, person_id, moment)
             values = [self._restored(plain) for plain in restored]
             if values:
                 self._connection.execute(_UPDATE, values)
@@ -301,6 +248,20 @@ class SqlRosterImports:
         self._connection.execute(
             update(roster_import).where(roster_import.c.id == number).values(undone_at=moment.now)
         )
+
+    def _help_again(
+        self, restored: Sequence[Mapping[str, Any]], person_id: str | None, moment: Moment
+    ) -> None:
+        """Let those help again who did before; who did meanwhile keeps those days."""
+        by = PersonId(person_id) if person_id is not None else None
+        now = {
+            row.id: row.helper_id for row in self.door().rows([each["id"] for each in restored])
+        }
+        for plain in restored:
+            helper = plain["row"]["helper_id"]
+            if now[plain["id"]] != helper:
+                to = UnitId(helper) if helper else None
+                self._helping.change(HouseholdId(plain["id"]), to, moment.today, moment.now, by)
 
     def _correct_statuses(
         self, restored: Sequence[Mapping[str, Any]], person_id: str | None, moment: Moment
@@ -375,16 +336,11 @@ class SqlRosterImports:
 
     def _mark_all(self, homes: Sequence[Household]) -> None:
         """Keep the marks of the members' identity numbers, in place of those before."""
-        ids = [home.id for home in homes]
-        for part in parts_of(ids):
-            self._connection.execute(delete(marks).where(marks.c.household_id.in_(part)))
-        rows = [
-            {"mark": mark, "household_id": home.id}
-            for home in homes
-            for mark in {self.mark(m.identity_number) for m in home.members if m.identity_number}
-        ]
-        if rows:
-            self._connection.execute(marks.insert(), rows)
+        keep_marks(
+            self._connection,
+            self._sealer,
+            {home.id: [member.identity_number for member in home.members] for home in homes},
+        )
 
     def _keep_rows(
         self,
@@ -413,7 +369,7 @@ class SqlRosterImports:
         )
 
     def _sealed(self, row: Row[Any], lines: int) -> bytes:
-        document = {"id": row.id, "row": _plain(row), "lines": lines, **self._opened(row)}
+        document = {"id": row.id, "row": plain_row(row), "lines": lines, **self._opened(row)}
         return self._sealer.seal(document)
 
     def _opened(self, row: Row[Any]) -> dict[str, Any]:
@@ -421,9 +377,7 @@ class SqlRosterImports:
 
     def _hash(self, row: Row[Any]) -> str:
         """Return a keyed hash of what stands in a row: sealing it anew does not change it."""
-        plain = {"row": _plain(row), **self._opened(row)}
-        text = json.dumps(plain, sort_keys=True, ensure_ascii=False)
-        return digest(self._sealer.pepper, text.encode(), "sha256").hex()
+        return import_hash(self._sealer.pepper, plain_row(row), self._opened(row)["opened"])
 
     def _restored(self, plain: Mapping[str, Any]) -> dict[str, Any]:
         days = {name: _day(plain["row"][name]) for name in DAYS}
@@ -435,12 +389,6 @@ class SqlRosterImports:
             "new_sealed": self._sealer.seal(plain["opened"]),
             "wanted": plain["id"],
         }
-
-
-def _plain(row: Row[Any]) -> dict[str, Any]:
-    """Return what a row says, less what follows from it and what other hands decide."""
-    values = {name: getattr(row, name) for name in KEPT}
-    return {name: str(v) if isinstance(v, date) else v for name, v in values.items()}
 
 
 def _day(text: str | None) -> date | None:

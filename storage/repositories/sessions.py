@@ -1,6 +1,8 @@
-"""Guided conversations under way."""
+"""Guided conversations under way; what was said in them is sealed."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,20 +10,31 @@ from sqlalchemy import (
     Connection,
     Row,
     String,
+    Text,
     bindparam,
     case,
     cast,
     exists,
+    func,
     literal,
     or_,
     select,
     update,
 )
 
-from domain.conversation.session import DraftLine, Session, session_from_plain, session_to_plain
+from domain.conversation.session import (
+    DraftLine,
+    Session,
+    head_to_plain,
+    same_way,
+    session_from_plain,
+)
 from domain.conversation.waiting import WaitingForm
 from domain.people import PersonId, UnitId
 from storage.prepared import Prepared
+from storage.sealed_content import SEALED, compact, opened_content
+from storage.sealing import Sealer
+from storage.session_memory import Kept, Mark, SessionMemory, written_trail
 from storage.tables import chat, outbox, person, session
 
 OPEN, ASIDE, DONE = "open", "aside", "done"
@@ -31,16 +44,26 @@ class OvertakenError(Exception):
     """Another process has saved a later turn of this conversation meanwhile."""
 
 
+BEGINNING = 160
+"""So many letters of a content tell it from every other: what can be read, and where the seal begins."""
+
 _IS_OPEN = or_(session.c.state == OPEN, session.c.state == ASIDE)
+_LIGHT = (
+    session.c.id,
+    session.c.revision,
+    func.substr(cast(session.c.content, Text), 1, BEGINNING).label("beginning"),
+)
+"""Enough to tell whether a conversation is as it was kept here last."""
 _CURRENT = Prepared(
-    select(session)
+    select(*_LIGHT)
     .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
     .order_by(session.c.touched_at.desc(), session.c.id)
     .limit(1)
 )
-_BY_ID = Prepared(select(session).where(session.c.id == bindparam("wanted"), _IS_OPEN))
+_BY_ID = Prepared(select(*_LIGHT).where(session.c.id == bindparam("wanted"), _IS_OPEN))
+_WHOLE = Prepared(select(session).where(session.c.id == bindparam("wanted"), _IS_OPEN))
 _ABOUT = Prepared(
-    select(session)
+    select(*_LIGHT)
     .where(
         session.c.person_id == bindparam("who"),
         session.c.form_id == bindparam("form"),
@@ -102,7 +125,11 @@ _IS_REACHED = exists().where(chat.c.person_id == session.c.person_id, chat.c.gon
 _ALL_WAITING = _WAITING.where(
     session.c.form_id.in_(bindparam("forms", expanding=True)),
     _IS_OPEN,
-    session.c.content["answers"].as_string() != "{}",
+    # What an earlier version kept, unsealed, does not say how much was answered.
+    or_(
+        session.c.content["answered"].as_integer() > 0,
+        session.c.content["answers"].as_string() != "{}",
+    ),
     person.c.active,
     _IS_REACHED,
 ).order_by(session.c.person_id, session.c.touched_at, session.c.id)
@@ -141,9 +168,9 @@ _SAVE = Prepared(
 )
 
 
-def _session(row: Row[Any]) -> Session:
+def _session(row: Row[Any], sealer: Sealer) -> Session:
     return session_from_plain(
-        row.content,
+        opened_content(sealer, row.content),
         session_id=row.id,
         form_id=row.form_id,
         form_version=row.form_version,
@@ -171,33 +198,36 @@ def _waiting(row: Any) -> WaitingForm:
 class SqlSessions:
     """Sessions, in the table `session`."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+    def __init__(
+        self, connection: Connection, sealer: Sealer, memory: SessionMemory | None = None
+    ) -> None:
+        """Work in the given transaction, with the seal for what is said, and what is at hand."""
         self._connection = connection
+        self._sealer = sealer
+        self._memory = memory if memory is not None else SessionMemory()
+        # What this work has kept: it is for others once it is committed.
+        self._fresh: dict[str, Kept] = {}
         # By session: the revision found first, and the one that we ourselves have led it to.
         self._ours: dict[str, tuple[int, int]] = {}
 
     def current(self, person_id: str) -> Session | None:
         """Return the conversation a person is in, if any."""
-        row = _CURRENT.first(self._connection, {"who": person_id})
-        return self._read(row) if row is not None else None
+        return self._read(_CURRENT, {"who": person_id})
 
     def get(self, session_id: str) -> Session | None:
         """Return a session that is open, be it current or a draft."""
-        row = _BY_ID.first(self._connection, {"wanted": session_id})
-        return self._read(row) if row is not None else None
+        return self._read(_BY_ID, {"wanted": session_id})
 
     def finished(self, session_id: str) -> Session | None:
         """Return a session that was finished."""
         row = self._connection.execute(
             select(session).where(session.c.id == session_id, session.c.state == DONE)
         ).first()
-        return _session(row) if row is not None else None
+        return _session(row, self._sealer) if row is not None else None
 
     def about(self, person_id: str, form_id: str, subject: str) -> Session | None:
         """Return a person's open session of a form about a subject."""
-        row = _ABOUT.first(self._connection, {"who": person_id, "form": form_id, "what": subject})
-        return self._read(row) if row is not None else None
+        return self._read(_ABOUT, {"who": person_id, "form": form_id, "what": subject})
 
     def drafts(self, person_id: str) -> list[DraftLine]:
         """Return a person's open sessions, the last touched first."""
@@ -218,7 +248,7 @@ class SqlSessions:
                 "state": OPEN,
                 "turn": new.turn,
                 "revision": new.revision,
-                "content": session_to_plain(new),
+                "content": self._written(new, new.revision, now),
                 "touched_at": now,
             },
         )
@@ -240,7 +270,7 @@ class SqlSessions:
                 "before_revision": before,
                 "new_revision": before + 1,
                 "new_turn": new.turn,
-                "new_content": session_to_plain(new),
+                "new_content": self._written(new, before + 1, now),
                 "moment": now,
             },
         )
@@ -328,12 +358,50 @@ class SqlSessions:
             raise OvertakenError(f"session {session_id} has been ended")
         return stands.revision, stands.revision
 
-    def _read(self, row: Row[Any]) -> Session:
-        _, last = self._ours.get(row.id, (0, row.revision))
+    def committed(self) -> None:
+        """Remember what was kept: this work has been committed."""
+        if self._fresh:
+            self._memory.take(self._fresh.values())
+
+    def take_back(self) -> None:
+        """Forget what was kept: a piece of this work was undone."""
+        self._fresh.clear()
+
+    def _read(self, find: Prepared, asked: Mapping[str, Any]) -> Session | None:
+        while (light := find.first(self._connection, asked)) is not None:
+            found = self._at_hand(light)
+            if found is None:
+                whole = _WHOLE.first(self._connection, {"wanted": light.id})
+                # Changed between the two looks: then it is looked for once more.
+                if whole is not None and whole.revision == light.revision:
+                    found = _session(whole, self._sealer)
+            if found is not None:
+                self._found_at(found.id, light.revision)
+                return found
+        return None
+
+    def _at_hand(self, light: Any) -> Session | None:
+        kept = self._fresh.get(light.id) or self._memory.at(light.id)
+        if kept is None or kept.mark != Mark(light.revision, light.beginning):
+            return None
+        return kept.session
+
+    def _found_at(self, session_id: str, revision: int) -> None:
+        _, last = self._ours.get(session_id, (0, revision))
         # A lower one: what we had done was undone, as a part of the work that failed by itself.
-        if row.id not in self._ours or row.revision < last:
-            self._ours[row.id] = (row.revision, row.revision)
-        return _session(row)
+        if session_id not in self._ours or revision < last:
+            self._ours[session_id] = (revision, revision)
+
+    def _written(self, new: Session, revision: int, now: datetime) -> dict[str, Any]:
+        """Return a session's content as it is kept, and remember it until it is committed."""
+        trail = written_trail(new.trail, self._fresh.get(new.id) or self._memory.at(new.id))
+        head = compact(head_to_plain(new))
+        sealed = self._sealer.seal_text(f'{head[:-1]},"trail":[{trail}]}}')
+        readable = {"begun_at": new.begun_at.isoformat(), "answered": len(new.answers)}
+        beginning = json.dumps({**readable, SEALED: sealed[:BEGINNING]})[:BEGINNING]
+        kept = same_way(new, replace(new, touched_at=now, revision=revision))
+        self._fresh[new.id] = Kept(kept, Mark(revision, beginning), trail)
+        return {**readable, SEALED: sealed}
 
     def _set_others_aside(self, person_id: str) -> None:
         _SET_OTHERS_ASIDE.run(self._connection, {"who": person_id})

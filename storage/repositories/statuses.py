@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.households import HouseholdId, Status
 from domain.status import (
+    SINCE_EVER,
     Recognition,
     StatusLine,
     Way,
@@ -26,11 +27,11 @@ _OF = Prepared(
     .order_by(household_status.c.id)
 )
 # Two decisions at once about one household: the second sees what the first has added.
-_LOCKED = Prepared(
-    select(household.c.status, household.c.recognised_on)
-    .where(household.c.id == bindparam("wanted"))
-    .with_for_update()
+_STOOD = select(household.c.status, household.c.recognised_on).where(
+    household.c.id == bindparam("wanted")
 )
+_LOCKED = Prepared(_STOOD.with_for_update())
+_LOOKED_AT = Prepared(_STOOD)
 _ADD = Prepared(household_status.insert().returning(household_status.c.id))
 _PRESENT = Prepared(
     update(household)
@@ -56,7 +57,7 @@ def status_row(line: StatusLine) -> dict[str, Any]:
     return {
         "household_id": line.household_id,
         "status": line.status.value,
-        "since": line.since,
+        "since": line.since if line.since != SINCE_EVER else None,
         "way": line.way.value,
         "standard_id": line.standard_id,
         "decision": line.decision,
@@ -72,7 +73,7 @@ def _line(row: Row[Any]) -> StatusLine:
     return StatusLine(
         household_id=HouseholdId(row.household_id),
         status=Status(row.status),
-        since=row.since,
+        since=row.since or SINCE_EVER,
         way=Way(row.way),
         noted_at=row.noted_at,
         noted_by=row.noted_by,
@@ -107,7 +108,7 @@ class SqlStatuses:
             LookupError: If there is no such household.
             StatusFaultError: If it cannot be recorded so; nothing is added.
         """
-        lines, line = self._with(given, today)
+        lines, line = self._with(given, today, _LOCKED)
         # How the household came in is a part of its history: it would be overwritten here.
         kept = [each if each.id else self._keep(each) for each in (*lines, line)]
         self._bring_up_to_date(given.household_id, kept)
@@ -120,7 +121,7 @@ class SqlStatuses:
             LookupError: If there is no such household.
             StatusFaultError: If it cannot be recorded so.
         """
-        return self._with(given, today)[1]
+        return self._with(given, today, _LOOKED_AT)[1]
 
     def load(self, lines: Iterable[StatusLine]) -> None:
         """Add whole histories of households that have just come in, as they are.
@@ -156,14 +157,16 @@ class SqlStatuses:
             found += _disagreement(lines, *shown)
         return found[:limit]
 
-    def _with(self, given: Recognition, today: date) -> tuple[list[StatusLine], StatusLine]:
+    def _with(
+        self, given: Recognition, today: date, stood: Prepared
+    ) -> tuple[list[StatusLine], StatusLine]:
         """Return the history so far, how the household came in included, and the line to add."""
-        row = _LOCKED.first(self._connection, {"wanted": given.household_id})
+        row = stood.first(self._connection, {"wanted": given.household_id})
         if row is None:
             raise LookupError(given.household_id)
         present = Status(row.status)
         lines = self.of(given.household_id)
-        if not lines and row.recognised_on is not None:
+        if not lines:
             lines = [first_line(given.household_id, present, row.recognised_on, given.noted_at)]
         return lines, line_of(given, lines, present, today)
 

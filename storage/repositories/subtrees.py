@@ -1,15 +1,36 @@
-"""Which households belong to the subtree of a unit."""
+"""Whose subtree somebody oversees, and which households belong to it."""
 
-from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union_all
+from datetime import date
 
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, or_, select, union_all
+
+from domain.people import Person, Role, UnitId
 from storage.statements import begins_with
 from storage.tables import household, unit
+
+
+def overseen_by(connection: Connection, who: Person) -> UnitId:
+    """Return the unit whose subtree a person oversees: a lead office serves the one above.
+
+    At the root there is none above: it serves itself.
+    """
+    if not who.has(Role.LEAD_OFFICE):
+        return who.unit_id
+    above = connection.execute(
+        select(unit.c.parent_id).where(unit.c.id == who.unit_id, unit.c.is_lead_office)
+    ).scalar()
+    return UnitId(above) if above is not None else who.unit_id
 
 
 def households_below(path: str) -> ColumnElement[bool]:
     """Tell which households live in, or are helped by, the subtree of the unit with a path."""
     units = select(unit.c.id).where(begins_with(unit.c.path, path)).scalar_subquery()
     return or_(household.c.hamlet_id.in_(units), household.c.helper_id.in_(units))
+
+
+def still_in(day: date) -> ColumnElement[bool]:
+    """Tell which households were in the programme on a day: on the day of leaving, not any more."""
+    return or_(household.c.gone_on.is_(None), household.c.gone_on > day)
 
 
 def ids_below(path: str) -> CompoundSelect[str]:

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Row, Select, Update, and_, func, or_, select,
 from domain.households import HouseholdId
 from domain.names import lookup_key
 from domain.people import Area, PersonId, Unit, UnitId, UnitKind
+from domain.review import ENDED
 from domain.unit_changes import Register, UnitChangeError
 from domain.units import Change, UnitEvent, UnitLife, tree_on
 from storage.repositories.helping import SqlHelping
 from storage.repositories.people import unit_of
 from storage.repositories.subtrees import households_below
-from storage.roster_tables import review, unit_event
+from storage.roster_tables import review, review_case, unit_event
 from storage.statements import begins_with, wait_for
 from storage.tables import household, obstacle, person, promise, unit, unit_report
 
@@ -91,7 +92,12 @@ class SqlUnitHistory:
         return Followed()
 
     def move(self, which: Unit, to: Unit, made: Made) -> Followed:
-        """Let a unit stand below another, with all that stands below it."""
+        """Let a unit stand below another, with all that stands below it.
+
+        Raises:
+            UnitChangeError: If households would leave the commune that is reviewing them.
+        """
+        self._refuse_leaving_a_review(which, to)
         self._note(which, Change.MOVED, made, which.parent_id)
         start = self._path(which.id)
         self._change(which.id, parent_id=to.id)
@@ -241,6 +247,29 @@ class SqlUnitHistory:
             raise UnitChangeError(
                 f"a round of review ({found.id}) is under way in {which.name}; "
                 "bring it to its end first"
+            )
+
+    def _refuse_leaving_a_review(self, which: Unit, to: Unit) -> None:
+        """Within a commune cases go along with their households; beyond it nobody could end them."""
+        path, there = self._path(which.id), self._path(to.id)
+        left = [each for each in path.split("|")[:-2] if f"|{each}|" not in f"|{there}"]
+        found = self._connection.execute(
+            select(review.c.id)
+            .join(review_case, review_case.c.review_id == review.c.id)
+            .join(household, household.c.id == review_case.c.household_id)
+            .join(unit, unit.c.id == household.c.hamlet_id)
+            .where(
+                review.c.unit_id.in_(left),
+                review.c.closed_at.is_(None),
+                review_case.c.step.not_in([stage.value for stage in ENDED]),
+                begins_with(unit.c.path, path),
+            )
+            .limit(1)
+        ).scalar()
+        if found is not None:
+            raise UnitChangeError(
+                f"households of {which.name} are on the list of a review ({found}) that is under "
+                "way; bring it to its end first, and move the unit then"
             )
 
     def _children(self, unit_id: UnitId) -> list[Unit]:

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, select
 
 from domain.people import PersonId, Unit, UnitId
-from domain.reporting import Promise, UnitFigures, UnitReport
+from domain.reporting import LETTER, Promise, UnitFigures, UnitReport
 from storage.repositories.helping import always_below, help_changed_after, in_its_time
 from storage.repositories.reports import next_receipt_number, programme_letters
-from storage.repositories.subtrees import households_below
+from storage.repositories.subtrees import households_below, still_in
 from storage.statements import begins_with, insert_unless_there, upsert
 from storage.tables import (
     household,
@@ -44,7 +44,7 @@ class SqlUnitReports:
             )
         )
         path = row.path
-        homes = subtree(path)
+        homes = subtree(path).where(still_in(last))
         theirs = in_its_time(path) if row.changed else always_below(path)
         units = select(unit.c.id).where(begins_with(unit.c.path, path))
         reported = self._one(
@@ -82,6 +82,7 @@ class SqlUnitReports:
                     and_(obstacle.c.household_id.is_(None), obstacle.c.unit_id.in_(units)),
                 ),
                 obstacle.c.closed_at.is_(None),
+                obstacle.c.desk != LETTER,
             )
         )
         return UnitFigures(

@@ -27,13 +27,10 @@ def _lines(count):
     return [TrailLine(NOW + n * MINUTE, "lan", "viewed", f"h{n}", "", "", n) for n in range(count)]
 
 
-def _trail(count=6, old=0):
-    """Return a trail and its kept end; the first lines are from before there was a chain."""
-    start = Head()
-    for line in _lines(old):
-        start = Head(start.total + 1, CHAIN.link(start.mac, line))
-    made, head = CHAIN.linked(start, _lines(count)[old:])
-    return [*_lines(old), *made], CHAIN.sealed(head)
+def _trail(count=6):
+    """Return a trail and its kept end."""
+    made, head = CHAIN.linked(Head(), _lines(count))
+    return made, CHAIN.sealed(head)
 
 
 def _found(lines, kept):
@@ -42,14 +39,28 @@ def _found(lines, kept):
 
 
 def test_a_trail_as_it_was_written_is_whole():
-    """Also an empty one, and one that began before there was a chain."""
+    """Also an empty one."""
     assert _found(*_trail()) == (None, None)
-    assert _found(*_trail(old=3)) == (None, None)
-    assert _found([], None) == (None, None)
-    assert _found(_lines(2), None) == (None, None)
+    assert _found(*_trail(0)) == (None, None)
 
 
-@pytest.mark.parametrize("old", [0, 2])
+@pytest.mark.parametrize("lines", [[], _lines(2), _trail()[0]], ids=["no", "unlinked", "linked"])
+def test_a_trail_without_an_end_is_broken(lines):
+    """It was sealed when it began: a database cannot look as if there had never been a chain."""
+    assert _found(lines, None)[0] is not None
+
+
+def test_a_line_whose_link_was_taken_off_does_not_pass_for_an_old_one():
+    """Not even where nothing else on it has changed: it may be one that tells of a break."""
+    lines, kept = _trail()
+    lines[0] = lines[0]._replace(mac="")
+    resumed, head = CHAIN.linked(Head(), [TrailLine(NOW, None, RESUMED, "audit"), *_lines(2)])
+    resumed[0] = resumed[0]._replace(mac="")
+
+    assert _found(lines, kept) == (Flaw.UNCHAINED, "h0")
+    assert _found(resumed, CHAIN.sealed(head)) == (Flaw.UNCHAINED, "audit")
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -61,21 +72,13 @@ def test_a_trail_as_it_was_written_is_whole():
         {"detail": "nothing to see"},
     ],
 )
-def test_whatever_is_altered_on_a_line_is_found(change, old):
+def test_whatever_is_altered_on_a_line_is_found(change):
     """The line is named."""
-    lines, kept = _trail(old=old)
+    lines, kept = _trail()
     lines[3] = lines[3]._replace(**change)
 
     flaw, subject = _found(lines, kept)
     assert (flaw, subject) == (Flaw.ALTERED, change.get("subject", "h3"))
-
-
-def test_a_line_altered_before_there_was_a_chain_breaks_its_first_link():
-    """From there on it is the first link that covers what was before."""
-    lines, kept = _trail(old=3)
-    lines[1] = lines[1]._replace(detail="x")
-
-    assert _found(lines, kept) == (Flaw.ALTERED, "h3")
 
 
 @pytest.mark.parametrize("gone", range(5))

@@ -149,7 +149,7 @@ def test_a_card_is_decided_and_read_in_one_look(lan, house):
     with statements_of(house.store) as asked:
         lan.presses_token("ho.c.h-pao")
 
-    assert sum("sealed" in s for s in asked) == 1
+    assert sum("household.sealed" in s for s in asked) == 1
     assert sum("hamlet_path" in s for s in asked) == 1
 
 

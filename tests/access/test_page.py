@@ -10,6 +10,7 @@ from tests.support.house import ROOT
 COLUMNS = (
     ((Role.HOUSEHOLD, Tie.OWN),),
     ((Role.CADRE, Tie.ASSIGNED),),
+    tuple((role, Tie.DEPUTY) for role in (Role.CADRE, Role.UNIT_OFFICER, Role.LEAD_OFFICE)),
     ((Role.UNIT_OFFICER, Tie.IN_UNIT), (Role.LEAD_OFFICE, Tie.IN_UNIT)),
     ((Role.UNIT_OFFICER, Tie.HELPED), (Role.LEAD_OFFICE, Tie.HELPED)),
     (

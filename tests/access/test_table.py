@@ -43,6 +43,7 @@ FIELDS = (
 EXPECTED = """
 household       own               see      + + + + + + + + + * + + + +
 household       assigned          none     - - - - - - - - - - - - - -
+household       deputy            none     - - - - - - - - - - - - - -
 household       in_unit           none     - - - - - - - - - - - - - -
 household       helped            none     - - - - - - - - - - - - - -
 household       in_province       none     - - - - - - - - - - - - - -
@@ -50,6 +51,7 @@ household       none              none     - - - - - - - - - - - - - -
 household       other_programme   none     - - - - - - - - - - - - - -
 cadre           own               none     - - - - - - - - - - - - - -
 cadre           assigned          report   + + + + + + + + f * + + + +
+cadre           deputy            report   + + + + + + + - - - + + + -
 cadre           in_unit           none     - - - - - - - - - - - - - -
 cadre           helped            none     - - - - - - - - - - - - - -
 cadre           in_province       none     - - - - - - - - - - - - - -
@@ -57,6 +59,7 @@ cadre           none              none     - - - - - - - - - - - - - -
 cadre           other_programme   none     - - - - - - - - - - - - - -
 unit_officer    own               none     - - - - - - - - - - - - - -
 unit_officer    assigned          none     - - - - - - - - - - - - - -
+unit_officer    deputy            see      + + + + + + + - - - + + + -
 unit_officer    in_unit           see      + + + + + + + + f * + + + -
 unit_officer    helped            see      + + + + + + + - - - + + + -
 unit_officer    in_province       see      + + + + - - - - - - - + + -
@@ -64,6 +67,7 @@ unit_officer    none              none     - - - - - - - - - - - - - -
 unit_officer    other_programme   none     - - - - - - - - - - - - - -
 lead_office     own               none     - - - - - - - - - - - - - -
 lead_office     assigned          none     - - - - - - - - - - - - - -
+lead_office     deputy            see      + + + + + + + - - - + + + -
 lead_office     in_unit           see      + + + + + + + + f * + + + -
 lead_office     helped            see      + + + + + + + - - - + + + -
 lead_office     in_province       see      + + + + - - - - - - - + + -
@@ -71,6 +75,7 @@ lead_office     none              none     - - - - - - - - - - - - - -
 lead_office     other_programme   none     - - - - - - - - - - - - - -
 leader          own               none     - - - - - - - - - - - - - -
 leader          assigned          none     - - - - - - - - - - - - - -
+leader          deputy            none     - - - - - - - - - - - - - -
 leader          in_unit           see      + + + + - - - - - - - + + -
 leader          helped            see      + + + + - - - - - - - + + -
 leader          in_province       see      + + + + - - - - - - - + + -
@@ -78,6 +83,7 @@ leader          none              none     - - - - - - - - - - - - - -
 leader          other_programme   none     - - - - - - - - - - - - - -
 administrator   own               none     - - - - - - - - - - - - - -
 administrator   assigned          none     - - - - - - - - - - - - - -
+administrator   deputy            none     - - - - - - - - - - - - - -
 administrator   in_unit           none     - - - - - - - - - - - - - -
 administrator   helped            none     - - - - - - - - - - - - - -
 administrator   in_province       none     - - - - - - - - - - - - - -
@@ -106,6 +112,7 @@ def relation(tie: Tie) -> Relation:
         helped=tie is Tie.HELPED,
         provincial=tie is Tie.IN_PROVINCE,
         household_id=H1.id,
+        deputy=tie in {Tie.DEPUTY, Tie.OTHER_PROGRAMME},
     )
 
 
@@ -184,6 +191,16 @@ def test_several_roles_see_what_each_of_them_sees():
     assert (decision.access, decision.reason) == (Access.REPORT, "assigned")
     assert decision.shows(Field.HEALTH)
     assert why(both, known, Field.INCOME).reason == "assigned"
+
+
+def test_a_deputy_reports_and_hands_nothing_over():
+    """Whoever stands in does what comes meanwhile; the household stays its holder's."""
+    standing_in = decide(LAN, relation(Tie.DEPUTY))
+    holding = decide(LAN, relation(Tie.DEPUTY)._replace(assigned=True))
+
+    assert (standing_in.may_report, standing_in.is_holder) == (True, False)
+    assert (holding.reason, holding.is_holder) == ("assigned", True)
+    assert not decide(DUC, relation(Tie.IN_UNIT)).is_holder
 
 
 def test_strangers_and_those_who_left_learn_nothing():

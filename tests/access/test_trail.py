@@ -10,6 +10,7 @@ from domain.trail import RESUMED, Chain, Flaw, Head
 from storage.repositories.audit import HEAD, START
 from storage.sealing import Sealer
 from storage.tables import audit, setting
+from storage.trail_begun import begin_trail
 from storage.work import Store
 from storage.writer import Writer
 from tests.storage.village import DAY, H1, H2, LAN, MINH, NOW
@@ -105,15 +106,18 @@ def test_lines_that_changed_places_are_found_out(store):
     assert _examined(store).flaw is Flaw.MOVED
 
 
-def test_a_trail_goes_on_from_lines_that_were_not_linked_yet(store):
-    """What an earlier version wrote is covered by the first link."""
+def test_a_trail_goes_on_from_lines_that_were_linked_when_it_began(empty_store):
+    """What an earlier version wrote is linked as it stood."""
+    store = empty_store
+    _spoil(store, delete(setting))
     old = {"at": NOW, "person_id": "lan", "action": "viewed", "detail": "", "mac": ""}
     with store.begin() as work:
         work.connection.execute(audit.insert(), [{**old, "subject": s} for s in ("a", "b")])
+        assert begin_trail(work.connection, work.sealer) == 2
     _noted(store, 2)
 
     found = _examined(store)
-    assert (found.flaw, found.lines, found.chained) == (None, 4, 2)
+    assert (found.flaw, found.lines, found.chained) == (None, 4, 4)
     _spoil(store, update(audit).where(audit.c.subject == "a").values(detail="x"))
     assert _examined(store).flaw is Flaw.ALTERED
 

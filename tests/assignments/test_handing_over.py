@@ -2,14 +2,37 @@
 
 from inline_snapshot import snapshot
 
+from handlers.assigning import Moment
 from handlers.deactivation import deactivate
 from tests.support import town
+from tests.support.house import ZONE
+
+ASKED_WHOM = """\
+Chị Lan: [Bàn giao hộ này]
+Trợ lý: Bàn giao hộ Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo.
+  Người nhận bấm đồng ý thì hộ mới chuyển; trước đó người đang phụ trách vẫn phụ trách.
+  Chị muốn mời ai nhận ạ?
+  [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
+  [← Về hộ này] [☰ Mục chính]
+Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
+Trợ lý: Bàn giao hộ Giàng A Páo cho Nguyễn Văn Dũng
+  (1/1) Chị nhắn gì thêm cho người nhận không ạ? Ví dụ: nhà cuối dốc, gọi trước khi đến. Không có thì bấm Bỏ qua.
+  [Bỏ qua]"""
+"""How every offer of Lan's begins."""
+
+OFFERED = """\
+Trợ lý: Đã gửi lời bàn giao hộ Giàng A Páo đến Nguyễn Văn Dũng.
+  Đến khi Nguyễn Văn Dũng đồng ý, chị vẫn phụ trách hộ này.
+  [Rút lời bàn giao] [☰ Mục chính]"""
+"""And how it ends."""
 
 
 def offered(lan, house, note="nhà cuối dốc, gọi trước khi đến"):
     """Lan offers the household of ông Páo to Dũng."""
     dung = house.typist(town.DUNG, "Anh Dũng")
-    lan.types("/ho pao").presses("1. Giàng A Páo").forget().presses("Bàn giao", "Nguyễn Văn Dũng")
+    lan.types("/ho pao").presses("1. Giàng A Páo", "Việc khác").forget().presses(
+        "Bàn giao", "Nguyễn Văn Dũng"
+    )
     lan.types(note) if note else lan.presses("Bỏ qua")
     return dung
 
@@ -28,25 +51,17 @@ def test_a_household_is_offered_with_a_note_and_taken(lan, house, minh):
 
     assert before == "p-lan"
     assert cadre_of(house) == "p-dung"
-    assert lan.transcript == snapshot("""\
-Chị Lan: [Bàn giao hộ này]
-Trợ lý: Bàn giao hộ Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo.
-  Người nhận bấm đồng ý thì hộ mới chuyển; trước đó người đang phụ trách vẫn phụ trách.
-  Chị muốn mời ai nhận ạ?
-  [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-  [← Về hộ này] [☰ Mục chính]
-Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-Trợ lý: Bàn giao hộ Giàng A Páo cho Nguyễn Văn Dũng
-  (1/1) Chị nhắn gì thêm cho người nhận không ạ? Ví dụ: nhà cuối dốc, gọi trước khi đến. Không có thì bấm Bỏ qua.
-  [Bỏ qua]
+    assert (
+        lan.transcript
+        == f"""\
+{ASKED_WHOM}
 Chị Lan: nhà cuối dốc, gọi trước khi đến
-Trợ lý: Đã gửi lời bàn giao hộ Giàng A Páo đến Nguyễn Văn Dũng.
-  Đến khi Nguyễn Văn Dũng đồng ý, chị vẫn phụ trách hộ này.
-  [Rút lời bàn giao] [☰ Mục chính]
+{OFFERED}
 Trợ lý: ✅ Nguyễn Văn Dũng đã nhận hộ Giàng A Páo (Tổ dân phố 4).
   Phiếu đang dở của chị về hộ này (nếu có) không chuyển theo. Cảm ơn chị Lan.
   [☰ Mục chính]
-""")
+"""
+    )
     assert dung.transcript == snapshot("""\
 Trợ lý: Hoàng Thị Lan muốn bàn giao cho anh một hộ:
   Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
@@ -71,26 +86,18 @@ def test_whoever_cannot_take_it_says_why(lan, house):
     dung.presses("Chưa nhận được", "Ở xa")
 
     assert cadre_of(house) == "p-lan"
-    assert lan.transcript == snapshot("""\
-Chị Lan: [Bàn giao hộ này]
-Trợ lý: Bàn giao hộ Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo.
-  Người nhận bấm đồng ý thì hộ mới chuyển; trước đó người đang phụ trách vẫn phụ trách.
-  Chị muốn mời ai nhận ạ?
-  [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-  [← Về hộ này] [☰ Mục chính]
-Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-Trợ lý: Bàn giao hộ Giàng A Páo cho Nguyễn Văn Dũng
-  (1/1) Chị nhắn gì thêm cho người nhận không ạ? Ví dụ: nhà cuối dốc, gọi trước khi đến. Không có thì bấm Bỏ qua.
-  [Bỏ qua]
+    assert (
+        lan.transcript
+        == f"""\
+{ASKED_WHOM}
 Chị Lan: [Bỏ qua]
-Trợ lý: Đã gửi lời bàn giao hộ Giàng A Páo đến Nguyễn Văn Dũng.
-  Đến khi Nguyễn Văn Dũng đồng ý, chị vẫn phụ trách hộ này.
-  [Rút lời bàn giao] [☰ Mục chính]
+{OFFERED}
 Trợ lý: Nguyễn Văn Dũng chưa nhận được hộ Giàng A Páo (Tổ dân phố 4).
   Lý do: Ở xa, khó đi lại.
   Chị vẫn phụ trách hộ này. Có thể mời người khác ạ.
   [Mời người khác] [☰ Mục chính]
-""")
+"""
+    )
     assert dung.transcript == snapshot("""\
 Trợ lý: Hoàng Thị Lan muốn bàn giao cho anh một hộ:
   Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
@@ -99,11 +106,12 @@ Trợ lý: Hoàng Thị Lan muốn bàn giao cho anh một hộ:
   [☰ Mục chính]
 Anh Dũng: [Chưa nhận được]
 Trợ lý: Chưa nhận hộ Giàng A Páo
-  (1/1) Vì sao anh chưa nhận được ạ?
+  (1/1) Vì sao anh chưa nhận được ạ? Anh chọn một lý do, hoặc gõ vài chữ.
   [Đang phụ trách nhiều hộ]
   [Ở xa, khó đi lại] [Chưa quen địa bàn]
   [Nghỉ dài ngày] [Chuyển công tác]
-  [Không có trong danh sách]
+  [Lý do khác]
+  [← Xem lại lời bàn giao]
 Anh Dũng: [Ở xa, khó đi lại]
 Trợ lý: Đã báo Hoàng Thị Lan rằng anh chưa nhận được hộ Giàng A Páo.
   [☰ Mục chính]
@@ -113,7 +121,7 @@ Trợ lý: Đã báo Hoàng Thị Lan rằng anh chưa nhận được hộ Già
 def test_a_reason_can_be_typed(lan, house):
     """What is not in the list is said in one's own words."""
     dung = offered(lan, house, note="")
-    dung.presses("Chưa nhận được", "Không có trong danh sách").types("sắp sinh con")
+    dung.presses("Chưa nhận được", "Lý do khác").types("sắp sinh con")
 
     assert "Lý do: sắp sinh con." in lan.said
 
@@ -142,7 +150,7 @@ Trợ lý: Lời bàn giao hộ Giàng A Páo không còn chờ trả lời nữ
 def test_a_household_is_offered_to_one_at_a_time(lan, house):
     """While an offer waits, the card says to whom."""
     offered(lan, house)
-    lan.forget().types("/ho pao").presses("1. Giàng A Páo", "Bàn giao")
+    lan.forget().types("/ho pao").presses("1. Giàng A Páo", "Việc khác", "Bàn giao")
 
     assert "đang chờ Nguyễn Văn Dũng trả lời" in lan.said
 
@@ -187,7 +195,7 @@ def test_nobody_else_answers_an_offer(lan, house, huong):
 
 def test_a_household_is_given_back_with_a_reason(lan, house, minh):
     """The officer hears it with the reason, finds it without a cadre, and assigns it anew."""
-    lan.types("/ho pao").presses("1. Giàng A Páo").forget().presses(
+    lan.types("/ho pao").presses("1. Giàng A Páo", "Việc khác").forget().presses(
         "Trả lại hộ này", "Chuyển công tác", "Gửi"
     )
     minh.presses("Giao hộ này", "Nguyễn Văn Dũng")
@@ -196,18 +204,20 @@ def test_a_household_is_given_back_with_a_reason(lan, house, minh):
     assert lan.transcript == snapshot("""\
 Chị Lan: [Trả lại hộ này]
 Trợ lý: Trả lại hộ Giàng A Páo
-  (1/1) Vì sao chị cần trả lại hộ này ạ? Gửi rồi, đầu mối sẽ giao cho người khác.
+  (1/1) Vì sao chị cần trả lại hộ này ạ? Chị chọn một lý do, hoặc gõ vài chữ. Gửi rồi, đầu mối sẽ giao cho người khác.
   [Chuyển công tác] [Nghỉ dài ngày]
   [Đang phụ trách nhiều hộ]
   [Ở xa, khó đi lại]
   [Gia đình đã chuyển đi nơi khác]
-  [Không có trong danh sách]
+  [Lý do khác]
+  [Thôi, chưa trả lại]
 Chị Lan: [Chuyển công tác]
 Trợ lý: Trả lại hộ Giàng A Páo. Chị xem lại giúp:
   1. Lý do trả lại: Chuyển công tác
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1]
+  [Thôi, chưa trả lại]
 Chị Lan: [✅ Gửi]
 Trợ lý: Đã trả lại hộ Giàng A Páo. Phiếu đang dở về hộ này (nếu có) không chuyển theo.
   Trợ lý đã báo Hoàng Văn Minh để giao cho người khác.
@@ -238,7 +248,7 @@ def test_nobody_is_left_without_when_no_officer_hears(lan, house):
     """Where nobody could assign it anew, a household cannot be given back."""
     with house.work() as work:
         work.connection.exec_driver_sql("update person set active = false where id = 'p-minh'")
-    lan.types("/ho pao").presses("1. Giàng A Páo").forget().presses("Trả lại hộ này")
+    lan.types("/ho pao").presses("1. Giàng A Páo", "Việc khác").forget().presses("Trả lại hộ này")
 
     assert cadre_of(house) == "p-lan"
     assert lan.said == snapshot("""\
@@ -251,7 +261,9 @@ def test_a_draft_stays_with_whoever_wrote_it(lan, house):
     """The former cadre cannot go on with it, and whoever took the household does not see it."""
     dung = house.typist(town.DUNG, "Anh Dũng")
     lan.types("/ho pao").presses("1. Giàng A Páo", "Báo cáo về hộ này", "Bỏ qua")
-    lan.types("/huy", "/huy", "/ho pao").presses("1. Giàng A Páo", "Bàn giao", "Nguyễn Văn Dũng")
+    lan.types("/huy", "/huy", "/ho pao").presses(
+        "1. Giàng A Páo", "Việc khác", "Bàn giao", "Nguyễn Văn Dũng"
+    )
     lan.presses("Bỏ qua")
     dung.presses("Nhận hộ này").types("/nhap")
 
@@ -261,7 +273,9 @@ def test_a_draft_stays_with_whoever_wrote_it(lan, house):
 
 def test_a_draft_of_an_offer_ends_when_the_household_is_assigned_elsewhere(lan, house, minh):
     """An officer's decision overtakes the note that is being written."""
-    lan.types("/ho pao").presses("1. Giàng A Páo").forget().presses("Bàn giao", "Nguyễn Văn Dũng")
+    lan.types("/ho pao").presses("1. Giàng A Páo", "Việc khác").forget().presses(
+        "Bàn giao", "Nguyễn Văn Dũng"
+    )
     minh.types("/giaoho pao").presses("Giàng A Páo", "Nguyễn Văn Dũng")
     lan.forget().types("nhà cuối dốc")
 
@@ -277,7 +291,7 @@ def test_it_is_all_said_in_english_as_well(lan, house):
     dung = house.typist(town.DUNG, "Anh Dũng")
     for someone in (lan, dung):
         someone.types("/ngonngu").presses("English").forget()
-    lan.types("/households pao").presses("1. Giàng A Páo").forget().presses(
+    lan.types("/households pao").presses("1. Giàng A Páo", "More").forget().presses(
         "Hand over", "Nguyễn Văn Dũng"
     )
     lan.types("call before you come")
@@ -322,13 +336,14 @@ Trợ lý: Hoàng Thị Lan would like to hand a household over to you:
   [Not at present] [☰ Main menu]
 Anh Dũng: [Not at present]
 Trợ lý: Not taking the household of Giàng A Páo
-  (1/1) Why can you not take it at present?
+  (1/1) Why can you not take it at present? Choose a reason, or type a few words.
   [Looking after many already]
   [Too far to travel]
   [Does not know the area yet]
   [On leave for long]
   [Moved to another post]
-  [Not in the list]
+  [Another reason]
+  [← Back to the offer]
 Anh Dũng: [Too far to travel]
 Trợ lý: Hoàng Thị Lan has been told that you cannot take the household of Giàng A Páo at present.
   [☰ Main menu]
@@ -339,8 +354,8 @@ def test_a_colleague_who_leaves_has_nothing_left_to_answer(lan, house):
     """An offer to somebody who left is open no more: another can be asked."""
     offered(lan, house)
     with house.work() as work:
-        deactivate(work, town.DUNG, house.clock.now(), town.MINH.id)
-    lan.forget().types("/ho pao").presses("1. Giàng A Páo", "Bàn giao")
+        deactivate(work, town.DUNG, Moment.at(house.clock.now(), ZONE), town.MINH.id)
+    lan.forget().types("/ho pao").presses("1. Giàng A Páo", "Việc khác", "Bàn giao")
 
     assert cadre_of(house) == "p-lan"
     assert lan.said == snapshot("""\
@@ -353,7 +368,7 @@ def test_what_somebody_offered_before_leaving_can_still_be_taken(lan, house):
     """The household would be in nobody's care: whoever was asked may take it."""
     dung = offered(lan, house)
     with house.work() as work:
-        deactivate(work, town.LAN, house.clock.now(), town.MINH.id)
+        deactivate(work, town.LAN, Moment.at(house.clock.now(), ZONE), town.MINH.id)
     left = cadre_of(house)
     dung.presses("Nhận hộ này")
 

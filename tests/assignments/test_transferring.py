@@ -4,6 +4,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from domain.people import Role
+from tests.assignments.pages import LANS_HOUSEHOLDS, TO_BOTH, TO_WHOM
 from tests.assignments.test_assigning import joined
 from tests.assignments.test_handing_over import cadre_of
 from tests.support import town
@@ -31,7 +32,9 @@ def test_all_households_of_somebody_are_previewed_and_moved(minh, lan, sua, hous
     minh.presses("✅ Chuyển")
 
     assert before == "p-lan"
-    assert minh.transcript == snapshot("""\
+    assert (
+        minh.transcript
+        == f"""\
 Anh Minh: /giaoho
 Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   Hộ nào cũng đã có cán bộ.
@@ -45,23 +48,8 @@ Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   [☰ Mục chính]
 Anh Minh: [1. Hoàng Thị Lan]
 Trợ lý: Hoàng Thị Lan (Tổ dân phố 4) · 3 hộ · 3 lâu chưa cập nhật · 0 báo cáo tháng này
-  1. Đặng Thị Hà · Tổ dân phố 4 · hộ cận nghèo · chưa có báo cáo
-  2. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
-  3. Lý Thị Mẩy · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
-  Bấm tên hộ để giao cho người khác ạ.
-  [1. Đặng Thị Hà]
-  [2. Giàng A Páo]
-  [3. Lý Thị Mẩy]
-  [Chuyển tất cả cho người khác]
-  [← Phân công hộ] [☰ Mục chính]
-Anh Minh: [Chuyển tất cả cho người khác]
-Trợ lý: Chuyển 3 hộ của Hoàng Thị Lan cho những ai ạ?
-  Bấm tên để chọn, bấm lần nữa để thôi.
-  [Vàng Thị Sua · Tổ dân phố 4 · 0 hộ]
-  [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-  [Cả đơn vị của người ấy]
-  [Tất cả cán bộ] [← Phân công hộ]
-  [☰ Mục chính]
+{LANS_HOUSEHOLDS}
+{TO_WHOM}
 Anh Minh: [Vàng Thị Sua · Tổ dân phố 4 · 0 hộ]
 Trợ lý: Chuyển 3 hộ của Hoàng Thị Lan cho những ai ạ?
   Đã chọn: Vàng Thị Sua.
@@ -70,27 +58,12 @@ Trợ lý: Chuyển 3 hộ của Hoàng Thị Lan cho những ai ạ?
   [Tất cả cán bộ] [Xem trước →]
   [← Phân công hộ] [☰ Mục chính]
 Anh Minh: [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-Trợ lý: Chuyển 3 hộ của Hoàng Thị Lan cho những ai ạ?
-  Đã chọn: Vàng Thị Sua, Nguyễn Văn Dũng.
-  [✓ Vàng Thị Sua · Tổ dân phố 4 · 0 hộ]
-  [✓ Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-  [Cả đơn vị của người ấy]
-  [Xem trước →] [← Phân công hộ]
-  [☰ Mục chính]
-Anh Minh: [Xem trước →]
-Trợ lý: Xem trước, chưa chuyển gì.
-  3 hộ của Hoàng Thị Lan → Nguyễn Văn Dũng (1), Vàng Thị Sua (2)
-  Nguyễn Văn Dũng: 1 hộ (Tổ dân phố 4: 1)
-  Vàng Thị Sua: 2 hộ (Tổ dân phố 4: 2)
-  Mỗi người nhận được báo một lần, kèm danh sách. Anh chuyển chứ ạ?
-  [✅ Chuyển] [Chọn lại]
-  [← Phân công hộ] [☰ Mục chính]
-Anh Minh: [✅ Chuyển]
-Trợ lý: ✅ Đã chuyển 3 hộ của Hoàng Thị Lan → Nguyễn Văn Dũng (1), Vàng Thị Sua (2).
+{TO_BOTH}
   Anh có thể chuyển trả lại trong 7 ngày.
   [Chuyển trả lại như cũ]
   [← Phân công hộ] [☰ Mục chính]
-""")
+"""
+    )
     assert lan.transcript == snapshot("""\
 Trợ lý: Từ hôm nay 3 hộ chị phụ trách được chuyển cho: Nguyễn Văn Dũng (1), Vàng Thị Sua (2).
   Phiếu đang dở về những hộ này (nếu có) không chuyển theo. Cảm ơn chị Lan.
@@ -154,7 +127,7 @@ def test_a_transfer_is_not_undone_after_a_week(minh, sua, house, clock):
 def test_a_plan_that_is_no_longer_true_is_shown_anew(minh, lan, sua, house):
     """Between preview and press a household came into other hands: nothing moves unseen."""
     preview(minh)
-    lan.types("/ho may").presses("1. Lý Thị Mẩy", "Trả lại hộ này", "Ở xa", "Gửi")
+    lan.types("/ho may").presses("1. Lý Thị Mẩy", "Việc khác", "Trả lại hộ này", "Ở xa", "Gửi")
     minh.forget().presses("✅ Chuyển")
 
     assert cadre_of(house) == "p-lan"
@@ -182,7 +155,9 @@ def test_whoever_has_left_gives_all_away(minh, sua, house):
     minh.types("/giaoho").presses("1. Hoàng Thị Lan", "Chuyển tất cả", "Tất cả cán bộ")
     minh.presses("Xem trước", "✅ Chuyển")
 
-    assert minh.transcript == snapshot("""\
+    assert (
+        minh.transcript
+        == f"""\
 Anh Minh: /giaoho
 Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   ⚠️ 3 hộ chưa có cán bộ.
@@ -197,43 +172,13 @@ Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   [☰ Mục chính]
 Anh Minh: [1. Hoàng Thị Lan]
 Trợ lý: Hoàng Thị Lan (Tổ dân phố 4), đã nghỉ · 3 hộ · 3 lâu chưa cập nhật · 0 báo cáo tháng này
-  1. Đặng Thị Hà · Tổ dân phố 4 · hộ cận nghèo · chưa có báo cáo
-  2. Giàng A Páo · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
-  3. Lý Thị Mẩy · Tổ dân phố 4 · hộ nghèo · chưa có báo cáo
-  Bấm tên hộ để giao cho người khác ạ.
-  [1. Đặng Thị Hà]
-  [2. Giàng A Páo]
-  [3. Lý Thị Mẩy]
-  [Chuyển tất cả cho người khác]
-  [← Phân công hộ] [☰ Mục chính]
-Anh Minh: [Chuyển tất cả cho người khác]
-Trợ lý: Chuyển 3 hộ của Hoàng Thị Lan cho những ai ạ?
-  Bấm tên để chọn, bấm lần nữa để thôi.
-  [Vàng Thị Sua · Tổ dân phố 4 · 0 hộ]
-  [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-  [Cả đơn vị của người ấy]
-  [Tất cả cán bộ] [← Phân công hộ]
-  [☰ Mục chính]
+{LANS_HOUSEHOLDS}
+{TO_WHOM}
 Anh Minh: [Tất cả cán bộ]
-Trợ lý: Chuyển 3 hộ của Hoàng Thị Lan cho những ai ạ?
-  Đã chọn: Vàng Thị Sua, Nguyễn Văn Dũng.
-  [✓ Vàng Thị Sua · Tổ dân phố 4 · 0 hộ]
-  [✓ Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
-  [Cả đơn vị của người ấy]
-  [Xem trước →] [← Phân công hộ]
-  [☰ Mục chính]
-Anh Minh: [Xem trước →]
-Trợ lý: Xem trước, chưa chuyển gì.
-  3 hộ của Hoàng Thị Lan → Nguyễn Văn Dũng (1), Vàng Thị Sua (2)
-  Nguyễn Văn Dũng: 1 hộ (Tổ dân phố 4: 1)
-  Vàng Thị Sua: 2 hộ (Tổ dân phố 4: 2)
-  Mỗi người nhận được báo một lần, kèm danh sách. Anh chuyển chứ ạ?
-  [✅ Chuyển] [Chọn lại]
+{TO_BOTH}
   [← Phân công hộ] [☰ Mục chính]
-Anh Minh: [✅ Chuyển]
-Trợ lý: ✅ Đã chuyển 3 hộ của Hoàng Thị Lan → Nguyễn Văn Dũng (1), Vàng Thị Sua (2).
-  [← Phân công hộ] [☰ Mục chính]
-""")
+"""
+    )
     with house.work() as work:
         assert work.assignments.count_unassigned("bk", house.clock.now().date()) == 0
 
@@ -241,7 +186,9 @@ Trợ lý: ✅ Đã chuyển 3 hộ của Hoàng Thị Lan → Nguyễn Văn Dũ
 def test_an_open_offer_ends_with_a_transfer(minh, lan, sua, house):
     """What was offered is decided: the old button says so, and the household stays where it is."""
     dung = house.typist(town.DUNG, "Anh Dũng")
-    lan.types("/ho pao").presses("1. Giàng A Páo", "Bàn giao", "Nguyễn Văn Dũng", "Bỏ qua")
+    lan.types("/ho pao").presses(
+        "1. Giàng A Páo", "Việc khác", "Bàn giao", "Nguyễn Văn Dũng", "Bỏ qua"
+    )
     minh.types("/giaoho").presses("Hoàng Thị Lan", "Chuyển tất cả", "Vàng Thị Sua")
     minh.presses("Xem trước", "✅ Chuyển")
     told = dung.said

@@ -249,3 +249,40 @@ def test_a_misspelt_key_of_a_rule_is_refused_where_it_is_read():
     """Nothing in a plan's file is silently skipped."""
     with pytest.raises(ValidationError, match="moth"):
         TypeAdapter(DueRule).validate_python({"kind": "each_year", "moth": 6, "day": 10})
+
+
+def test_a_monthly_report_speaks_of_the_month_that_ends_nearest(obliged):
+    """Due on the 5th it speaks of the month before, due on the 28th of its own."""
+    early = obliged(Cadence.MONTH, kind=DueKind.EACH_MONTH, day=5, inclusive=True)
+    late = obliged(Cadence.MONTH, kind=DueKind.EACH_MONTH, day=28, months=(1, 2))
+    january = date(2027, 1, 1), date(2027, 1, 31)
+
+    assert [due.period.id for due in deadlines(early, *january)] == ["2026-M12"]
+    assert [due.period.id for due in deadlines(late, *january)] == ["2027-M01"]
+    assert deadline_of_period(early, "2026-M12").last_day == date(2027, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("due", "trouble"),
+    [
+        ({"day": 29}, "there is no day 29 in month 2 of every year"),
+        ({"day": 5, "months": (13,)}, "the months of a year are 1 to 12"),
+        ({}, "needs `day`"),
+        ({"day": 5, "quarter": 2}, "has no use for `quarter: 2`"),
+        ({"day": 5, "months": (3, 3)}, "it comes round 2 times a year"),
+    ],
+)
+def test_a_monthly_day_that_cannot_be_right_is_refused(obliged, due, trouble):
+    """As with every other rhythm, where the plan is read."""
+    with pytest.raises(DueRuleFaultError, match=trouble):
+        obliged(Cadence.MONTH, kind=DueKind.EACH_MONTH, **due)
+
+
+def test_a_plan_that_does_not_say_how_often_but_names_months_gives_months(obliged):
+    """Periodic reports, before the 20th of a month."""
+    [found] = deadlines(
+        obliged(Cadence.PERIODIC, kind=DueKind.EACH_MONTH, day=20, months=(4,)),
+        date(2026, 1, 1), date(2026, 12, 31),
+    )  # fmt: skip
+
+    assert (found.period.id, found.last_day) == ("2026-M04", date(2026, 4, 19))

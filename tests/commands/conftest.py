@@ -83,7 +83,7 @@ def _words_are_proofread_once(monkeypatch):
 def _filled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("town")
     store = Store(open_database(f"sqlite:///{folder / 'donghanh.db'}"), Sealer(SECRET))
-    ensure(store.engine)
+    ensure(store.engine, Sealer(SECRET))
     clock = HandClock.__new__(HandClock)
     clock.set("2026-06-05 08:00")
     with store.begin() as work:

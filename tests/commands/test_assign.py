@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.demo import MOMENT
 from tests.support import town
 
 
@@ -29,6 +30,13 @@ def test_a_household_is_assigned_and_both_are_told(donghanh, data, work_in):
     assert "do Nguyễn Văn Dũng phụ trách" in told["web:p-lan"]
 
 
+def test_a_household_is_named_by_the_code_on_its_card(donghanh, data, work_in):
+    """As well as by its id, for a cadre and for an agency."""
+    assert donghanh("assign", "BK-2026-pao", "p-dung", "--data", data).code == 0
+    assert donghanh("assign", "BK-2026-pao", "--helper", "bk/vhxh", "--data", data).code == 0
+    assert holder(work_in) == "p-dung"
+
+
 def test_a_machine_reads_who_had_it(donghanh, data):
     """A second time nothing changes, and that is said."""
     first = donghanh("assign", "h-pao", "p-dung", "--data", data, "--json").json
@@ -46,7 +54,7 @@ def test_a_machine_reads_who_had_it(donghanh, data):
 @pytest.mark.parametrize(
     ("household", "person", "said"),
     [
-        ("h-nobody", "p-dung", "no household has the id 'h-nobody'"),
+        ("h-nobody", "p-dung", "no household has the id or the code 'h-nobody'"),
         ("h-pao", "p-nobody", "nobody has the id 'p-nobody'"),
         ("h-pao", "p-nga", "Nông Thị Nga (p-nga) is no cadre"),
         ("h-pao", "p-pao", "is no cadre"),
@@ -119,6 +127,21 @@ def test_a_transfer_is_shown_before_it_is_made(donghanh, data, work_in):
     ]
     assert undone.out == "✅ 3 hộ đã trở lại do Hoàng Thị Lan phụ trách.\n"
     assert donghanh("transfer", "--undo", told["number"], "--data", data).code == 1
+
+
+def test_a_transfer_is_not_undone_after_a_week(donghanh, data, work_in):
+    """Here as in the chat: by then people have been there."""
+    moving = ("transfer", "--from", "p-lan", "--to", "p-dung", "--apply")
+    told = donghanh(*moving, "--data", data)
+    assert f"Trả lại như cũ: donghanh transfer --undo 1 --data {data}\n" in told.out
+    with work_in() as work:
+        work.notes.put(MOMENT, "2026-06-13T12:00:00+07:00")
+
+    ran = donghanh("transfer", "--undo", 1, "--data", data)
+
+    assert ran.code == 1
+    assert "more than 7 days ago" in ran.err
+    assert holder(work_in) == "p-dung"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """`donghanh audit`: reads the trail, and finds out what was done to it."""
 
+import sqlite3
+from contextlib import closing
+
+import pytest
 from sqlalchemy import delete, update
 
 from storage.tables import audit
@@ -85,3 +89,25 @@ def test_one_of_the_two_is_asked_for(donghanh, data):
     assert donghanh("audit", "show", "--data", data).code == 1
     assert "name either --household ID or --person ID" in both.err
     assert "no household has" in donghanh("audit", "show", "--household", "x", "--data", data).err
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "UPDATE audit SET mac = '', person_id = 'p-nga'; DELETE FROM audit WHERE id = 3;",
+        "DELETE FROM audit;",
+    ],
+    ids=["links taken off", "wiped"],
+)
+def test_whoever_has_the_database_alone_cannot_begin_the_trail_anew(donghanh, data, spoiled):
+    """Without a sealed end it is broken, and the lines that come after do not mend it."""
+    for _ in range(4):
+        donghanh("audit", "show", "--household", "h-pao", "--data", data)
+    with closing(sqlite3.connect(data / "donghanh.db")) as connection:
+        connection.executescript(spoiled)
+        connection.executescript("DELETE FROM setting WHERE name LIKE 'audit.%'")
+
+    assert donghanh("audit", "verify", "--data", data).code == 1
+    donghanh("audit", "show", "--household", "h-may", "--data", data)
+    ran = donghanh("audit", "verify", "--data", data)
+    assert (ran.code, "🔴" in ran.out) == (1, True)

@@ -53,6 +53,8 @@ def test_one_deadline_carries_its_source_and_every_reminder(year):
         "last_day": "2026-06-09",
         "inclusive": False,
         "notice": None,
+        "figures": "to_date",
+        "figures_final_after": "2026-06-30",
     }
     assert [(each["days_left"], each["date"]) for each in reminders] == [
         (10, "2026-05-26"),
@@ -199,3 +201,59 @@ def test_an_unknown_unit_is_answered_with_those_that_there_are(donghanh, data):
 
     assert ran.code == 1
     assert ran.err.startswith("no unit 'bk/vhx' in bac-kan-2026-2030; there are: bk, bk/")
+
+
+def test_provisional_figures_and_open_official_days_are_said(donghanh):
+    """Quarter IV of Lào Cai ends before its review does; nobody knows the day of the official one."""
+    ran = donghanh("calendar", "lao-cai-2026", "--from", "1/12/2026", "--to", "31/12/2026")
+
+    assert "số liệu sơ bộ: rà soát xong sau ngày 14/12/2026" in ran.out
+    assert "ngày nộp số liệu chính thức:\n  ❔ LC-R2" in ran.out
+
+
+def test_the_law_stands_beside_the_plan(donghanh, year):
+    """With its source and how well it is founded; nobody is reminded of it."""
+    ran = donghanh("calendar", "lao-cai-2026", *YEAR)
+
+    assert "Quyết định 24/2021/QĐ-TTg, Điều 7 (đã đọc ở nguồn dẫn đúng điều)" in ran.out
+    assert len(year["law"]) == 10
+    assert all(each["sources"] and each["confidence"] == "verified" for each in year["law"])
+
+
+def test_years_whose_holidays_are_not_decided_are_named(donghanh):
+    """Tết 2027 is computed; that of 2026 was announced."""
+    typed = ("calendar", "bac-kan-2026-2030", "--from")
+
+    assert "năm 2027 là dự kiến" in donghanh(*typed, "2027-01-01", "--to", "2027-12-31").out
+    assert "dự kiến" not in donghanh(*typed, "2026-01-01", "--to", "2026-12-31").out
+
+
+def test_a_unit_gets_its_calendar_file(donghanh, data, elsewhere):
+    """Printed or written, byte for byte the same; the secret link is said beside it."""
+    typed = ("calendar", "bac-kan-2026-2030", "--unit", "bk/vhxh", "--ics", "--data", data)
+    file = elsewhere / "han-nop.ics"
+    written = donghanh(*typed, "--out", file)
+    printed = donghanh(*typed)
+
+    assert "10 hạn nộp" in written.out
+    assert file.read_bytes().decode() == printed.out
+    assert printed.out.startswith("BEGIN:VCALENDAR\r\n")
+    assert "/calendar/" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (("--ics",), 2, "made for one unit"),
+        (("--out", "x.ics"), 2, "made for one unit"),
+        (("--ics", "--unit", "bk/none"), 1, "no unit 'bk/none'"),
+        (("--ics", "--unit", "bk/to-4"), 1, "owes nothing with a day"),
+        (("--ics", "--unit", "bk/vhxh", "--out", "no/such/x.ics"), 1, "cannot be written"),
+    ],
+)
+def test_a_calendar_file_that_cannot_be_made_is_refused(donghanh, data, typed, code, said):
+    """With a sentence that says what to type."""
+    ran = donghanh("calendar", "bac-kan-2026-2030", *typed, "--data", data)
+
+    assert ran.code == code
+    assert said in " ".join(ran.err.split())

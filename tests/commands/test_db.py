@@ -1,13 +1,74 @@
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from storage.trouble import database_trouble
+from tests.commands.conftest import SECRET
 
 
-def test_upgrade_makes_the_tables_and_may_be_repeated(donghanh):
+@pytest.fixture
+def key(elsewhere, monkeypatch):
+    """The key of an installation, which its audit trail begins with."""
+    monkeypatch.setenv("DONGHANH_SECRET_KEY", SECRET)
+
+
+def test_tables_are_not_made_without_a_key(donghanh, elsewhere):
+    """Nothing could seal that the audit trail begins there."""
+    ran = donghanh("db", "upgrade")
+
+    assert ran.code == 1
+    assert "DONGHANH_SECRET_KEY: set 32 characters or more" in ran.err
+
+
+def test_a_trail_begins_with_the_tables(donghanh, key):
+    """Without a line it is whole already; without its sealed end it is not."""
+    donghanh("db", "upgrade")
+    (file,) = Path().rglob("*.db")
+    url = f"sqlite:///{file}"
+
+    assert donghanh("audit", "verify", "--data", url).code == 0
+    _spoil(file, "DELETE FROM setting WHERE name LIKE 'audit.%'")
+    assert donghanh("audit", "verify", "--data", url).code == 1
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "UPDATE audit SET mac = '', person_id = 'p-nga'; DELETE FROM audit WHERE id = 3;",
+        "DELETE FROM audit;",
+    ],
+    ids=["links taken off", "wiped"],
+)
+def test_a_database_cannot_make_itself_look_old(donghanh, key, data, spoiled):
+    """Set back to an earlier version, its trail is not linked anew before an operator says so."""
+    url = f"sqlite:///{data / 'donghanh.db'}"
+    for _ in range(4):
+        donghanh("audit", "show", "--household", "BK-2026-pao", "--data", url)
+    _spoil(data / "donghanh.db", spoiled)
+    _spoil(
+        data / "donghanh.db",
+        "DELETE FROM setting WHERE name LIKE 'audit.%';"
+        "UPDATE alembic_version SET version_num = '0003_the_roster'",
+    )
+    refused = donghanh("db", "upgrade", "--data", url)
+
+    assert refused.code == 1
+    assert "once with the option --old-trail of `donghanh db upgrade`" in refused.err
+    assert donghanh("audit", "verify", "--data", url).code == 1
+    assert donghanh("db", "upgrade", "--old-trail", "--data", url).code == 0
+    assert donghanh("audit", "verify", "--data", url).code == 0
+
+
+def _spoil(file, statements):
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(statements)
+
+
+def test_upgrade_makes_the_tables_and_may_be_repeated(donghanh, key):
     """The second time nothing is left to do."""
     first = donghanh("db", "upgrade", "--json").json
     second = donghanh("db", "upgrade", "--json").json
@@ -47,7 +108,7 @@ def test_check_says_what_is_missing(donghanh, data):
         ("postgresql://nobody@127.0.0.1:1/x", "cannot be opened"),
     ],
 )
-def test_an_address_that_leads_nowhere_is_a_sentence(donghanh, monkeypatch, url, said):
+def test_an_address_that_leads_nowhere_is_a_sentence(donghanh, key, monkeypatch, url, said):
     """Whatever the address, the operator reads what to do."""
     monkeypatch.setenv("DONGHANH_DATABASE_URL", url)
 

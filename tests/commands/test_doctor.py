@@ -38,7 +38,7 @@ def test_a_fresh_clone_is_healthy(donghanh, elsewhere):
     assert ran.code == 0
     (secret,) = [each for each in ran.json["findings"] if each["area"] == "secret"]
     assert secret["state"] == "look"
-    assert "token_urlsafe" in secret["remedy"]
+    assert "donghanh seal key" in secret["remedy"]
     assert list(elsewhere.iterdir()) == []
 
 
@@ -58,6 +58,34 @@ def test_contradictions_and_open_days_are_remarks(donghanh):
     remarks = [each["what"] for each in told if each["state"] == "look"]
     assert any("BK-T02" in remark for remark in remarks)
     assert any("LC-R1-6T" in remark for remark in remarks)
+
+
+def test_totals_of_hamlets_that_do_not_add_up_are_remarks(donghanh):
+    """The figures stay as printed; the doctor names each column that the rows contradict."""
+    told = donghanh("doctor", "--json").json["findings"]
+
+    remarks = [each["what"] for each in told if each["state"] == "look"]
+    assert sum(remark.startswith("phu-thinh-2026, mục Phụ biểu") for remark in remarks) == 5
+    assert any("5.441; cộng 40 dòng được 5.053" in remark for remark in remarks)
+
+
+def test_a_plan_that_is_over_is_fine_and_asked_about_no_more(donghanh):
+    """It is said to be only read; none of its missing days is a question, no year of it lacks."""
+    told = donghanh("doctor", "--json").json["findings"]
+
+    about = [each for each in told if "minh-tien-2022-2025" in each["what"]]
+    assert [each["state"] for each in about] == ["fine"]
+    assert "chỉ để đọc" in about[0]["what"]
+    assert not any("bảng thiếu năm" in each["what"] for each in told)
+
+
+def test_days_that_the_communes_leave_open_are_questions(donghanh):
+    """Six of Sơn Dương, three of Phú Thịnh."""
+    told = donghanh("doctor", "--json").json["findings"]
+
+    open_days = [each["what"] for each in told if "văn bản không nêu ngày" in each["what"]]
+    assert sum(what.startswith("son-duong-2026") for what in open_days) == 6
+    assert sum(what.startswith("phu-thinh-2026") for what in open_days) == 3
 
 
 def test_the_demo_s_folder_is_checked_with_its_own_secret(donghanh, data):
@@ -139,6 +167,7 @@ def test_no_secret_is_shown():
         ("standards.yaml", "standards:", "standarts:", "standards"),
         ("holidays.yaml", "holidays:", "holidayz:", "holidays"),
         ("review_process.yaml", "percent: 50", "percent: 150", "reviews"),
+        ("import_headings.yaml", "columns:", "colums:", "imports"),
         ("synthetic.yaml", "seed: 2026", "seed: many", "synthetic"),
         ("eligibility/facts.yaml", "facts:", "fakts:", "rules"),
         ("forms/obstacle.yaml", "kind: text", "kind: poem", "forms"),
@@ -153,6 +182,38 @@ def test_a_slip_in_a_data_file_is_found(copied, spoilt, old, new, area):
     findings = list(data_findings(copied, ZoneInfo("Asia/Ho_Chi_Minh")))
 
     assert area in {each.area for each in findings if each.state is State.BROKEN}
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "old", "new", "said"),
+    [
+        ("import_headings.yaml", "field: head_name", "field: hed_name",
+         ["5: columns[1].field: there is no column 'hed_name'; did you mean 'head_name'?",
+          "the column 'head_name' is missing"]),
+        ("import_headings.yaml", "    near_poor: [", "    nearpoor: [",
+         ["45: values.status.nearpoor: there is no code 'nearpoor'; did you mean 'near_poor'?"]),
+        ("import_headings.yaml", "unread: [", "unred: [",
+         ["41: unred: there is no key 'unred' here; did you mean 'unread'?"]),
+        ("import_headings.yaml", "unread: [stt,", "unread: [stt, dân tộc,",
+         ["41: unread: 'dân tộc' means 'ethnic' already: one of them would be misread"]),
+        ("review_process.yaml", "counted_in: working_days", "counted_in: workdays",
+         ["posting.counted_in"]),
+        ("review_process.yaml", "agreement:", "agrement:", ["did you mean 'agreement'?"]),
+        ("review_process.yaml", "part: meeting", "part: meting", ["steps[4].part"]),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_its_line_and_what_was_meant(copied, spoilt, old, new, said):
+    """For whoever edits the words of lists or the procedure of reviews by hand."""
+    file = copied / spoilt
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    broken = [
+        each.what
+        for each in data_findings(copied, ZoneInfo("Asia/Ho_Chi_Minh"))
+        if each.state is State.BROKEN
+    ]
+
+    for sentence in said:
+        assert any(f"{spoilt}:" in what and sentence in what for what in broken), broken
 
 
 def test_a_folder_without_programmes_is_broken(donghanh, elsewhere, monkeypatch):

@@ -58,6 +58,29 @@ def test_a_unit_stands_for_its_programme(donghanh, facts, data):
     assert told["programme"] == "bac-kan-2026-2030"
 
 
+def test_a_plan_that_is_over_is_cited_to_nobody(donghanh, facts):
+    """Whoever names it is told so, and how to see what the law says."""
+    ran = donghanh(
+        "eligibility", "--facts", facts("status: poor\n"), *ON, "--unit", "minh-tien-2022-2025"
+    )
+
+    assert ran.code == 1
+    assert ran.err == (
+        "the plan minh-tien-2022-2025 is over and is cited to nobody; leave --unit out to see what "
+        "the law says\n"
+    )
+
+
+def test_a_plan_without_people_is_named_by_its_code(donghanh, facts):
+    """No rule cites Sơn Dương yet: what the law says is told all the same."""
+    file = facts("status: poor\n")
+
+    told = donghanh("eligibility", "--facts", file, *ON, "--unit", "son-duong-2026", "--json").json
+
+    assert told["programme"] == "son-duong-2026"
+    assert {each["answer"] for each in told["verdicts"]} >= {"more"}
+
+
 def test_people_read_that_the_commune_decides(donghanh, facts):
     """The answer for people says "may", and ends with who decides."""
     file = facts(json.dumps({"status": "poor", "area": None}), "facts.json")

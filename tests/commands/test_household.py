@@ -49,6 +49,25 @@ def test_a_decision_is_shown_first_and_recorded_with_apply(donghanh, data):
     assert (line["b1"], line["b2"], line["standard"]) == (190, 10, "2022-2025")
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("status", "nonsense"), ("recognised_on", "0000-00-00"), ("recognised_on", "12/03/2025")],
+)
+def test_a_value_that_cannot_be_read_is_a_sentence(donghanh, data, work_in, column, value):
+    """Whoever asks for the household reads where it stands; doctor names it too."""
+    with work_in() as work:
+        work.connection.exec_driver_sql(
+            f"UPDATE household SET {column} = '{value}' WHERE id = 'h-pao'"  # noqa: S608 - ours
+        )
+    shown = _show(donghanh, data)
+    ill = donghanh("doctor", "--data", data)
+
+    assert shown.code == 1
+    assert f"household.{column} of row h-pao holds {value!r}" in shown.err
+    assert ill.code == 1
+    assert f"household.{column}, hàng h-pao: {value!r} không đọc được" in ill.out
+
+
 def test_the_time_of_the_newly_escaped_is_told_with_its_source_and_confidence(donghanh, data):
     """The number of months stands in one plan only, and that is said."""
     _recognise(donghanh, data, "--apply")

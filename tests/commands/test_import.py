@@ -23,7 +23,7 @@ def bring(donghanh, data, elsewhere):
     return run
 
 
-def test_a_list_is_shown_before_it_is_written(bring):
+def test_a_list_is_shown_before_it_is_written(bring, data, elsewhere):
     """What was read, the sums, the households, and the command that writes them."""
     ran = bring(GOOD)
 
@@ -45,7 +45,8 @@ Có trong sổ, không có trong danh sách (3): giữ nguyên, trừ khi ghi v�
   hộ Lý Thị Mẩy (BK-2026-may)
   hộ Giàng A Páo (BK-2026-pao)
 
-Không có gì nghi ngờ. Ghi bằng: donghanh import list.xlsx … --apply --programme {BK}
+Không có gì nghi ngờ. Ghi bằng: \
+donghanh import {elsewhere / "list.xlsx"} --apply --programme {BK} --data {data}
 """
     )
 
@@ -72,6 +73,21 @@ def test_a_question_is_answered_by_its_row(bring):
     assert "❔ 1 câu cần anh/chị trả lời" in asked.out
     assert "--confirm 3" in asked.out
     assert "Đã ghi lần nhập số 1: 2 hộ mới" in done.out
+
+
+def test_the_command_to_type_next_repeats_what_was_answered(bring, elsewhere):
+    """What was confirmed, and that those who are not named have gone."""
+    ran = bring(DOUBTFUL, "--confirm", "3", "--gone")
+
+    assert f"donghanh import {elsewhere / 'list.xlsx'} --confirm 3 --gone --apply" in ran.out
+
+
+def test_a_list_without_headings_is_told_where_the_template_is(bring, data):
+    """With the programme and the data, so that it can be typed as it stands."""
+    ran = bring({"rows": ["một|hai", "ba|bốn"]})
+
+    assert ran.code == 1
+    assert f"donghanh import --template mau.xlsx --programme {BK} --data {data}" in ran.out
 
 
 def test_an_import_is_written_and_taken_back(bring, donghanh, data, work_in):
@@ -120,8 +136,8 @@ def test_the_template_is_written_empty_or_filled(donghanh, data, elsewhere):
 
 
 def test_the_report_is_one_page_that_stays_text(bring, elsewhere):
-    """Whatever somebody typed into a name is no markup."""
-    rows = [*GOOD["rows"], "BK-11|<b>Quan Bích</b>|#1970|Nữ|Tổ dân phố 5|Hộ nghèo"]
+    """Whatever somebody typed into a cell is no markup."""
+    rows = [*GOOD["rows"], "BK-11|Quan Thị Bích|#1970|Nữ|<b>Tổ dân phố 5</b>|Hộ nghèo"]
     report = elsewhere / "xem-truoc.html"
 
     bring({"rows": rows}, "--report", report, "--language", "en")
@@ -129,7 +145,7 @@ def test_the_report_is_one_page_that_stays_text(bring, elsewhere):
     page = report.read_text("utf-8")
     assert page.startswith('<!doctype html><html lang="en">')
     assert "household of Lò Văn An (BK-9)" in page
-    assert "&lt;b&gt;Quan Bích&lt;/b&gt;" in page
+    assert "&lt;b&gt;Tổ dân phố 5&lt;/b&gt;" in page
     assert "<b>" not in page
 
 

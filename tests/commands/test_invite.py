@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from handlers.registration import code_hash
+import pytest
+
 from tests.support import town
 
 
@@ -16,10 +17,9 @@ def test_an_invitation_joins_its_person_once_within_a_week(donghanh, data, work_
     assert told["expires"].startswith("2026-06-12T12:0")
     assert told["code"].encode() not in (data / "donghanh.db").read_bytes()
     with work_in() as work:
-        hashed = code_hash(told["code"])
-        assert work.people.invited_by(hashed, noon + timedelta(days=8)) is None
-        assert work.people.invited_by(hashed, noon + timedelta(days=6)) == "p-dung"
-        assert work.people.invited_by(hashed, noon + timedelta(days=6)) is None
+        assert work.people.invited_by(told["code"], noon + timedelta(days=8)) is None
+        assert work.people.invited_by(told["code"], noon + timedelta(days=6)) == "p-dung"
+        assert work.people.invited_by(told["code"], noon + timedelta(days=6)) is None
 
 
 def test_people_read_what_to_type(donghanh, data, monkeypatch):
@@ -57,3 +57,14 @@ def test_who_has_left_is_not_invited(donghanh, data, work_in):
 def test_without_a_database_there_is_nobody_to_invite(donghanh):
     """The way to a database is shown."""
     assert donghanh("invite", "p-dung").code == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["  ", "\u200b", "a" * 3_000, "Lò\x07 An", "Lò An 0912345678", "42"]
+)
+def test_nobody_is_invited_without_a_name(donghanh, data, name):
+    """It is said how a name is written, and nobody is added."""
+    ran = donghanh("invite", "--new", name, "--role", "cadre", "--unit", "bk/to-5", "--data", data)
+
+    assert ran.code != 0
+    assert "Lò Thị Hoa" in ran.err

@@ -92,18 +92,30 @@ def test_leaving_is_told_in_words(donghanh, data):
     ran = donghanh("person", "deactivate", "p-lan", "--data", data)
 
     assert "đã ngừng mọi tin" in ran.out
-    assert "donghanh transfer p-lan" in ran.out
+    assert (
+        f"Còn 3 hộ đứng tên. Giao lại: donghanh transfer --from p-lan --to … --data {data}"
+        in ran.out
+    )
 
 
 def test_what_is_too_old_is_counted_before_it_is_forgotten(donghanh, data):
     """A dry run changes nothing."""
     told = donghanh("retention", "--dry-run", "--data", data, "--json").json
 
+    basis = told.pop("basis")
     assert told == {
         "chat_days": 180,
         "trail_months": 24,
+        "copy_days": 7,
         "messages": 0,
         "trail_lines": 0,
+        "surplus": 0,
         "done": False,
+    }
+    # Each period says what it stands on, and how sure that is.
+    assert {name: each["confidence"] for name, each in basis.items()} == {
+        "chats": "proposal",
+        "trail": "proposal",
+        "surplus": "recalled",
     }
     assert "Đã quên: lời của 0 tin" in donghanh("retention", "--data", data).out

@@ -72,6 +72,11 @@ def test_in_june_no_periodic_round_is_opened(donghanh, data):
             "no officer or leader",
         ),
         (
+            ("open", "--unit", "bk", "--kind", "in_year", "--by", "p-nga"),
+            1,
+            "p-nga is a leader, and rounds are opened by an officer",
+        ),
+        (
             ("open", "--unit", "bk", "--kind", "in_year", "--by", "p-huong"),
             1,
             "does not oversee bk",
@@ -99,6 +104,27 @@ def test_a_stranger_to_the_ward_sees_figures_alone(donghanh, data, opened):
     assert "Giàng A Páo" in named.out
 
 
+def test_a_leader_looks_on(donghanh, data, opened):
+    """And may write down the chair's decision, as in the chat; opening a round is the officer's."""
+    named = donghanh("review", "show", "bk:p2026", "--by", "p-nga", "--data", data)
+
+    assert "Giàng A Páo" in named.out
+
+
+def test_each_step_names_who_must_act_and_by_when(donghanh, data, opened):
+    """With how many households wait for it; the days are counted back from the close."""
+    steps = {each["act"]: each for each in opened.json["steps"]}
+    out = donghanh("review", "show", "bk:p2026", "--data", data).out
+
+    assert (steps["visit"]["by"], steps["visit"]["waiting"]) == ("2026-12-08", 4)
+    assert (steps["recognise"]["by"], steps["recognise"]["waiting"]) == ("2026-12-14", 0)
+    assert steps["recognise"]["actor"] == "Chủ tịch UBND cấp xã"
+    assert steps["meet"]["actor"] == "Trưởng thôn chủ trì"
+    assert (opened.json["posting_days"], opened.json["agreement_percent"]) == (3, 50)
+    assert "Rà soát viên" in out
+    assert "08/12/2026" in out
+
+
 def test_the_list_shows_every_round(donghanh, data, opened):
     """As a table for people."""
     out = donghanh("review", "list", "--data", data).out
@@ -111,7 +137,7 @@ def test_a_decision_makes_the_status_and_keeps_its_file(
     donghanh, data, opened, at, work_in, clock, elsewhere
 ):
     """The scan is kept beside the step; the history has number and day."""
-    case = _post(work_in, clock)
+    _post(work_in, clock)
     scan = elsewhere / "qd.pdf"
     scan.write_bytes(b"%PDF-1.7 decision")
     arguments = ("--decision", "12/QĐ-UBND", "--date", "2026-09-10", "--file", scan)
@@ -122,7 +148,9 @@ def test_a_decision_makes_the_status_and_keeps_its_file(
     assert ran.json["waiting"] == 3
     with work_in() as work:
         last = work.statuses.of(HouseholdId("h-may"))[-1]
-        kept = work.reviews.case(case.id).last(Act.RECOGNISE)
+        kept = work.connection.execute(
+            review_step.select().where(review_step.c.step == Act.RECOGNISE.value)
+        ).one()
     assert (last.status, last.decision) == (Status.NEAR_POOR, "12/QĐ-UBND")
     assert (data / "media" / kept.document).read_bytes() == b"%PDF-1.7 decision"
 
@@ -159,8 +187,7 @@ def test_a_case_is_moved_once(opened, work_in, clock):
     """Whoever comes second with an older look at the case changes nothing."""
     case = _post(work_in, clock)
     with work_in() as work:
-        step = StepLine(Act.REJECT, case.steps[-1].day if case.steps else clock.now().date(),
-                        PersonId("p-minh"), clock.now())  # fmt: skip
+        step = StepLine(Act.REJECT, clock.now().date(), PersonId("p-minh"), clock.now())
         assert not work.reviews.advance(case, Stage.REJECTED, step, Findings())
 
 

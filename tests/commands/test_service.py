@@ -17,7 +17,6 @@ from bot.service import service_running, telegram_settings
 from bot.settings import read_settings
 from bot.web_guard import COOKIE
 from domain.chat import Address, Outgoing
-from handlers.registration import code_hash
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.evidence import JPEG, references, report
@@ -111,9 +110,7 @@ async def test_what_is_under_way_is_finished_at_the_end(house, now, monkeypatch)
 async def test_a_stranger_on_the_web_joins_with_a_code(house, now):
     """The page begins a chat under a new name; the code given there joins it to a person."""
     with house.store.begin() as work:
-        work.people.invite(
-            town.DUNG.id, code_hash("ABCD2345"), now.now(), now.now().replace(day=9)
-        )
+        work.people.invite(town.DUNG.id, "ABCD2345", now.now(), now.now().replace(day=9))
     async with (
         service_running(house, now, port=0) as (address, _),
         aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session,

@@ -25,6 +25,7 @@ from handlers.visit import Visit
 from storage import tables
 from storage.database import open_database
 from storage.forms import load_forms
+from storage.sealed_content import opened_content, opened_words
 from storage.sealing import Sealer
 from storage.work import Store
 from tests.conversations.golden_file import Golden
@@ -238,6 +239,7 @@ class GoldenHouse(TestHouse):
         with self.store.begin() as work:
             rows = work.connection.execute(select(tables.report).order_by(tables.report.c.id))
             reports = [row._asdict() for row in rows]
+            sealer = work.sealer
             changes = work.connection.execute(select(tables.report_change)).all()
             supports = work.connection.execute(select(tables.report_support)).all()
         return [
@@ -249,14 +251,14 @@ class GoldenHouse(TestHouse):
                 "income": each["income_vnd"],
                 "job": each["job"],
                 "proposal": each["proposal"],
-                "note": each["note"],
+                "note": opened_words(sealer, each["note"]),
                 "changes": {c.indicator: c.state for c in changes if c.report_id == each["id"]},
                 "supports": [
                     [s.kind, s.amount_vnd, _day(s.delivered_on), s.money_source]
                     for s in supports
                     if s.report_id == each["id"]
                 ],
-                "answers": each["answers"],
+                "answers": opened_content(sealer, each["answers"]),
             }
             for each in reports
         ]

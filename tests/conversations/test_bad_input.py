@@ -103,7 +103,7 @@ Trợ lý: 📝 Đã dừng. Hộ ông Giàng A Páo: phiếu đã lưu 4/12 câ
   [Tiếp tục phiếu] [☰ Mục chính]
 Chị Lan: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (100000 ký tự)
 Trợ lý: Không thấy hộ nào khớp với “aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa” trong các hộ chị phụ trách.
-  Chị gõ một phần tên, không cần dấu, ví dụ: pao. Hoặc gõ /ho để xem cả danh sách ạ.
+  Chị gõ một phần tên, không cần dấu, ví dụ: ha. Hoặc gõ /ho để xem cả danh sách ạ.
   [☰ Mục chính]
 """)
 

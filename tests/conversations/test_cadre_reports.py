@@ -33,9 +33,7 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [📋 Báo cáo về hộ này]
-  [Diện hỗ trợ] [Bàn giao hộ này]
-  [Mời gia đình] [Trả lại hộ này]
-  [🌱 Đăng ký thoát nghèo]
+  [Diện hỗ trợ] [Việc khác…]
   [← Danh sách hộ] [☰ Mục chính]
 Chị Lan: [📋 Báo cáo về hộ này]
 Trợ lý: Hộ ông Giàng A Páo
@@ -193,9 +191,7 @@ Trợ lý: Household of Mr Giàng A Páo · Tổ dân phố 4, UBND phường B�
   No report yet.
   Cadre in charge: Hoàng Thị Lan.
   [📋 Report on this household]
-  [Support] [Hand over]
-  [Invite the family] [Give back]
-  [🌱 Register to escape poverty]
+  [Support] [More…]
   [← List of households]
   [☰ Main menu]
 Chị Lan: [📋 Report on this household]

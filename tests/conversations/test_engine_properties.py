@@ -142,6 +142,7 @@ def test_nothing_is_lost_in_a_form_that_counts():
     run_state_machine_as_test(InACountingForm, settings=HURRIED)
 
 
+@pytest.mark.timeout(240)
 def test_nothing_is_lost_in_any_form_that_can_be_made():
     """Any sequence of steps in forms of all kinds, with conditions, groups and sums."""
     run_state_machine_as_test(InAMadeForm, settings=settings(HURRIED, max_examples=150))

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from inline_snapshot import snapshot
-
 from domain.households import HouseholdId
+from tests.conversations.looked_through import MAY, PAO, loan_of, received, toilet_of_pao
 from tests.support import town
 
 
@@ -13,17 +12,11 @@ def test_a_line_is_edited_at_the_summary(lan):
     lan.types("hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/3")
     lan.presses("✎ 3").types("6tr5").presses("✎ 5", "Ngân sách", "✅ Gửi")
 
-    assert lan.transcript == snapshot("""\
+    assert (
+        lan.transcript
+        == f"""\
 Chị Lan: hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/3
-Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
-  2. Hỗ trợ: Nhà tiêu
-  3. Trị giá: 6.000.000 đồng
-  4. Ngày nhận: 05/3/2026
-  5. Nguồn: không rõ
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
+Trợ lý: {toilet_of_pao()}
 Chị Lan: [✎ 3]
 Trợ lý: Câu trả lời trước: 6.000.000 đồng.
   (3/5) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
@@ -31,15 +24,7 @@ Trợ lý: Câu trả lời trước: 6.000.000 đồng.
   [← Quay lại]
 Chị Lan: 6tr5
 Trợ lý: → 6.500.000 đồng.
-  Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
-  2. Hỗ trợ: Nhà tiêu
-  3. Trị giá: 6.500.000 đồng
-  4. Ngày nhận: 05/3/2026
-  5. Nguồn: không rõ
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
+  {toilet_of_pao(worth="6.500.000 đồng")}
 Chị Lan: [✎ 5]
 Trợ lý: Câu trả lời trước: không rõ.
   (5/5) Nguồn nào ạ?
@@ -51,20 +36,11 @@ Trợ lý: Câu trả lời trước: không rõ.
   [Giữ như trước] [Không biết]
   [← Quay lại]
 Chị Lan: [Ngân sách]
-Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
-  2. Hỗ trợ: Nhà tiêu
-  3. Trị giá: 6.500.000 đồng
-  4. Ngày nhận: 05/3/2026
-  5. Nguồn: Ngân sách
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
+Trợ lý: {toilet_of_pao(worth="6.500.000 đồng", source="Ngân sách")}
 Chị Lan: [✅ Gửi]
-Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan.
-  [Hộ tiếp theo] [☰ Mục chính]
-""")
+Trợ lý: {received(PAO)}
+"""
+    )
 
 
 def test_a_hurried_message_is_left_and_taken_up_again(house, lan):
@@ -74,17 +50,11 @@ def test_a_hurried_message_is_left_and_taken_up_again(house, lan):
         assert work.reports.last_of(HouseholdId("h-pao")) is None
     lan.types("/nhap").presses("Làm tiếp: báo nhanh hộ ông Giàng A Páo", "✅ Gửi")
 
-    assert lan.transcript == snapshot("""\
+    assert (
+        lan.transcript
+        == f"""\
 Chị Lan: hộ Giàng A Páo xong nhà tiêu 6tr ngày 5/3
-Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
-  2. Hỗ trợ: Nhà tiêu
-  3. Trị giá: 6.000.000 đồng
-  4. Ngày nhận: 05/3/2026
-  5. Nguồn: không rõ
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
+Trợ lý: {toilet_of_pao()}
 Chị Lan: /huy
 Trợ lý: Dừng ở đây ạ? Báo nhanh hộ ông Giàng A Páo: đã có 5/5 câu.
   Dừng thì trợ lý giữ lại, lúc nào chị làm tiếp cũng được.
@@ -101,20 +71,11 @@ Trợ lý: 📝 Phiếu đang dở:
   [Làm tiếp: báo nhanh hộ ông Giàng A Páo]
 Chị Lan: [Làm tiếp: báo nhanh hộ ông Giàng A Páo]
 Trợ lý: 📝 Tiếp tục báo nhanh hộ ông Giàng A Páo: đã có 5/5 câu, bắt đầu lúc 08:00 ngày 05/6.
-  Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
-  2. Hỗ trợ: Nhà tiêu
-  3. Trị giá: 6.000.000 đồng
-  4. Ngày nhận: 05/3/2026
-  5. Nguồn: không rõ
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
+  {toilet_of_pao()}
 Chị Lan: [✅ Gửi]
-Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan.
-  [Hộ tiếp theo] [☰ Mục chính]
-""")
+Trợ lý: {received(PAO)}
+"""
+    )
 
 
 def test_a_hurried_report_survives_a_restart(house, lan, tmp_path):
@@ -125,25 +86,17 @@ def test_a_hurried_report_survives_a_restart(house, lan, tmp_path):
     lan = again.typist(town.LAN, "Chị Lan")
     lan.types("gửi", "gửi")
 
-    assert lan.transcript == snapshot("""\
+    assert (
+        lan.transcript
+        == f"""\
 Chị Lan: gửi
-Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận: BK-260605-0001.
-  Cảm ơn chị Lan.
-  [☰ Mục chính]
+Trợ lý: {received(PAO, below="[☰ Mục chính]")}
 Trợ lý: Tiếp theo trong tin của chị:
-  Báo nhanh hộ bà Lý Thị Mẩy. Chị xem lại giúp:
-  1. Hỗ trợ: Vay vốn
-  2. Trị giá: 50.000.000 đồng
-  3. Ngày nhận: không rõ
-  4. Nguồn: Ngân hàng CSXH
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4]
+  {loan_of(MAY)}
 Chị Lan: gửi
-Trợ lý: ✅ Đã nhận báo cáo hộ bà Lý Thị Mẩy. Số biên nhận: BK-260605-0002.
-  Cảm ơn chị Lan.
-  [Hộ tiếp theo] [☰ Mục chính]
-""")
+Trợ lý: {received(MAY, 2)}
+"""
+    )
     with house.work() as work:
         (toilet,) = work.reports.supports_of(HouseholdId("h-pao"))
         (loan,) = work.reports.supports_of(HouseholdId("h-may"))
@@ -162,20 +115,16 @@ def test_a_household_handed_over_meanwhile_is_left_out_and_the_next_one_follows(
         )
     lan.forget().presses("✅ Gửi")
 
-    assert lan.transcript == snapshot("""\
+    assert (
+        lan.transcript
+        == f"""\
 Chị Lan: [✅ Gửi]
 Trợ lý: Trong lúc làm phiếu, hộ này đã được giao cho người khác nên phiếu chưa gửi được.
   Chị liên hệ đầu mối của đơn vị giúp ạ.
   [☰ Mục chính]
 Trợ lý: Tiếp theo trong tin của chị:
-  Báo nhanh hộ bà Lý Thị Mẩy. Chị xem lại giúp:
-  1. Hỗ trợ: Vay vốn
-  2. Trị giá: 50.000.000 đồng
-  3. Ngày nhận: không rõ
-  4. Nguồn: Ngân hàng CSXH
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4]
-""")
+  {loan_of(MAY)}
+"""
+    )
     with house.work() as work:
         assert work.reports.last_of(HouseholdId("h-pao")) is None

@@ -8,6 +8,7 @@ from inline_snapshot import snapshot
 from domain.households import Assignment, HouseholdId, Member, Sex
 from domain.people import PersonId
 from storage.roster import load_roster
+from tests.conversations.looked_through import toilet_of_pao
 from tests.support import town
 
 
@@ -178,21 +179,16 @@ def test_a_household_named_alone_is_asked_for_its_news(lan):
     """The next text is read for that household."""
     lan.types("/nhanh hộ páo", "xong nhà tiêu 6tr hôm qua")
 
-    assert lan.transcript == snapshot("""\
+    assert (
+        lan.transcript
+        == f"""\
 Chị Lan: /nhanh hộ páo
 Trợ lý: Báo nhanh hộ ông Giàng A Páo
   (1/1) Hộ ông Giàng A Páo có việc gì mới ạ? Ví dụ: xong nhà tiêu 6tr hôm qua.
 Chị Lan: xong nhà tiêu 6tr hôm qua
-Trợ lý: Báo nhanh hộ ông Giàng A Páo. Chị xem lại giúp:
-  1. Nhà tiêu hợp vệ sinh (trước: còn thiếu): Đã có
-  2. Hỗ trợ: Nhà tiêu
-  3. Trị giá: 6.000.000 đồng
-  4. Ngày nhận: 04/6/2026
-  5. Nguồn: không rõ
-  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
-  [✅ Gửi]
-  [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]
-""")
+Trợ lý: {toilet_of_pao(day="04/6/2026")}
+"""
+    )
 
 
 @pytest.mark.parametrize(

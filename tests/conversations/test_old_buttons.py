@@ -52,7 +52,7 @@ Trợ lý: 📝 Đã dừng. Hộ ông Giàng A Páo: phiếu đã lưu 4/12 câ
   [Tiếp tục phiếu] [☰ Mục chính]
 Chị Lan: hôm qua
 Trợ lý: Không thấy hộ nào khớp với “hôm qua” trong các hộ chị phụ trách.
-  Chị gõ một phần tên, không cần dấu, ví dụ: pao. Hoặc gõ /ho để xem cả danh sách ạ.
+  Chị gõ một phần tên, không cần dấu, ví dụ: ha. Hoặc gõ /ho để xem cả danh sách ạ.
   [☰ Mục chính]
 Chị Lan: /nhap
 Trợ lý: 📝 Phiếu đang dở:

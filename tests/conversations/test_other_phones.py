@@ -26,9 +26,7 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [📋 Báo cáo về hộ này]
-  [Diện hỗ trợ] [Bàn giao hộ này]
-  [Mời gia đình] [Trả lại hộ này]
-  [🌱 Đăng ký thoát nghèo]
+  [Diện hỗ trợ] [Việc khác…]
   [← Danh sách hộ] [☰ Mục chính]
 Chị Lan: [📋 Báo cáo về hộ này]
 Trợ lý: Hộ ông Giàng A Páo
@@ -116,12 +114,9 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Cán bộ phụ trách: Hoàng Thị Lan.
   1. 📋 Báo cáo về hộ này
   2. Diện hỗ trợ
-  3. Bàn giao hộ này
-  4. Mời gia đình
-  5. Trả lại hộ này
-  6. 🌱 Đăng ký thoát nghèo
-  7. ← Danh sách hộ
-  8. ☰ Mục chính
+  3. Việc khác…
+  4. ← Danh sách hộ
+  5. ☰ Mục chính
 Chị Lan: 1
 Trợ lý: Hộ ông Giàng A Páo
   (1/7) Từ lần trước đến nay, điều nào đã khác đi ạ? Chọn được nhiều mục. Không có gì khác thì bấm Bỏ qua.

@@ -15,6 +15,19 @@ from tests.support.shared_phone import (
     switches,
 )
 
+LAN_COMES_ON = """\
+Chị Lan: /doinguoi
+Trợ lý: Máy này có nhiều người dùng. Đổi sang ai ạ?
+  Thêm người: người ấy gõ mã mời 8 ký tự của mình vào đây.
+  [Hoàng Thị Lan]
+  [Thôi]
+Chị Lan: [Hoàng Thị Lan]
+Trợ lý: Xin mời Hoàng Thị Lan gõ mã số của mình. Mã số có 4–6 chữ số ạ.
+  [Thôi]
+Chị Lan: 730915
+Trợ lý: Chào chị Lan."""
+"""Lan takes her phone back from somebody else."""
+
 
 def test_a_second_person_joins_a_phone_and_the_first_comes_back(lan, house):
     """The first chooses a PIN before anybody joins; the code is typed again, then the other's PIN."""
@@ -22,7 +35,9 @@ def test_a_second_person_joins_a_phone_and_the_first_comes_back(lan, house):
     lan.types(code, "1234", "2 5 2 5", "730 915", code, "482606")
     lan.types("/doinguoi").presses("Hoàng Thị Lan").types("730915")
 
-    assert lan.transcript.replace(code, "/start (mã)") == snapshot("""\
+    assert (
+        lan.transcript.replace(code, "/start (mã)")
+        == f"""\
 Chị Lan: /start (mã)
 Trợ lý: Mã mời này là của Nguyễn Văn Dũng. Dùng chung máy thì mỗi người một mã số, việc ai nấy xem.
   Chị đặt mã số của mình trước: gõ 4–6 chữ số dễ nhớ với mình, khó đoán với người khác. Xong, xin gõ lại mã mời ạ.
@@ -46,19 +61,11 @@ Chị Lan: 482606
 Trợ lý: ✅ Đã đặt mã số. Trợ lý không nhắc lại số này ở đâu cả; tin có mã số còn thấy trong khung chat thì anh xóa đi giúp.
   Người khác muốn dùng chung máy: gõ mã mời của mình vào đây. Đổi người: /doinguoi · Khóa máy: /khoa
   [☰ Mục chính]
-Chị Lan: /doinguoi
-Trợ lý: Máy này có nhiều người dùng. Đổi sang ai ạ?
-  Thêm người: người ấy gõ mã mời 8 ký tự của mình vào đây.
-  [Hoàng Thị Lan]
-  [Thôi]
-Chị Lan: [Hoàng Thị Lan]
-Trợ lý: Xin mời Hoàng Thị Lan gõ mã số của mình. Mã số có 4–6 chữ số ạ.
-  [Thôi]
-Chị Lan: 730915
-Trợ lý: Chào chị Lan.
+{LAN_COMES_ON}
   Có 3 việc đang chờ chị.
   [Việc hôm nay] [☰ Mục chính]
-""")
+"""
+    )
 
 
 def test_it_reads_as_well_in_english(lan, house):
@@ -138,24 +145,18 @@ def test_whoever_is_switched_away_finds_the_form_as_it_was(lan, house):
     switches(lan, "Hoàng Thị Lan", LAN_PIN)
 
     assert lan.said.endswith(asked.split("\n")[-1])
-    assert lan.transcript == snapshot("""\
-Chị Lan: /doinguoi
-Trợ lý: Máy này có nhiều người dùng. Đổi sang ai ạ?
-  Thêm người: người ấy gõ mã mời 8 ký tự của mình vào đây.
-  [Hoàng Thị Lan]
-  [Thôi]
-Chị Lan: [Hoàng Thị Lan]
-Trợ lý: Xin mời Hoàng Thị Lan gõ mã số của mình. Mã số có 4–6 chữ số ạ.
-  [Thôi]
-Chị Lan: 730915
-Trợ lý: Chào chị Lan.
+    assert (
+        lan.transcript
+        == f"""\
+{LAN_COMES_ON}
   Có 4 việc đang chờ chị.
   [Việc hôm nay] [☰ Mục chính]
 Trợ lý: Mình làm tiếp hộ ông Giàng A Páo:
   (2/7) Kỳ này gia đình có nhận được hỗ trợ nào không ạ?
   [Có] [Không]
   [← Quay lại]
-""")
+"""
+    )
 
 
 def test_changing_ones_mind_leads_back_to_the_form(lan, house):

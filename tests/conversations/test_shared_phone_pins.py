@@ -14,6 +14,44 @@ from tests.support.shared_phone import (
     switches,
 )
 
+ASKED_FOR_DUNGS = """\
+Chị Lan: /doinguoi
+Trợ lý: Máy này có nhiều người dùng. Đổi sang ai ạ?
+  Thêm người: người ấy gõ mã mời 8 ký tự của mình vào đây.
+  [Nguyễn Văn Dũng]
+  [Thôi]
+Chị Lan: [Nguyễn Văn Dũng]
+Trợ lý: Xin mời Nguyễn Văn Dũng gõ mã số của mình. Mã số có 4–6 chữ số ạ.
+  [Thôi]
+"""
+
+LET_IN = f"""\
+Chị Lan: {DUNG_PIN}
+Trợ lý: Chào anh Dũng.
+  Có 1 việc đang chờ anh.
+  [Việc hôm nay] [☰ Mục chính]
+"""
+
+
+def wrong(left):
+    """A wrong PIN, after which so many tries are left."""
+    return f"""\
+Chị Lan: 900411
+Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn {left} lần trước khi phải chờ.
+  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
+  [Thôi]
+"""
+
+
+def locked(typed, until):
+    """A PIN, right or wrong, that is not heard."""
+    return f"""\
+Chị Lan: {typed}
+Trợ lý: Mã số chưa khớp nhiều lần, nên trợ lý tạm nghỉ nhận mã số đến {until} ngày 05/6 để giữ an toàn.
+  Lúc đó anh gõ lại. Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
+  [Thôi]
+"""
+
 
 def test_five_wrong_pins_are_waited_out_and_each_pause_is_longer(lan, house, clock):
     """Even the right one is not heard meanwhile; then it is."""
@@ -26,68 +64,18 @@ def test_five_wrong_pins_are_waited_out_and_each_pause_is_longer(lan, house, clo
     clock.forward(minutes=1)
     lan.types(DUNG_PIN)
 
-    assert lan.transcript == snapshot("""\
-Chị Lan: /doinguoi
-Trợ lý: Máy này có nhiều người dùng. Đổi sang ai ạ?
-  Thêm người: người ấy gõ mã mời 8 ký tự của mình vào đây.
-  [Nguyễn Văn Dũng]
-  [Thôi]
-Chị Lan: [Nguyễn Văn Dũng]
-Trợ lý: Xin mời Nguyễn Văn Dũng gõ mã số của mình. Mã số có 4–6 chữ số ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 4 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 3 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 2 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 1 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp nhiều lần, nên trợ lý tạm nghỉ nhận mã số đến 08:15 ngày 05/6 để giữ an toàn.
-  Lúc đó anh gõ lại. Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 482606
-Trợ lý: Mã số chưa khớp nhiều lần, nên trợ lý tạm nghỉ nhận mã số đến 08:15 ngày 05/6 để giữ an toàn.
-  Lúc đó anh gõ lại. Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 4 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 3 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 2 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp. Anh gõ lại giúp, còn 1 lần trước khi phải chờ.
-  Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 900411
-Trợ lý: Mã số chưa khớp nhiều lần, nên trợ lý tạm nghỉ nhận mã số đến 08:45 ngày 05/6 để giữ an toàn.
-  Lúc đó anh gõ lại. Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 482606
-Trợ lý: Mã số chưa khớp nhiều lần, nên trợ lý tạm nghỉ nhận mã số đến 08:45 ngày 05/6 để giữ an toàn.
-  Lúc đó anh gõ lại. Quên mã số: xin mã mời mới ở cán bộ quản trị rồi gõ vào đây ạ.
-  [Thôi]
-Chị Lan: 482606
-Trợ lý: Chào anh Dũng.
-  Có 1 việc đang chờ anh.
-  [Việc hôm nay] [☰ Mục chính]
-""")
+    assert lan.transcript == "".join(
+        (
+            ASKED_FOR_DUNGS,
+            *map(wrong, (4, 3, 2, 1)),
+            locked("900411", until="08:15"),
+            locked(DUNG_PIN, until="08:15"),
+            *map(wrong, (4, 3, 2, 1)),
+            locked("900411", until="08:45"),
+            locked(DUNG_PIN, until="08:45"),
+            LET_IN,
+        )
+    )
 
 
 def test_the_lock_is_said_in_english_too(lan, house):

@@ -108,6 +108,7 @@ def test_a_household_sees_itself_and_nobody_else(pao):
 Ông Páo: /menu
 Trợ lý: Chào gia đình mình. Gia đình mình muốn làm gì ạ?
   [Gia đình có thể thuộc diện nào?]
+  [Nhắn cán bộ phụ trách]
   [Những gì đã ghi về gia đình]
   [Đăng ký thoát nghèo]
   [Về tôi]
@@ -119,13 +120,16 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [Gia đình có thể thuộc diện nào?]
+  [Nhắn cán bộ phụ trách]
   [🌱 Đăng ký thoát nghèo]
   [☰ Mục chính]
 Ông Páo: [?]
 Trợ lý: Trợ lý chỉ cho xem những gì đã ghi về chính gia đình mình ạ.
   [☰ Mục chính]
 Ông Páo: Lý Thị Mẩy
-Trợ lý: Trợ lý chưa hiểu câu này. Gia đình bấm một trong các nút dưới đây giúp ạ.
+Trợ lý: Trợ lý chưa đọc được câu này, và chưa gửi cho ai.
+  Muốn nhắn cán bộ Hoàng Thị Lan thì bấm nút dưới đây ạ.
+  [Nhắn cán bộ phụ trách]
   [Gia đình có thể thuộc diện nào?]
   [☰ Mục chính]
 Ông Páo: /ho
@@ -136,6 +140,7 @@ Trợ lý: Hộ ông Giàng A Páo · Tổ dân phố 4, UBND phường Bắc K�
   Chưa có báo cáo nào.
   Cán bộ phụ trách: Hoàng Thị Lan.
   [Gia đình có thể thuộc diện nào?]
+  [Nhắn cán bộ phụ trách]
   [🌱 Đăng ký thoát nghèo]
   [☰ Mục chính]
 """)

@@ -140,3 +140,22 @@ def test_a_leader_reads_why_a_household_is_counted_and_not_named(moved):
     assert "1 hộ được tính" in several
     assert "Nông Văn An" not in several + reader.said
     assert "1 hộ được tính vì lúc ấy đơn vị đang giúp" in reader.said
+
+
+@pytest.mark.parametrize(
+    ("since", "before", "after"),
+    [
+        # Reports came on Tuesday the 2nd and Thursday the 4th.
+        ("2026-06-02", 0, 2),
+        ("2026-06-03", 1, 1),
+        ("2026-06-04", 1, 1),
+        ("2026-06-05", 2, 0),
+    ],
+)
+def test_the_day_of_the_change_is_the_first_of_the_next(ward, since, before, after):
+    """Until the eve for the one, from the day itself for the other; nothing is counted twice."""
+    help_from(ward, HEALTH.id, "2026-01-01")
+    help_from(ward, FRONT, since)
+
+    assert figures_of(ward, HEALTH.id).reports == before
+    assert figures_of(ward, FRONT).reports == after

@@ -45,7 +45,7 @@ def inhabited(database: str, chats: range) -> Iterator[Store]:
     """Open a database in which a cadre lives for each of the chats."""
     store = Store(open_database(database), Sealer(SECRET))
     try:
-        ensure(store.engine)
+        ensure(store.engine, Sealer(SECRET))
         move_in(store, [Address(NAME, str(chat)) for chat in chats], datetime.now(UTC))
         yield store
     finally:

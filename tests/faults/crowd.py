@@ -28,12 +28,14 @@ from storage.forms import load_form
 from storage.roster import load_roster
 from storage.sealing import Sealer
 from storage.tables import metadata
+from storage.trail_begun import begin_trail
 from storage.work import SqlWork, Store
 from tests.conversations.conversing import right_answer
 from tests.faults.hostile import EVALUATED, Blow, Mischief, not_an_answer
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import ROOT, ZONE, CountedIds, agree, installed_plans
+from tests.support.opened_rows import opened
 
 LC = "lao-cai-2026"
 HIDDEN_IDENTITY = "000099000077"
@@ -108,7 +110,10 @@ class Crowd:
         self.seed = seed
         engine = open_database("sqlite://")
         metadata.create_all(engine)
-        self.store = Store(engine, Sealer("a secret of tests " * 3))
+        sealer = Sealer("a secret of tests " * 3)
+        with engine.begin() as connection:
+            begin_trail(connection, sealer)
+        self.store = Store(engine, sealer)
         self.clock = HandClock.__new__(HandClock)
         self.clock.set("2026-06-05 08:00")
         self.house = compose(
@@ -285,7 +290,7 @@ class Crowd:
             kept = work.connection.execute(
                 sql("select answers from report order by id desc limit 1")
             )
-            answers: dict[str, Any] = json.loads(kept.scalar_one())
+            answers: dict[str, Any] = opened(work.sealer, json.loads(kept.scalar_one()))
         return answers
 
     def _is_disturbed_at_the_summary(self, work: SqlWork, address: Address) -> bool:

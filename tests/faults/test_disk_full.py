@@ -4,10 +4,12 @@ Two kinds of full are tried. A limit on the size of files (RLIMIT_FSIZE, set fro
 house runs) needs no rights, so it is tried everywhere; its error is "file too large". A small file
 system that somebody else fills up to the last byte gives the error that is meant, "no space left
 on device", but mounting it needs rights that not everybody has: without them that test says so
-and is left out.
+and is left out. Where the whole is checked before it lands, it fails instead: there the rights
+are there, and nobody reads what was left out.
 """
 
 import asyncio
+import os
 import resource
 import shutil
 import subprocess
@@ -65,11 +67,19 @@ def mounted(folder):
     folder.mkdir()
     trouble = _run("mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(folder))
     if trouble:
-        pytest.skip(f"a small file system is mounted for this, and cannot be: {trouble}")
+        why = f"a small file system is mounted for this, and cannot be: {trouble}"
+        if may_not_be_left_out():
+            pytest.fail(why, pytrace=False)
+        pytest.skip(why)
     try:
         yield SmallDisk(folder)
     finally:
         assert _run("umount", "--lazy", str(folder)) == ""
+
+
+def may_not_be_left_out():
+    """Tell whether this runs for all to rely on, by somebody who may mount what they like."""
+    return os.environ.get("CI") == "true" and os.geteuid() == 0
 
 
 def _run(program, *arguments):
@@ -95,6 +105,24 @@ async def through_a_limit(api, tmp_path, *, seconds, cadres):
     async with lived_through(outage, api, url, tmp_path, cadres=cadres, patience=seconds + 60):
         outage.tell("SQLite: no file may grow")
     return outage
+
+
+@pytest.mark.parametrize(
+    ("ci", "user", "outcome"),
+    [("true", 0, pytest.fail), ("true", 1000, pytest.skip), ("", 0, pytest.skip)],
+    ids=["fails", "nobody-special", "at-home"],
+)
+def test_the_full_disk_is_left_out_by_nobody_who_could_mount_it(
+    tmp_path, monkeypatch, ci, user, outcome
+):
+    """As root in CI a disk that cannot be mounted is a fault; elsewhere it is said and left out."""
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    monkeypatch.setenv("PATH", str(tmp_path))  # there is no `mount`
+    no_mount = pytest.raises(outcome.Exception, match="there is no `mount` here")
+
+    with no_mount, mounted(tmp_path / "small"):
+        raise AssertionError("nothing was mounted")
 
 
 @pytest.mark.slow

@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import func, select
 
+from storage.sealed_content import opened_content
+from storage.sealing import Sealer
 from storage.tables import inbox, outbox, report, report_support
 from tests.faults.conftest import CHATS
 from tests.faults.leader import Leader
-from tests.faults.mortal import Cadre, MortalHouse, QuickMortalHouse, until
+from tests.faults.mortal import SECRET, Cadre, MortalHouse, QuickMortalHouse, until
 from tests.faults.talk import HOUSEHOLDS, amount_of, income_of, reports_of
 
 SEED = 20260608
@@ -64,16 +66,17 @@ def assert_nothing_lost_or_doubled(store, api, cadres, receipts):
         for number in range(len(HOUSEHOLDS))
     }
     assert {(row.person_id, row.income_vnd) for row in rows} == expected
-    for row in rows:
-        assert len(row.answers) >= 11
-        assert row.answers["income"] == f"{row.income_vnd // 1000}k"
+    told = [opened_content(Sealer(SECRET), row.answers) for row in rows]
+    for row, answers in zip(rows, told, strict=True):
+        assert len(answers) >= 11
+        assert answers["income"] == f"{row.income_vnd // 1000}k"
     expected = sorted(
         amount_of(cadre.chat, number) * 1_000_000
         for cadre in cadres
         for number in range(len(HOUSEHOLDS))
     )
     assert sorted(supports) == expected
-    assert sorted(row.answers["supports.0.amount"] for row in rows) == sorted(
+    assert sorted(answers["supports.0.amount"] for answers in told) == sorted(
         f"{amount // 1_000_000}tr" for amount in expected
     )
     assert Counter(state for state, _ in kept) == {"done": api.updates_put}

@@ -68,7 +68,11 @@ class Round:
         self.channel = Moody()
         self.writer = MoodyWriter(writer)
         self.postman = Postman(
-            {"web": self.channel}, self.writer, Delivery(house.house.speech), clock, nursery
+            {"web": self.channel},
+            self.writer,
+            Delivery(house.house.speech, house.house.zone),
+            clock,
+            nursery,
         )
 
     def put(self, text, address=PHONE, *, is_reply=True, not_before=None):

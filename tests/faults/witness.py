@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from storage.sealed_content import opened_content
 from storage.tables import inbox, outbox, report, report_change, report_support
 from storage.work import Store
 from tests.faults.mortal import TownApi
 from tests.faults.talk import Promise, amount_of, income_of
+from tests.support.opened_rows import opened
 
 MODEL = 1
 """The chat of the cadre who reports in peace, before anything fails."""
@@ -38,7 +40,9 @@ def assert_every_update_was_answered(store: Store, api: TownApi) -> int:
         replies = work.connection.execute(select(outbox.c.chat, outbox.c.content)).all()
     assert Counter(state for state, _ in kept) == {"done": api.updates_put}
     assert len({update_id for _, update_id in kept}) == api.updates_put
-    written = Counter((row.chat, row.content["text"]) for row in replies)
+    written = Counter(
+        (row.chat, opened_content(work.sealer, row.content)["text"]) for row in replies
+    )
     assert written - api.said == Counter(), "a reply was never delivered"
     assert set(api.said) == set(written), "something was said that stands in no outbox"
     return api.said.total() - written.total()
@@ -58,10 +62,18 @@ def reports_in(store: Store) -> dict[str, dict[str, Any]]:
             table: work.connection.execute(select(table)).mappings().all()
             for table in (report_change, report_support)
         }
-    whole = {row["id"]: dict(row) | {"parts": []} for row in rows}
+        opener = work.sealer
+    whole = {
+        row["id"]: {name: opened(opener, value) for name, value in row.items()} | {"parts": []}
+        for row in rows
+    }
     for table, lines in parts.items():
         for line in lines:
-            kept = {k: v for k, v in line.items() if k not in {"report_id", "household_id"}}
+            kept = {
+                k: opened(opener, v)
+                for k, v in line.items()
+                if k not in {"report_id", "household_id"}
+            }
             whole[line["report_id"]]["parts"].append((table.name, kept))
     assert len({each["receipt"] for each in whole.values()}) == len(whole)
     return {each["receipt"]: each for each in whole.values()}

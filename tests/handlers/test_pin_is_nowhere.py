@@ -6,7 +6,6 @@ from io import StringIO
 
 import pytest
 import structlog
-from sqlalchemy import select
 
 from bot.app import App
 from bot.channels.web_history import Direction
@@ -14,10 +13,10 @@ from bot.logs import set_up
 from bot.web_store import StoredWebHistory
 from domain.chat import Address, Incoming
 from domain.pins import VEIL
-from storage.tables import metadata
 from storage.writer import Writer
 from tests.support import town
 from tests.support.house import open_house
+from tests.support.opened_rows import opened_rows
 from tests.support.shared_phone import DUNG_PIN, LAN_PIN, code_for, shared
 
 WRONG = "900411"
@@ -40,13 +39,9 @@ def house(tmp_path, clock, file):
 
 
 def rows(house):
-    """Return every row of every table, as text."""
+    """Return every row of every table, as text; what is sealed is opened."""
     with house.work() as work:
-        return [
-            f"{table.name}: {tuple(row)}"
-            for table in metadata.sorted_tables
-            for row in work.connection.execute(select(table))
-        ]
+        return opened_rows(work)
 
 
 def pages(file):

@@ -67,6 +67,7 @@ Chị Hương: [1. Báo cáo 06 tháng]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   ⚠️ sắp hết hạn: trước ngày 10/6 (hạn chót hết ngày 09/6), còn 2 ngày làm việc.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
+  Kỳ này đến ngày 14/6 mới hết, nên số liệu tính tới ngày gửi.
   Theo kế hoạch, mục VII.
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]

@@ -39,6 +39,23 @@ def test_an_init_file_holds_a_docstring_and_nothing_else(file):
     assert isinstance(body[0], ast.Expr)
 
 
+def test_no_day_is_read_off_a_moment_without_its_zone():
+    """Moments are in UTC, where yesterday lasts until seven in the morning here."""
+    read = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in MODULES
+        if file.relative_to(ROOT).parts[0] in {"handlers", "storage"}
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and not node.args
+        if (called := ast.unparse(node.func)).endswith(".date")
+        # What was carried over into the zone of the installation is named so.
+        and ".astimezone(" not in called
+        and called != "local.date"
+    ]
+
+    assert read == []
+
+
 @pytest.mark.slow
 def test_the_core_never_pays_for_a_messenger():
     """Neither Telegram library is imported by the house, the demo or the command line."""

@@ -20,7 +20,7 @@ def _open(folder):
 def _filled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("imports")
     store = _open(folder)
-    ensure(store.engine)
+    ensure(store.engine, Sealer(SECRET))
     with store.begin() as work:
         load_roster(work, town.UNITS, town.PEOPLE, town.HOUSEHOLDS, town.ASSIGNMENTS)
     store.close()

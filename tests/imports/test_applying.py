@@ -57,6 +57,11 @@ def _rows(store):
         return work.connection.execute(select(*columns).order_by(household.c.id)).all()
 
 
+def _marks(store):
+    with store.begin() as work:
+        return set(work.connection.execute(select(identity_mark)).all())
+
+
 def test_a_new_family_is_kept_with_everything_that_the_list_says(store, tmp_path):
     """Members, causes, deprivations, income in thousands, and the first line of its history."""
     _apply(store, _file(FAMILY, tmp_path))
@@ -115,7 +120,7 @@ def test_a_list_that_was_written_changes_nothing_the_second_time(store, tmp_path
 
 def test_undoing_restores_every_row(store, tmp_path):
     """New households are gone with their marks and words, changed ones are as they were."""
-    before, homes = _rows(store), _homes(store)
+    before, homes, marked = _rows(store), _homes(store), _marks(store)
     first, _ = _apply(store, _file(FAMILY, tmp_path))
     second, _ = _apply(store, _file(NEWS, tmp_path), mark_gone=True)
 
@@ -126,10 +131,9 @@ def test_undoing_restores_every_row(store, tmp_path):
     assert _rows(store) == before
     assert _homes(store) == homes
     with store.begin() as work:
-        marks = work.connection.execute(select(identity_mark.c.household_id)).scalars().all()
         lines = SqlStatuses(work.connection).of(homes["BK-2026-pao"].id)
         kept = roster_import_count(work)
-    assert set(marks) == {"h-pao", "h-ha2"}
+    assert _marks(store) == marked
     assert [line.way for line in lines][-1] is Way.CORRECTED
     assert kept == 3
 
@@ -274,3 +278,42 @@ def test_a_hamlet_is_found_by_its_old_name(store, tmp_path):
 
     (change,) = preview.changes
     assert change.after.hamlet_id == "bk/to-5"
+
+
+HELPED = {
+    "rows": [
+        "Mã hộ|Họ và tên chủ hộ|Tổ dân phố|Cơ quan giúp đỡ",
+        "BK-2026-pao|Giàng A Páo|Tổ dân phố 4|Phòng Văn hóa - Xã hội",
+    ]
+}
+
+
+def _tenures(store, home="h-pao"):
+    with store.begin() as work:
+        return [(each.who, each.since, each.until) for each in work.helping.tenures(home)]
+
+
+def test_a_list_that_names_another_agency_keeps_the_days_of_the_one_before(store, tmp_path):
+    """Who helped until today keeps what happened until today; who helps now counts from today."""
+    since = date(2026, 3, 1)
+    with store.begin() as work:
+        work.helping.change("h-pao", "bk/xd", since, MOMENT.now)
+    _apply(store, _file(HELPED, tmp_path))
+
+    today = MOMENT.today
+    assert _tenures(store) == [("bk/xd", since, today), ("bk/vhxh", today, None)]
+    _apply(store, _file(HELPED, tmp_path, "again"))
+    assert len(_tenures(store)) == 2, "the same again is no change"
+
+
+def test_an_undone_import_gives_the_household_back_to_the_agency_before(store, tmp_path):
+    """It helps again from today; nothing of its earlier days is lost."""
+    since = date(2026, 3, 1)
+    with store.begin() as work:
+        work.helping.change("h-pao", "bk/xd", since, MOMENT.now)
+    number, _ = _apply(store, _file(HELPED, tmp_path))
+    with store.begin() as work:
+        work.roster_imports.undo(number, None, MOMENT)
+
+    assert _tenures(store)[0] == ("bk/xd", since, MOMENT.today)
+    assert _tenures(store)[-1] == ("bk/xd", MOMENT.today, None)

@@ -59,7 +59,8 @@ def test_blank_rows_between_households_are_counted(seen, tmp_path):
 @pytest.mark.parametrize(
     ("limit", "value", "key"),
     [("MOST_BYTES", 100, "too_large"), ("MOST_UNPACKED", 1000, "unpacks_large"),
-     ("MOST_CELLS", 3, "spread_out"), ("MOST_ROWS", 1, "spread_out")],
+     ("MOST_CELLS", 3, "spread_out"), ("MOST_ROWS", 1, "spread_out"),
+     ("MOST_CHARACTERS", 30, "unpacks_large")],
 )  # fmt: skip
 def test_every_limit_is_a_sentence(limit, value, key, tmp_path, monkeypatch):
     """A file over a limit is refused before it is opened."""

@@ -137,3 +137,36 @@ def test_a_text_made_harmless_is_read_back(text):
     """No program takes it for a formula, and no sign of it is lost."""
     assert not harmless(text).startswith(("=", "+", "-", "@"))
     assert text_of(harmless(text)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "sign"),
+    [
+        ("Lò Văn\x07 An", "Lò Văn□ An", "U+0007"), ("Lò\ufffe", "Lò□", "U+FFFE"),
+        ("\x7fLò", "□Lò", "U+007F"), ("L\U0001ffffò", "L□ò", "U+1FFFF"), ("a\0b", "a□b", "U+0000"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_nobody_can_type_is_named(written, shown, sign):
+    """It is shown where it stands, by a sign that can be seen."""
+    with pytest.raises(UnreadableCellError) as refused:
+        text_of(written)
+
+    assert (refused.value.key, refused.value.params) == (
+        "sign_unwritable", {"found": shown, "sign": sign}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written", ["Lò\u200b Văn\tAn", "Ma\u00a0Mới\n", "𠀀", "ㄱ", "\U000f0000"]
+)
+def test_what_a_keyboard_makes_is_no_such_sign(written):
+    """Blanks of every kind, and letters that are rare."""
+    assert text_of(written)
+
+
+def test_an_identity_number_with_such_a_sign_is_not_repeated():
+    """Neither in the sentence nor beside it."""
+    with pytest.raises(UnreadableCellError) as refused:
+        read_identity("000080\x07000001")
+
+    assert refused.value.params == {"found": "□", "sign": "U+0007"}

@@ -1,11 +1,13 @@
 """The words of lists: one meaning each, in the file that anybody may add to."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from domain.households import CAUSES, INDICATORS, Disability, Schooling, Sex, Status
 from domain.imports.vocabulary import Vocabulary, word_key
+from domain.imports.vocabulary_faults import FIELDS, broken_vocabulary
 from domain.people import Area
 from storage.data_files import ProgrammeFaultError
 from storage.import_headings import load_vocabulary
@@ -23,6 +25,50 @@ def test_no_heading_means_two_columns():
     meanings.update(map(word_key, VOCABULARY.unread))
 
     assert [word for word, times in meanings.items() if times > 1] == []
+
+
+def test_the_file_has_nothing_that_keeps_it_from_being_read():
+    """Every column and every code, each once."""
+    assert broken_vocabulary(VOCABULARY) == []
+    assert {column.field for column in VOCABULARY.columns} == set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"columns": VOCABULARY.columns[1:]}, ("columns", "the column 'code' is missing")),
+        (
+            {"columns": (*VOCABULARY.columns, VOCABULARY.columns[0])},
+            ("columns[36].field", "the column 'code' stands there twice"),
+        ),
+        (
+            {"values": {**VOCABULARY.values, "colour": {}}},
+            ("values.colour", "there is no kind of values 'colour'; allowed are"),
+        ),
+        (
+            {"values": {**VOCABULARY.values, "sex": {"male": ("nam",), "female": ()}}},
+            ("values.sex.female", "there is no word for it"),
+        ),
+        (
+            {"values": {**VOCABULARY.values, "sex": {"male": ("nam", "nữ"), "female": ("nữ",)}}},
+            ("values.sex.female", "'nữ' means 'male' already"),
+        ),
+        (
+            {"values": {**VOCABULARY.values, "relation": {"spouse": ("vợ",)}}},
+            ("values.relation", "the code 'head' is missing"),
+        ),
+        (
+            {"values": {k: v for k, v in VOCABULARY.values.items() if k != "area"}},
+            ("values", "the kind of values 'area' is missing"),
+        ),
+    ],
+)
+def test_whatever_would_be_misread_is_told(changed, said):
+    """Before a list is read by it."""
+    place, what = said
+    found = broken_vocabulary(replace(VOCABULARY, **changed))
+
+    assert [each for at, each in found if at == place and each.startswith(what)]
 
 
 @pytest.mark.parametrize("kind", VOCABULARY.values)

@@ -24,13 +24,14 @@ MOMENT = Moment(NOON, NOON.date())
 TODAY = date(2026, 6, 5)
 VOCABULARY = load_vocabulary(Path(ROOT / "programmes"))
 WORDS = Catalogues(ZONE)
+TEMPLATE = "donghanh import --template mau.xlsx --programme bac-kan-2026-2030"
 
 
 @cache
 def words_in(language: str) -> ImportWords:
     """What words a preview in a language."""
     reader = Person(PersonId(""), town.BK, "", UnitId(""), frozenset(), language=language)
-    return ImportWords(WORDS, reader, VOCABULARY, {str(u.id): u for u in town.UNITS})
+    return ImportWords(WORDS, reader, VOCABULARY, {str(u.id): u for u in town.UNITS}, TEMPLATE)
 
 
 @contextmanager

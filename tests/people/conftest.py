@@ -31,7 +31,7 @@ def phone(house):
 @pytest.fixture
 def family(house, lan, phone):
     """A family's phone that has just been let in by its cadre, and has answered nothing yet."""
-    lan.types("/ho").presses("Lý Thị Mẩy").presses("Mời gia đình")
+    lan.types("/ho").presses("Lý Thị Mẩy").presses("Việc khác", "Mời gia đình")
     return phone(555, "Bà Mẩy").types(code_in(lan.said))
 
 

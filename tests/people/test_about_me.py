@@ -50,17 +50,17 @@ def test_a_request_is_answered_by_the_unit_within_its_days(family, minh):
     assert "Hoàng Văn Minh" in family.said
     assert "Năm sinh là 1949" in minh.said
 
-    minh.presses("Xem yêu cầu").presses("Trả lời").types("Đã sửa ạ").presses("Gửi")
+    minh.presses("Xem yêu cầu").presses("Trả lời").presses("đã sửa").types("theo giấy khai sinh")
+    minh.presses("Gửi")
 
     assert "Trợ lý đã gửi cho Lý Thị Mẩy" in minh.said
-    assert "Đã sửa ạ" in family.said
-    assert "✅ sửa cho đúng: Đã sửa ạ" in family.types("/yeucau").said
+    assert "Đã sửa: theo giấy khai sinh" in family.said
+    assert "✅ sửa cho đúng: Đã sửa: theo giấy khai sinh" in family.types("/yeucau").said
 
 
 def test_the_right_to_ask_needs_no_consent(family, minh):
     """A family that agrees to nothing asks for erasure, and hears the answer."""
-    family.presses("Không đồng ý").types("/yeucau").presses("Xin xóa").presses("Bỏ qua")
-    family.presses("Gửi")
+    family.presses("Không đồng ý").types("/yeucau").presses("Xin xóa").presses("Gửi yêu cầu")
     assert "25/6/2026 (20 ngày)" in family.said
 
     minh.presses("Xem yêu cầu").presses("Trả lời").types("Đã xóa phần tin nhắn").presses("Gửi")

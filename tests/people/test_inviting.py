@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from domain.chat import Address
 from domain.invitations import A_DAY, Links
 from domain.people import Role
 from tests.people.conftest import code_in
 from tests.support import town
+from tests.support.house import Typist
 
 
 def invited(minh, name="Lò Thị Sen"):
@@ -111,15 +113,36 @@ def test_five_wrong_codes_lock_a_chat_even_for_the_right_one(minh, phone, trail)
     assert len(trail("codes_locked")) == 1
 
 
-def test_guessing_from_many_chats_locks_all_of_them(house, minh, phone):
-    """Two hundred wrong codes in a quarter of an hour, each from a chat of its own."""
+def test_guessing_from_many_chats_shuts_the_door_on_nobody_else(minh, phone):
+    """Two hundred wrong codes, each from a chat of its own: a right one is heard all the same."""
     code = invited(minh)
     for number in range(200):
         phone(7000 + number).types("AAAAAAA2")
 
-    assert "Đã nhận mã" not in phone(901).types(code).transcript
+    assert "Đã nhận mã" in phone(901).types(code).transcript
+
+
+def test_guessing_from_many_chats_of_the_web_locks_their_network_alone(house, minh, trail):
+    """Chats cost nothing there: sixty wrong codes behind one address, in a quarter of an hour."""
+    code = invited(minh)
+
+    def newcomer(number, network):
+        typist = Typist(house, Address("web", f"newcomer-{number}"), "Người mới")
+        house.receive(typist.incoming(text=code, network=network))
+        return typist.transcript
+
+    for number in range(60):
+        guesser = Typist(house, Address("web", f"guesser-{number}"), "Người lạ")
+        house.receive(guesser.incoming(text="AAAAAAA2", network="abcd"))
+    beside, elsewhere = newcomer(1, "abcd"), newcomer(2, "efgh")
+    code = invited(minh, "Vàng Thị Mỷ")
     house.clock.forward(minutes=16)
-    assert "Đã nhận mã" in phone(902).types(code).transcript
+    later = newcomer(3, "abcd")
+
+    assert "Đã nhận mã" not in beside
+    assert "Đã nhận mã" in elsewhere
+    assert "Đã nhận mã" in later
+    assert [line.subject for line in trail("codes_locked")] == ["network:abcd"]
 
 
 def test_somebody_makes_only_so_many_invitations_a_day(house, minh):
@@ -131,6 +154,17 @@ def test_somebody_makes_only_so_many_invitations_a_day(house, minh):
             work.joining.invite(town.DUNG.id, f"h{number}", town.MINH.id, now, expires)
 
     assert "ngày mai" in minh.types("/moi").presses("Mời người mới").presses("Tổ dân phố 5").said
+
+
+def test_what_one_officer_has_made_does_not_stop_another(house, minh):
+    """The sixty of a day are counted for each."""
+    with house.work() as work:
+        for number in range(A_DAY):
+            now = house.clock.now()
+            expires = now + timedelta(days=7)
+            work.joining.invite(town.DUNG.id, f"h{number}", town.HUONG.id, now, expires)
+
+    assert invited(minh)
 
 
 @pytest.mark.parametrize(

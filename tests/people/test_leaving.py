@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+from domain.assignments import Ending
 from domain.chat import Address
+from domain.households import HouseholdId
 from domain.say import Say
-from handlers.deactivation import activate
+from handlers.assigning import Moment, loads_of
+from handlers.deactivation import activate, deactivate
+from storage.tables import household
 from tests.support import town
+from tests.support.house import ZONE
 
 
 def leaves(minh, name="Hoàng Thị Lan"):
@@ -34,6 +39,20 @@ def test_every_message_stops_at_once(house, minh, lan):
     assert lan.transcript == before
     with house.work() as work:
         assert work.people.is_shut_out(Address("web", town.LAN.id))
+
+
+def test_households_that_need_somebody_are_those_of_the_workload(house, clock):
+    """Neither one that has gone, nor one handed over on this local day, though it is not one in UTC."""
+    clock.set("2026-06-05 03:00")
+    at = Moment.at(clock.now(), ZONE)
+    with house.work() as work:
+        gone = household.update().where(household.c.id == "h-ha").values(gone_on=at.today)
+        work.connection.execute(gone)
+        work.assignments.give(HouseholdId("h-pao"), town.DUNG.id, at.today, Ending.ANEW)
+        (load,) = loads_of(work, [town.LAN], at.today)
+        left = deactivate(work, town.LAN, at, None)
+
+    assert left.households == load.households == 1
 
 
 def test_the_officer_sees_how_many_drafts_there_are_and_no_more(lan, minh):

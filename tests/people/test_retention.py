@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from domain.retention import Keep
 from domain.say import Say
+from storage.sealed_content import opened_content
 from storage.tables import inbox, outbox, web_message
 from tests.support import town
 
@@ -23,7 +24,8 @@ def talked(house, lan):
 
 def contents(house, table):
     with house.work() as work:
-        return [str(row.content) for row in work.connection.execute(select(table.c.content))]
+        rows = work.connection.execute(select(table.c.content)).all()
+        return [str(opened_content(work.sealer, row.content)) for row in rows]
 
 
 def test_the_words_of_old_chats_are_forgotten_at_night(house, talked, trail):
@@ -33,6 +35,19 @@ def test_the_words_of_old_chats_are_forgotten_at_night(house, talked, trail):
     for table in (inbox, outbox, web_message):
         assert not any("áo" in content for content in contents(house, table))
     assert next(line.detail for line in trail("forgotten")).split(",")[1] == " 0 lines"
+
+
+def test_files_that_an_erasure_left_are_removed_at_night(house, talked):
+    """Whatever stopped it: what was to go is gone by the next morning."""
+    path = house.house.media.put("nha.jpg", b"picture")
+    with house.work() as work:
+        work.erasing.leave_files([path])
+    house.tick()
+
+    with pytest.raises(FileNotFoundError):
+        house.house.media.read(path)
+    with house.work() as work:
+        assert work.erasing.files_left() == []
 
 
 def test_by_day_nothing_is_forgotten(house, talked):

@@ -42,6 +42,24 @@ def bac_kan(programmes):
     return programmes["bac-kan-2026-2030"]
 
 
+@pytest.fixture
+def son_duong(programmes):
+    """The plan of a commune without its annex."""
+    return programmes["son-duong-2026"]
+
+
+@pytest.fixture
+def phu_thinh(programmes):
+    """The plan of a commune with its forty hamlets."""
+    return programmes["phu-thinh-2026"]
+
+
+@pytest.fixture
+def minh_tien(programmes):
+    """The plan of a commune that is over."""
+    return programmes["minh-tien-2022-2025"]
+
+
 @pytest.fixture(scope="session")
 def standards():
     """The installed poverty standards."""
@@ -60,6 +78,12 @@ def bac_kan_copy(tmp_path):
 def lao_cai_copy(tmp_path):
     """A copy of the province's plan that may be spoiled."""
     return Copy(Path(shutil.copytree(PROGRAMMES / "lao-cai-2026", tmp_path / "lao-cai-2026")))
+
+
+@pytest.fixture
+def phu_thinh_copy(tmp_path):
+    """A copy of the commune's plan with hamlets that may be spoiled."""
+    return Copy(Path(shutil.copytree(PROGRAMMES / "phu-thinh-2026", tmp_path / "phu-thinh-2026")))
 
 
 @pytest.fixture

@@ -26,6 +26,11 @@ def target(comparison, value, **more):
         (Comparison.AT_LEAST, 16, 15, -1, "93.8", Verdict.NOT_YET),
         (Comparison.AT_MOST, 5, 5, 0, "100.0", Verdict.REACHED),
         (Comparison.AT_MOST, 5, 6, 1, "120.0", Verdict.EXCEEDED),
+        (Comparison.MORE_THAN, 98, 98, 0, "100.0", Verdict.NOT_YET),
+        (Comparison.MORE_THAN, 98, 99, 1, "101.0", Verdict.REACHED),
+        (Comparison.LESS_THAN, 5, 5, 0, "100.0", Verdict.EXCEEDED),
+        (Comparison.LESS_THAN, 5, 4, -1, "80.0", Verdict.REACHED),
+        (Comparison.UNSTATED, 5, 4, -1, "80.0", Verdict.UNKNOWN),
         (Comparison.REDUCE, 22, 30, 8, "136.4", Verdict.REACHED),
         (Comparison.COMPLETE, 40, 39, -1, "97.5", Verdict.NOT_YET),
         (Comparison.AT_LEAST, None, 15, None, None, Verdict.UNKNOWN),
@@ -54,7 +59,10 @@ def test_what_an_office_tells_goes_before_what_was_counted():
     assert (row.result, row.counted) == (Decimal(12), False)
 
 
-@pytest.mark.parametrize("programme_id", ["lao-cai-2026", "bac-kan-2026-2030"])
+@pytest.mark.parametrize(
+    "programme_id",
+    ["lao-cai-2026", "bac-kan-2026-2030", "son-duong-2026", "phu-thinh-2026"],
+)
 def test_every_target_of_a_plan_has_a_row_unless_it_repeats_another(programme_id):
     """The order is the plan's; without any count every result is empty and none is a zero."""
     programme = load_programme(ROOT / "programmes" / programme_id)

@@ -1,6 +1,7 @@
 """A season of reviews, told as what people do one after another."""
 
 from domain.households import HouseholdId
+from domain.review import Stage
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import TestHouse, Typist
@@ -89,11 +90,10 @@ class Season:
         """Return the stage of each household's case in the last review."""
         with self.house.work() as work:
             review = work.reviews.of_programme(town.BK)[0]
-            from domain.review import Stage
-
+            keeper = work.people.get(town.MINH.id)
             return {
                 str(line.household_id): line.stage.value
-                for line in work.reviews.cases(review.id, set(Stage))
+                for line in work.reviews.cases(keeper, review.id, set(Stage))
             }
 
     def status(self, household_id: str) -> str:

@@ -1,9 +1,16 @@
 """What cannot be done yet is refused kindly, with what comes first."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
-from storage.tables import audit
+from domain.access import decide
+from domain.households import HouseholdId
+from domain.people import Role, UnitId, UnitKind
+from storage.repositories.households import household_row
+from storage.roster import unit_paths, unit_row
+from storage.tables import audit, household, unit
 from tests.support import town
 
 
@@ -122,6 +129,55 @@ def test_a_visit_before_the_review_is_not_counted(season):
     assert season.stages()["h-pao"] == "visited"
 
 
+def test_a_recheck_is_not_before_its_objection(season):
+    """Only the day is asked again; what was found stays."""
+    season.opens()
+    _until_posted(season)
+    season.on("2026-09-09").objects("Đặng Thị Hạ", "chưa đúng")
+    season.opens_card("Đặng Thị Hạ").minh.presses("Ghi kết quả phúc tra").types("8/9")
+    season.minh.presses("giữ nguyên", "Bỏ qua", "Gửi")
+    assert "phải từ ngày ấy trở đi" in season.minh.said
+    assert season.stages()["h-ha2"] == "objected"
+
+    season.minh.types("9/9").presses("Gửi")
+    assert season.stages()["h-ha2"] == "rechecked"
+
+
+def test_who_becomes_the_chair_in_the_middle_of_a_posting_posts_nothing(season):
+    """The chair decides; to post is for whoever keeps the review."""
+    season.opens().visits(season.dung, "Đặng Thị Hạ", b1=150, b2=40).classifies()
+    season.meets("Tổ dân phố 5", 20, 20)
+    season.minh.types("/rasoat").presses("Niêm yết (").types("hôm nay").presses("Bỏ qua")
+    with season.house.work() as work:
+        chair = replace(town.MINH, unit_id=UnitId("bk"), roles=frozenset({Role.LEADER}))
+        work.people.change(chair)
+    season.minh.presses("Gửi")
+
+    assert season.stages()["h-ha2"] == "agreed"
+
+
+def test_a_household_of_another_commune_is_not_put_on_this_ones_list(season):
+    """An agency of the ward helps it, so its card is seen; its own commune reviews it."""
+    away = replace(town.UNITS[0], id=UnitId("sc"), name="Phường Sông Cầu")
+    group = town.unit("sc/to-1", "Tổ dân phố 1", UnitKind.RESIDENTIAL_GROUP, "sc")
+    helped = replace(
+        town.household("h-xa", town.MAY_HEAD, "sc/to-1"),
+        commune_id=away.id,
+        helper_id=UnitId("bk/xd"),
+    )
+    with season.house.work() as work:
+        paths = unit_paths([away, group])
+        for each in (away, group):
+            work.connection.execute(unit.insert(), unit_row(each, paths[each.id]))
+        work.connection.execute(household.insert(), household_row(helped, work.sealer))
+        relation = work.households.relation(town.MINH, helped.id, season.clock.now().date())
+    assert decide(town.MINH, relation).may_see
+    season.opens().minh.presses_token("rs.a.p.h-xa")
+
+    assert "không nằm trong" in season.minh.said
+    assert "h-xa" not in season.stages()
+
+
 def test_a_cadre_keeps_no_review_and_sees_no_other_household(season, huong):
     """Neither by a button of somebody else nor by a number."""
     season.opens()
@@ -176,3 +232,23 @@ def _until_posted(season) -> None:
     """Bring one household to its posting, on Friday 4 September: three working days follow."""
     season.visits(season.dung, "Đặng Thị Hạ", b1=150, b2=40).classifies()
     season.on("2026-09-04").meets("Tổ dân phố 5", 20, 20).posts()
+
+
+def test_nothing_is_recognised_before_its_objection_is_answered(season):
+    """It leaves the posting with the objection, and comes back with the answer alone."""
+    season.opens()
+    _until_posted(season)
+    season.on("2026-09-08").objects("Đặng Thị Hạ", "nhà có xe mới")
+    season.on("2026-09-21")
+    season.minh.types("/rasoat")
+    assert not [label for label, _ in season.minh.buttons[-8:] if "Ghi quyết định" in label]
+    season.minh.presses_token("rs.d.p")
+    assert season.status("h-ha2") == "poor"
+    assert season.stages()["h-ha2"] == "objected"
+
+    season.rechecks("Đặng Thị Hạ").posts()
+    with season.house.work() as work:
+        [said] = work.reviews.objections(work.reviews.case_of(HouseholdId("h-ha2")).id)
+    assert (said.outcome, str(said.closed_on)) == ("upheld", "2026-09-21")
+    season.on("2026-09-25").recognises("9/QĐ-UBND")
+    assert season.stages()["h-ha2"] == "recognised"

@@ -112,12 +112,11 @@ Trợ lý: Household of Mr Giàng A Páo · Tổ dân phố 4
   By the standard 2022-2025: poor household (draft, not recognised).
   By the standard 2027-2030: cannot be told (draft, not recognised). No source tells the points of this standard.
   3 Sep 2026: visited
-  [Write the visit down again]
   [Classify: poor household]
   [Classify: near-poor household]
   [Classify: newly escaped from poverty]
-  [Take off the list] [See this household]
-  [← The review] [☰ Main menu]
+  [More…] [← The review]
+  [☰ Main menu]
 """)
 
 

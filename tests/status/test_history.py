@@ -1,5 +1,6 @@
 """What a history says: the status on any day, escapes, relapses, poverty that newly arises."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,15 +10,18 @@ from hypothesis import strategies as st
 
 from domain.households import Status
 from domain.status import (
+    SINCE_EVER,
     Way,
     escaped_on,
+    first_line,
     months_after,
+    recognised_since,
     relapsed_within,
     spells,
     standing,
     status_on,
 )
-from tests.status.histories import LETTERS, day, history
+from tests.status.histories import HOME, LETTERS, NOTED, day, history
 
 TERM = 36
 
@@ -35,6 +39,14 @@ ON_A_DAY = [
     ("2022 P, 2023 E", "2026-12-20", "O"),
     ("2022 P, 2023 E, 2026-12-20 A", "2026-12-20", "A"),
     ("2022 P, 2023 E, 2025 P", "2026-01-01", "P"),
+    # A leap day has no anniversary in 2027: the last day of the 36 months is the 27th.
+    ("2022 P, 2024-02-29 E", "2027-02-27", "E"),
+    ("2022 P, 2024-02-29 E", "2027-02-28", "O"),
+    ("2022 P, 2023-12-31 E", "2026-12-30", "E"),
+    ("2022 P, 2023-12-31 E", "2026-12-31", "O"),
+    # Confirmed on the way, the time does not begin anew.
+    ("2022 P, 2023 E, 2025 E", "2026-12-19", "E"),
+    ("2022 P, 2023 E, 2025 E", "2026-12-20", "O"),
     # A history may begin with somebody who has escaped already.
     ("2023 E", "2026-12-19", "E"),
     ("2023 E", "2026-12-20", "O"),
@@ -165,3 +177,17 @@ def test_a_history_never_contradicts_itself(parts, on):
     assert (line is None) == (on < standing(lines)[0].since)
     assert status_on(lines, on, None) is (line.status if line else None)
     assert standing(lines)[-1].status is told[-1].status
+
+
+def test_what_nobody_can_date_goes_on_until_something_is_recorded():
+    """Carried over from records without a history: no day is made up, and no time runs out."""
+    carried = first_line(HOME, Status.NEWLY_ESCAPED, None, NOTED)
+    told = [replace(carried, id=1), *history("2026-03-01 P")]
+    told[1] = replace(told[1], id=2)
+
+    assert (carried.way, carried.since, carried.decided_on) == (Way.CARRIED, SINCE_EVER, None)
+    assert status_on(told[:1], date(2026, 1, 1), TERM) is Status.NEWLY_ESCAPED
+    assert recognised_since(told[:1]) is None
+    assert [spell.is_dated for spell in spells(told)] == [False, True]
+    assert spells(told)[-1].way is Way.RELAPSE
+    assert relapsed_within(told, date(2026, 6, 5), TERM) is None

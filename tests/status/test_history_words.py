@@ -2,10 +2,11 @@
 
 import pytest
 
-from domain.status import spells
+from domain.households import Status
+from domain.status import first_line, spells
 from handlers.status_words import history_lines
 from messages.render import Catalogues
-from tests.status.histories import history
+from tests.status.histories import HOME, NOTED, history
 from tests.support import town
 from tests.support.house import ZONE
 
@@ -59,3 +60,15 @@ def test_a_card_shows_the_last_three_and_the_command_line_all():
 
     assert len(history_lines(lines)) == 3
     assert len(history_lines(lines, 100)) == len(spells(lines)) == 4
+
+
+def test_what_nobody_can_date_is_said_so():
+    """In both languages, and without a day."""
+    lines = [first_line(HOME, Status.POOR, None, NOTED)]
+    (told,) = history_lines(lines)
+    english = type(town.LAN)("x", "", "", "", frozenset(), language="en")
+
+    assert WORDS.text(told, town.LAN) == "Hộ nghèo (theo hồ sơ trước đây, chưa rõ từ ngày nào)"
+    assert WORDS.text(told, english) == (
+        "Poor household (by earlier records, nobody knows since when)"
+    )

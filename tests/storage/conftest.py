@@ -14,6 +14,7 @@ from storage.roster import load_roster
 from storage.schema import upgrade
 from storage.sealing import Sealer
 from storage.tables import metadata
+from storage.trail_begun import begin_trail
 from storage.work import SqlWork, Store
 from tests.storage.village import ASSIGNMENTS, HOUSEHOLDS, PEOPLE, SECRET, UNITS
 from tests.support.postgres import PostgresServer, left_empty, postgres_server, postgres_url
@@ -65,6 +66,8 @@ def engine(url: str, migrated_file: Path) -> Iterator[Engine]:
     if url == "sqlite://":
         with closing(sqlite3.connect(migrated_file)) as source, engine.connect() as connection:
             source.backup(connection.connection.dbapi_connection)
+    with engine.begin() as connection:
+        begin_trail(connection, Sealer(SECRET))
     yield engine
     engine.dispose()
 

@@ -1,9 +1,10 @@
 """Assignments are the same on each database, also when two officers decide at once."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.assignments import Ending, HandOver, Matter, Stage
 from domain.chat import Address
@@ -12,6 +13,7 @@ from storage.repositories.people import person_row
 from storage.tables import assignment, person
 from tests.storage.test_side_by_side import SideBySide
 from tests.support import town
+from tests.support.evidence import report as evidence_report
 from tests.support.house import Typist
 
 TODAY = date(2026, 6, 5)
@@ -96,6 +98,43 @@ def test_a_line_that_was_to_begin_later_never_begins(office):
     assert lines_of(office)[1] == ("p-dung", later, later)
 
 
+def test_a_line_whose_end_was_known_ends_when_the_household_is_given_on(office):
+    """A list may say until when somebody has a household; what is decided today comes first."""
+    leaves = TODAY + timedelta(days=20)
+    with office.house.work() as work:
+        work.connection.execute(
+            update(assignment).where(assignment.c.household_id == "h-pao").values(until=leaves)
+        )
+        given = work.assignments.give("h-pao", SUA.id, TODAY, Ending.ANEW)
+
+    assert given.before == "p-lan"
+    assert lines_of(office) == [
+        ("p-lan", date(2026, 1, 1), TODAY),
+        ("p-sua", TODAY, None),
+    ]
+
+
+def test_each_officer_takes_back_the_own_transfer_only(office):
+    """Two of them move households of one cadre at the same moment: these are two transfers."""
+    now = office.clock.now()
+    with office.house.work() as work:
+        minhs, yens = (
+            [
+                work.hand_overs.add(
+                    HandOver(each, Matter.TRANSFER, "p-lan", "p-dung", "", officer, now)
+                )
+                for each in households
+            ]
+            for officer, households in (("p-minh", ("h-pao", "h-may")), ("p-yen", ("h-ha",)))
+        )
+        together = [
+            [each.id for each in work.hand_overs.moved_together(first)]
+            for first in (minhs[0], yens[0])
+        ]
+
+    assert together == [minhs, yens]
+
+
 def test_what_is_offered_to_somebody_who_leaves_is_closed(office):
     """Whoever lets a person go can close what still waits for an answer; it is said what it was."""
     with office.house.work() as work:
@@ -156,3 +195,31 @@ def test_only_who_assigns_there_is_given_households(office):
     assert seen == [(([], 0), [], [])] * len(strangers)
     assert ([line.id for line in lines], total) == (["h-pao"], 1)
     assert elsewhere == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("reporter", "day", "counts"),
+    [
+        ("p-lan", 8, 1),
+        ("p-lan", 9, 1),
+        # What was written on the morning of the hand-over counts.
+        ("p-lan", 10, 1),
+        ("p-lan", 11, 0),
+        ("p-sua", 9, 0),
+        ("p-sua", 10, 1),
+        ("p-sua", 11, 1),
+    ],
+)
+def test_credit_has_the_days_of_the_assignment(office, reporter, day, counts):
+    """Lan until the 9th, Sửa from the 10th: each report counts for whoever had the household."""
+    who = {"p-lan": town.LAN, "p-sua": SUA}[reporter]
+    handed_over, seen_on = date(2026, 6, 10), date(2026, 6, 12)
+    with office.house.work() as work:
+        work.assignments.give("h-pao", SUA.id, handed_over, Ending.ANEW)
+        made = evidence_report(1, datetime(2026, 6, day, 1, tzinfo=UTC))
+        work.reports.add(replace(made, person_id=who.id, day=date(2026, 6, day)))
+        (load,) = work.assignments.loads(
+            [who], seen_on, quiet_since=seen_on - timedelta(days=60), since=date(2026, 6, 1)
+        )
+
+    assert load.reports == counts

@@ -2,11 +2,18 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from domain.chat import Address
-from domain.evidence import file_of
-from domain.people import PersonId
+from domain.escape import EscapeRequest, SpokenBy
+from domain.evidence import Shelf, file_of
+from domain.people import PersonId, UnitId
+from domain.review import Act, Review, Stage, StepLine
+from domain.review_findings import NOTHING
+from domain.review_process import Kind
+from storage.roster_tables import review_step
 from storage.tables import audit, person
-from tests.storage.village import LAN, MINH, NOW, report
+from tests.storage.village import BK, H1, HUNG, LAN, MINH, NOW, PAO, TODAY, report
 
 TELEGRAM = ("telegram",)
 
@@ -71,3 +78,66 @@ def test_who_was_deactivated_is_shut_out_and_nobody_else(work):
         True,
         False,
     ]
+
+
+def _visited(work, *documents):
+    """A review of the commune, whose visits sent photos along; the numbers of the steps."""
+    made = Review(
+        "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), Kind.PERIODIC, TODAY, TODAY, HUNG.id, NOW
+    )  # fmt: skip
+    work.reviews.open(made)
+    work.reviews.add_managed(made)
+    lines = work.reviews.cases(HUNG, made.id, set(Stage))
+    for line, document in zip(lines, documents, strict=False):
+        step = StepLine(Act.VISIT, TODAY, LAN.id, NOW, document=document)
+        assert work.reviews.advance(line, Stage.VISITED, step, NOTHING)
+
+
+def test_photos_of_a_review_wait_as_well(work):
+    """One photo of minutes stands in the step of every case: it is fetched once, and named in all."""
+    _visited(work, "telegram:A own.jpg telegram:M", "telegram:M")
+    first, second = work.evidence.waiting(TELEGRAM, 10, shelf=Shelf.REVIEW)
+
+    assert [first.reference, second.reference] == ["telegram:A", "telegram:M"]
+    assert (first.person_id, first.made_at, first.kind) == (LAN.id, NOW, "photo")
+    assert names(work) == [], "no report has any"
+    assert work.evidence.kept(second, "m.jpg")
+    documents = work.connection.execute(select(review_step.c.document)).scalars().all()
+    assert sorted(documents) == ["m.jpg", "telegram:A own.jpg m.jpg"]
+    assert not work.evidence.kept(second, "n.jpg"), "somebody else was first"
+    after = (first.report_id, first.number)
+    assert work.evidence.waiting(TELEGRAM, 10, after, Shelf.REVIEW) == []
+
+
+def test_a_photo_of_minutes_is_given_up_for_all_households_at_once(work):
+    """Or it would be asked for again in the name of each."""
+    _visited(work, "telegram:M", "telegram:M")
+    [lost] = work.evidence.waiting(TELEGRAM, 10, shelf=Shelf.REVIEW)
+    work.evidence.give_up(lost, NOW, "the file is gone")
+    work.audit.write()
+
+    assert work.evidence.waiting(TELEGRAM, 10, shelf=Shelf.REVIEW) == []
+
+
+def test_photos_of_a_registration_wait_under_its_seal(work):
+    """What the household said stays as it was; the photo alone gets its new name."""
+    made = EscapeRequest(
+        household_id=H1.id, session_id="s1", person_id=PAO.id, spoken_by=SpokenBy.HOUSEHOLD,
+        day=TODAY, statement="gia đình xin đăng ký", photos=("telegram:P", "own.jpg"), made_at=NOW,
+    )  # fmt: skip
+    kept = work.escapes.add(made)
+    [waiting] = work.evidence.waiting(TELEGRAM, 10, shelf=Shelf.ESCAPE)
+
+    assert (waiting.reference, waiting.person_id) == ("telegram:P", PAO.id)
+    assert work.evidence.kept(waiting, "p.jpg")
+    assert not work.evidence.kept(waiting, "q.jpg")
+    after = work.escapes.get(kept.id)
+    assert (after.photos, after.statement) == (("p.jpg", "own.jpg"), made.statement)
+    assert work.evidence.waiting(TELEGRAM, 10, shelf=Shelf.ESCAPE) == []
+
+
+def test_each_shelf_has_its_own_newest(work):
+    """Nothing has come along yet with any of them."""
+    assert [work.evidence.newest(shelf) for shelf in Shelf] == [0, 0, 0]
+    _visited(work, "telegram:A")
+    assert work.evidence.newest(Shelf.REVIEW) > 0

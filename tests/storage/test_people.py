@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
+from sqlalchemy import select
 
 from domain.chat import Address
 from domain.people import Honorific, PersonId, Role
+from storage.code_hashes import code_hash
+from storage.repositories.people import SqlPeople
+from storage.sealing import Sealer
+from storage.tables import invitation
 from tests.storage.village import (
     BK,
     DAY,
@@ -20,6 +26,7 @@ from tests.storage.village import (
     PAO,
     PEOPLE,
     PHONE,
+    SECRET,
     TAM,
     UNITS,
     WEB,
@@ -119,6 +126,28 @@ def test_an_invitation_lets_one_person_in_once(work):
     assert work.people.invited_by("another hash", NOW) is None
     assert work.people.invited_by("hash", NOW + MINUTE) == LAN.id
     assert work.people.invited_by("hash", NOW + MINUTE) is None
+
+
+def test_a_code_is_kept_under_the_key_of_the_installation(work):
+    """Whoever has the database alone cannot try the codes one after the other."""
+    work.people.invite(LAN.id, "ABCD2345", NOW, NOW + DAY)
+    work.joining.invite(MINH.id, "EFGH2345", None, NOW, NOW + DAY)
+    kept = set(work.connection.execute(select(invitation.c.code_hash)).scalars())
+
+    assert kept == {code_hash(code, work.sealer.pepper) for code in ("ABCD2345", "EFGH2345")}
+    assert not kept & {sha256(code.encode()).hexdigest() for code in ("ABCD2345", "EFGH2345")}
+    assert code_hash("ABCD2345", b"another key") not in kept
+    assert work.people.invitation_for(" efgh2345 ", NOW) == MINH.id
+
+
+def test_while_the_key_is_changed_codes_of_the_former_one_are_taken(work):
+    """Afterwards they are worth nothing, as if they had been taken back."""
+    work.people.invite(LAN.id, "ABCD2345", NOW, NOW + DAY)
+    changing = SqlPeople(work.connection, Sealer("another secret " * 3, SECRET))
+    changed = SqlPeople(work.connection, Sealer("another secret " * 3))
+
+    assert changing.invitation_for("ABCD2345", NOW) == LAN.id
+    assert changed.invitation_for("ABCD2345", NOW) is None
 
 
 def test_an_invitation_that_has_expired_lets_nobody_in(work):

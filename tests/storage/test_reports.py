@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.conversation.session import Position
 from domain.progress import LastReport, Support, SupportLine
 from storage.repositories.reports import programme_letters
+from storage.sealed_content import opened_content
 from storage.tables import report as report_table
 from storage.tables import report_media
 from tests.storage.village import (
@@ -102,7 +103,8 @@ def test_photos_and_the_place_are_kept_beside_the_report(work):
 
     media = work.connection.execute(select(report_media.c.kind, report_media.c.reference)).all()
     assert media == [("photo", "7/a.jpg"), ("place", "22.35,103.84")]
-    assert work.connection.execute(select(report_table.c.answers)).scalar_one() == typed
+    kept = work.connection.execute(select(report_table.c.answers)).scalar_one()
+    assert opened_content(work.sealer, kept) == typed
 
 
 def test_the_last_report_is_shown_beside_the_next(work):

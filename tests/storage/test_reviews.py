@@ -2,13 +2,17 @@
 
 from datetime import date
 
+import pytest
+
+from domain.access import decide
+from domain.blanking import AccessRefusedError
 from domain.households import HouseholdId, Status
-from domain.people import PersonId, UnitId
+from domain.people import PersonId, Role, UnitId
 from domain.review import Act, Objection, Origin, Review, Stage, StepLine
 from domain.review_findings import NOTHING, Findings
 from domain.review_process import Kind
 from storage.roster_tables import review_objection
-from tests.storage.village import BK, NOW
+from tests.storage.village import BK, DUC, HUNG, LAN, MINH, NOW, OLD, PAO, YEN, person
 
 DAY = date(2026, 9, 3)
 REVIEW = Review(
@@ -21,6 +25,11 @@ def _step(act: Act, day: date = DAY, **more) -> StepLine:
     return StepLine(act, day, PersonId("hung"), NOW, **more)
 
 
+def _read(work, number: int, who=HUNG):
+    home = work.reviews.case_at(number).household_id
+    return work.reviews.case(number, decide(who, work.households.relation(who, home, DAY)))
+
+
 def _opened(work) -> int:
     assert work.reviews.open(REVIEW)
     return work.reviews.add_managed(REVIEW)
@@ -29,7 +38,7 @@ def _opened(work) -> int:
 def test_the_list_holds_the_poor_and_near_poor_of_the_commune(work):
     """And nobody of the commune beside it; a second opening is none."""
     listed = _opened(work)
-    lines = work.reviews.cases(REVIEW.id, {Stage.LISTED})
+    lines = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})
 
     assert listed == len(lines) > 0
     assert {line.before for line in lines} <= {Status.POOR, Status.NEAR_POOR}
@@ -41,7 +50,7 @@ def test_the_list_holds_the_poor_and_near_poor_of_the_commune(work):
 def test_a_household_is_on_a_list_once(work):
     """Whoever asks and is there already stays one case."""
     _opened(work)
-    known = work.reviews.cases(REVIEW.id, set(Stage))[0].household_id
+    known = work.reviews.cases(HUNG, REVIEW.id, set(Stage))[0].household_id
 
     assert work.reviews.add_case(REVIEW.id, known, Origin.REQUESTED_IN, _step(Act.LIST)) is None
 
@@ -49,12 +58,12 @@ def test_a_household_is_on_a_list_once(work):
 def test_a_case_keeps_what_was_found_and_done(work):
     """Nothing found is not the same as nothing short."""
     _opened(work)
-    line = work.reviews.cases(REVIEW.id, {Stage.LISTED})[0]
+    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     found = Findings(
         income_vnd=900_000, deprivations=frozenset(), draft_now="near_poor", clears=True
     )
     assert work.reviews.advance(line, Stage.VISITED, _step(Act.VISIT, note="đã đến"), found)
-    kept = work.reviews.case(line.id)
+    kept = _read(work, line.id)
 
     assert (kept.income_vnd, kept.deprivations, kept.b1) == (900_000, frozenset(), None)
     assert [(step.act, step.note) for step in kept.steps] == [(Act.VISIT, "đã đến")]
@@ -63,14 +72,14 @@ def test_a_case_keeps_what_was_found_and_done(work):
 
     again = Findings(b1=130, b2=40, draft_now="poor", clears=True)
     assert work.reviews.advance(kept, Stage.VISITED, _step(Act.VISIT), again)
-    newer = work.reviews.case(line.id)
+    newer = _read(work, line.id)
     assert (newer.income_vnd, newer.deprivations, newer.b1, newer.b2) == (None, None, 130, 40)
 
 
 def test_objections_are_sealed_and_settled(work):
     """The table alone tells neither who nor why."""
     _opened(work)
-    line = work.reviews.cases(REVIEW.id, {Stage.LISTED})[0]
+    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     said = Objection(0, DAY, "Ông Tư", "nhà có xe mới")
     work.reviews.advance(line, Stage.OBJECTED, _step(Act.OBJECT), NOTHING)
     work.reviews.object(line.id, said, PersonId("hung"), NOW)
@@ -84,12 +93,28 @@ def test_objections_are_sealed_and_settled(work):
     assert (kept.who, kept.why, kept.outcome) == ("Ông Tư", "nhà có xe mới", "changed")
 
 
+def test_an_objection_that_was_settled_keeps_its_outcome(work):
+    """Whoever objects after the result has changed opens a question of their own."""
+    _opened(work)
+    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
+    for day, outcome in ((DAY, "changed"), (date(2026, 9, 10), "upheld")):
+        said = Objection(0, day, "Ông Tư", "nhà có xe mới")
+        work.reviews.object(line.id, said, PersonId("hung"), NOW)
+        work.reviews.settle_objections(line.id, outcome, day)
+
+    kept = work.reviews.objections(line.id)
+    assert [(each.outcome, each.closed_on) for each in kept] == [
+        ("changed", DAY),
+        ("upheld", date(2026, 9, 10)),
+    ]
+
+
 def test_the_day_of_the_last_posting_counts(work):
     """Posted again after a recheck, the first posting is past."""
     _opened(work)
-    line = work.reviews.cases(REVIEW.id, {Stage.LISTED})[0]
+    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     for day in (DAY, date(2026, 9, 8)):
-        case = work.reviews.case(line.id)
+        case = work.reviews.case_at(line.id)
         work.reviews.advance(case, Stage.POSTED, _step(Act.POST, day), NOTHING)
 
     assert work.reviews.posted_on(REVIEW.id) == {line.id: date(2026, 9, 8)}
@@ -106,13 +131,47 @@ def test_a_province_counts_the_reviews_below_it(work):
     assert work.reviews.counts_below(UnitId("bk")) == []
 
 
+def test_a_list_is_read_by_those_who_oversee_its_households(work):
+    """The commune, whoever stands above it, a hamlet for its own households; nobody else."""
+    _opened(work)
+
+    def seen(who):
+        return {line.household_id for line in work.reviews.cases(who, REVIEW.id, set(Stage))}
+
+    everybody = seen(HUNG)
+    assert everybody
+    assert seen(DUC) == everybody, "the province's leader drills down"
+    for stranger in (None, LAN, MINH, YEN, OLD, PAO):
+        assert seen(stranger) == set()
+    hamlets = {line.hamlet_id for line in work.reviews.cases(HUNG, REVIEW.id, set(Stage))}
+    by_hamlet = [
+        seen(person("head", "Trưởng thôn", each, Role.UNIT_OFFICER)) for each in sorted(hamlets)
+    ]
+    assert set().union(*by_hamlet) == everybody
+    assert sum(map(len, by_hamlet)) == len(everybody)
+
+
+def test_a_case_is_read_for_the_decision_about_its_household(work):
+    """Where it is and how far it is names nobody; what was found needs the decision."""
+    _opened(work)
+    line = work.reviews.cases(HUNG, REVIEW.id, set(Stage))[0]
+
+    assert work.reviews.case_at(line.id)[1:3] == (REVIEW.id, line.household_id)
+    assert work.reviews.case_at(10_000) is None
+    assert _read(work, line.id).head_name == line.head_name
+    with pytest.raises(AccessRefusedError):
+        _read(work, line.id, OLD)
+
+
 def test_a_cadre_finds_the_own_cases_only(work):
     """By the assignments of the day."""
     _opened(work)
-    own = work.reviews.of_cadre(PersonId("lan"), DAY, {Stage.LISTED})
+    own = work.reviews.of_cadre(LAN, DAY, {Stage.LISTED})
     cared = work.reviews.cadres(REVIEW.id, DAY, {Stage.LISTED})
 
     assert own, "the village has one"
-    assert [line.id for _, line in own] == [line.id for line in cared[PersonId("lan")]]
+    assert LAN.id in cared
+    assert work.reviews.of_cadre(PAO, DAY, {Stage.LISTED}) == [], "a family visits nobody"
+    assert work.reviews.of_cadre(LAN, DAY, {Stage.LISTED}, "bk/xa-b:p2026") == []
     assert all(review_id == REVIEW.id for review_id, _ in own)
     assert HouseholdId("nobody") not in {line.household_id for _, line in own}

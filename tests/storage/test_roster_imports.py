@@ -1,5 +1,6 @@
 """Lists of households on every database: written as a whole, and taken back as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy import select
 
 from domain.households import HouseholdId, Status
 from domain.imports.kept import Moment
-from domain.status import Way
+from domain.status import Recognition, Way, recognised_since
 from handlers.imports import Listed, ListImport, NotClearError
 from storage.import_headings import load_vocabulary
 from storage.repositories.roster_imports import ChangedSinceError
@@ -21,8 +22,9 @@ DESK = ListImport(load_vocabulary(Path(ROOT / "programmes")))
 HEADINGS = "Mã hộ,Họ và tên chủ hộ,Năm sinh,Giới tính,Thôn,Diện hộ,Số quyết định,Ngày quyết định"
 NEW = "BK-9,Lò Văn An,1970,Nam,Bản B,Hộ nghèo,,"
 CHANGED = "code-h1,Giàng A Páo,1980,Nam,Nà Mằn 2,Hộ cận nghèo,45/QĐ-UBND,20/5/2026"
+# Born in fifty years, as people are: who is of one age in one hamlet is compared name by name.
 MANY = [
-    f"N-{n},Lò Văn {chr(65 + n % 26)}{chr(97 + n // 26)},1970,Nam,Bản B,Hộ nghèo,,"
+    f"N-{n},Lò Văn {chr(65 + n % 26)}{chr(97 + n // 26)},{1950 + n % 50},Nam,Bản B,Hộ nghèo,,"
     for n in range(600)
 ]
 
@@ -34,9 +36,13 @@ def _list(tmp_path, *rows, mark_gone=False):
 
 
 def _rows(store):
-    columns = [column for column in household.c if column.name != "sealed"]
     with store.begin() as work:
-        return work.connection.execute(select(*columns).order_by(household.c.id)).all()
+        return _rows_in(work)
+
+
+def _rows_in(work):
+    columns = [column for column in household.c if column.name != "sealed"]
+    return work.connection.execute(select(*columns).order_by(household.c.id)).all()
 
 
 def test_a_list_is_written_and_taken_back(store, tmp_path):
@@ -107,6 +113,38 @@ def test_two_imports_of_one_household_are_undone_in_order(store, tmp_path):
 
     assert refused.value.codes == ("BK-9",)
     assert all(row.code != "BK-9" for row in _rows(store))
+
+
+def test_an_undone_status_is_corrected_from_the_first_line_that_was_added(store, tmp_path):
+    """The history says again since when the household is what its row says."""
+    with store.begin() as work:
+        number, _, _ = DESK.apply(work.roster_imports, _list(tmp_path, CHANGED), None, MOMENT)
+        added = work.statuses.of(HouseholdId("h1"))
+    with store.begin() as work:
+        work.roster_imports.undo(number, None, MOMENT)
+        lines = work.statuses.of(HouseholdId("h1"))
+        row = work.connection.execute(select(household).where(household.c.id == "h1")).one()
+
+    assert len(added) == 2
+    assert lines[-1].since == added[0].since
+    assert recognised_since(lines) == row.recognised_on == H1.recognised_on
+
+
+def test_a_new_household_whose_decision_was_written_anew_is_not_taken_away(store, tmp_path):
+    """Its row says the same as before; the decision would speak of nobody."""
+    recognised, since = NEW.replace("nghèo,,", "nghèo,1/QĐ-UBND,20/5/2026"), date(2026, 5, 20)
+    with store.begin() as work:
+        number, _, _ = DESK.apply(work.roster_imports, _list(tmp_path, recognised), None, MOMENT)
+        (home,) = [row for row in _rows_in(work) if row.code == "BK-9"]
+        again = Recognition(
+            HouseholdId(home.id), Status.POOR, since, "12/QĐ-UBND", since, "hung", NOW
+        )
+        work.statuses.add(again, TODAY)
+        after = [row for row in _rows_in(work) if row.code == "BK-9"]
+        changed = work.roster_imports.changed_since(number)
+
+    assert after == [home]
+    assert changed == ["BK-9"]
 
 
 def test_who_left_stands_in_no_list(store, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
+from storage.sealed_content import opened_content
 from storage.sealing import SealBrokenError, Sealer
 from storage.tables import audit, household, web_message
 from storage.web_history import SqlWebHistory
@@ -39,7 +40,9 @@ WAYS_IN = {
     "comparison": lambda work: work.people.invited_by("hash", NAIVE),
     "new session": lambda work: work.sessions.add(session(), NAIVE),
     "saved session": lambda work: work.sessions.save(session(turn=1), 0, NAIVE),
-    "web chat": lambda work: SqlWebHistory(work.connection).append("c", NAIVE, "in", {}, None),
+    "web chat": lambda work: SqlWebHistory(work.connection, work.sealer).append(
+        "c", NAIVE, "in", {}, None
+    ),
     "outbox": lambda work: _put(work, now=NOW, not_before=NAIVE),
     "delivery": lambda work: work.outbox.all_delivered(((_put(work, now=NOW), NAIVE),)),
     "delay": lambda work: work.outbox.postponed(_put(work, now=NOW), NAIVE, "away"),
@@ -103,7 +106,8 @@ def test_one_document_is_sealed_differently_each_time():
 def test_the_table_of_web_messages_keeps_json_as_it_is(work):
     """Order of keys and Vietnamese letters survive."""
     payload = {"text": "Chào chị Lan ạ 👋", "buttons": [["Đã có", "s1:4"]], "a": None}
-    SqlWebHistory(work.connection).append("lan", NOW, "out", payload, None)
+    SqlWebHistory(work.connection, work.sealer).append("lan", NOW, "out", payload, None)
 
-    content = work.connection.execute(select(web_message.c.content)).scalar_one()
+    kept = work.connection.execute(select(web_message.c.content)).scalar_one()
+    content = opened_content(work.sealer, kept)
     assert list(content.items()) == list(payload.items())

@@ -5,12 +5,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import count
 from time import monotonic
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import select, text
 
 from domain.chat import Address, Incoming
 from storage.repositories.sessions import OvertakenError
+from storage.sealed_content import opened_content
 from storage.tables import report
 from storage.tables import session as session_table
 from storage.work import Store
@@ -23,6 +25,13 @@ from tests.support.to_summary import to_summary
 
 LONG = 20.0
 HOUSEHOLD = "📋 Báo cáo về hộ này"
+
+
+class Told(NamedTuple):
+    """A report as it is kept, with what was typed."""
+
+    receipt: str
+    answers: dict
 
 
 @dataclass
@@ -70,13 +79,21 @@ class SideBySide:
             return list(work.connection.execute(kept))
 
     @property
+    def unfinished(self) -> list:
+        """The answers of the conversation that still goes on, if one does."""
+        with self.house.work() as work:
+            current = work.sessions.current(town.LAN.id)
+            return [dict(current.answers)] if current is not None else []
+
+    @property
     def states(self) -> list[str]:
         return sorted(row.state for row in self.sessions)
 
     @property
     def reports(self) -> list:
         with self.house.work() as work:
-            return list(work.connection.execute(select(report.c.receipt, report.c.answers)))
+            rows = work.connection.execute(select(report.c.receipt, report.c.answers))
+            return [Told(row.receipt, opened_content(work.sealer, row.answers)) for row in rows]
 
     def at_once(self, first: Incoming, second: Incoming) -> Two:
         """Work on the first; before it is kept, another process begins with the second."""
@@ -192,8 +209,8 @@ def test_an_answer_is_part_of_the_partial_report_that_follows_on_the_other_phone
 
     both = lan.at_once(lan.web.incoming(text="6tr"), _sure(lan, "p"))
 
-    unfinished = [row.content["answers"] for row in lan.sessions if row.state == "open"]
-    told = [row.answers for row in lan.reports] or unfinished
+    unfinished = lan.unfinished
+    told = [each.answers for each in lan.reports] or unfinished
     assert "6tr" in str(told)
     assert both.overtaken == 0
 

@@ -9,6 +9,9 @@ from sqlalchemy import select
 from domain.households import HouseholdId
 from domain.people import Role, UnitId, UnitKind
 from domain.reporting import Obstacle, Promise
+from domain.review import Act, Review, Stage, StepLine
+from domain.review_findings import NOTHING
+from domain.review_process import Kind
 from domain.unit_changes import UnitChangeError
 from storage.repositories.unit_history import Followed, Made
 from storage.roster_tables import review
@@ -180,6 +183,68 @@ def test_a_round_of_review_is_finished_before_its_unit_goes(work):
     )
     with pytest.raises(UnitChangeError, match="under way"):
         work.unit_history.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
+
+
+def _under_review(work):
+    """A review of xã A, with the poor households of its hamlets on the list."""
+    made = Review(
+        "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), Kind.PERIODIC, TODAY, TODAY, HUNG.id, NOW
+    )  # fmt: skip
+    work.reviews.open(made)
+    assert work.reviews.add_managed(made)
+    return made
+
+
+def test_a_hamlet_does_not_leave_the_commune_that_reviews_it(work):
+    """Nobody could bring its cases to their end; afterwards it may."""
+    made = _under_review(work)
+    hamlet, to = _unit(work, "bk/na-man"), _unit(work, "bk/xa-b")
+    with pytest.raises(UnitChangeError, match=r"on the list of a review \(bk/xa-a:p2026\)"):
+        work.unit_history.move(hamlet, to, MADE)
+    assert _paths(work)["bk/na-man"] == "bk|bk/xa-a|bk/na-man|"
+
+    work.reviews.close(made.id, NOW)
+    assert work.unit_history.move(hamlet, to, MADE).households == 1
+
+
+def test_a_hamlet_whose_cases_are_over_may_leave(work):
+    """What is recognised or taken off the list needs nobody any more."""
+    made = _under_review(work)
+    step = StepLine(Act.REJECT, TODAY, HUNG.id, NOW)
+    for line in work.reviews.cases(HUNG, made.id, set(Stage), hamlet_id=UnitId("bk/na-man")):
+        work.reviews.advance(line, Stage.REJECTED, step, NOTHING)
+
+    work.unit_history.move(_unit(work, "bk/na-man"), _unit(work, "bk/xa-b"), MADE)
+    assert _paths(work)["bk/na-man"] == "bk|bk/xa-b|bk/na-man|"
+
+
+def test_a_commune_takes_its_review_along_to_another_province(work):
+    """The review is its own; what stands above it does not matter."""
+    _under_review(work)
+    work.unit_history.move(_unit(work, "bk/xa-a"), _unit(work, "bk/so-yt"), MADE)
+
+    assert _paths(work)["bk/na-man"] == "bk|bk/so-yt|bk/xa-a|bk/na-man|"
+
+
+def test_cases_go_along_when_hamlets_of_a_commune_become_one(work):
+    """The list of the hamlet they went into holds them, and the round goes on."""
+    made = _under_review(work)
+    before = work.reviews.cases(HUNG, made.id, set(Stage))
+    work.unit_history.merge(_unit(work, "bk/na-man-2"), _unit(work, "bk/na-man"), MADE)
+    after = work.reviews.cases(HUNG, made.id, set(Stage), hamlet_id=UnitId("bk/na-man"))
+
+    assert {line.id for line in after} == {line.id for line in before}
+    assert {line.place for line in after} == {"Thôn Nà Mằn"}
+
+
+def test_a_commune_is_not_split_from_under_its_review(work):
+    """A new commune would take hamlets off the list."""
+    _under_review(work)
+    new = replace(_unit(work, "bk/xa-b"), id=UnitId("bk/xa-c"), name="Xã C")
+    with pytest.raises(UnitChangeError, match="bring it to its end first"):
+        work.unit_history.split(
+            _unit(work, "bk/xa-a"), new, [_unit(work, "bk/na-man")], [], MADE
+        )  # fmt: skip
 
 
 def test_a_tree_that_would_be_too_deep_is_refused(work):

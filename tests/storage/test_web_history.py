@@ -9,7 +9,7 @@ from tests.storage.village import DAY, NOW
 @pytest.fixture
 def history(work):
     """The history of all web chats."""
-    return SqlWebHistory(work.connection)
+    return SqlWebHistory(work.connection, work.sealer)
 
 
 def test_messages_come_back_in_their_order(history):

@@ -4,6 +4,14 @@ import os
 import shutil
 from pathlib import Path
 
+from playwright.async_api import expect
+
+PATIENCE_MS = 30_000
+"""How long something may take to appear: a page that is ready in a tenth of a second alone takes
+many seconds where everything else on the machine is tried at the same time."""
+
+expect.set_options(timeout=PATIENCE_MS)
+
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 FLAGS = [

@@ -42,11 +42,16 @@ def _opened(folder: Path) -> AbstractContextManager[Opened]:
 
 @asynccontextmanager
 async def demo_at(folder, moment="2026-06-05T08:00"):
-    folder.mkdir()
-    for name, content in _filled(moment).items():
-        (folder / name).write_bytes(content)
+    filled_demo(folder, moment)
     begins = _begins(moment)
     with _opened(folder) as house:
         fill(house, begins)  # sees that it is filled
         async with demo_running(house, begins, "127.0.0.1", 0) as (address, app):
             yield address, app, house
+
+
+def filled_demo(folder: Path, moment: str = "2026-06-05T08:00") -> None:
+    """Make the folder of a demo into which everybody has just moved."""
+    folder.mkdir(parents=True)
+    for name, content in _filled(moment).items():
+        (folder / name).write_bytes(content)

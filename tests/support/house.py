@@ -25,6 +25,7 @@ from storage.database import open_database
 from storage.roster import load_roster
 from storage.sealing import Sealer
 from storage.tables import metadata
+from storage.trail_begun import begin_trail
 from storage.work import SqlWork, Store
 from tests.support import town
 from tests.support.clock import HandClock
@@ -260,4 +261,7 @@ def _tables(engine: Engine) -> None:
 def open_house(media: Path, clock: HandClock, url: str = "sqlite://") -> TestHouse:
     engine = open_database(url)
     _tables(engine)
-    return TestHouse(Store(engine, Sealer("test secret " * 4)), clock, media)
+    sealer = Sealer("test secret " * 4)
+    with engine.begin() as connection:
+        begin_trail(connection, sealer)
+    return TestHouse(Store(engine, sealer), clock, media)

@@ -1,6 +1,7 @@
 """A phone in somebody's hand: types, presses, moves the demo's clock, and can be photographed."""
 
 import os
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -41,13 +42,13 @@ class Phone:
             await change.click()
         await card.click()
         await expect(self.page.locator("#who")).to_contain_text(name)
-        await expect(self.page.locator("#hello button, #log > li").first).to_be_visible()
+        # What was said before stands there, all of it: from now on the page reads news aloud.
+        await expect(self.page.locator("#log")).to_have_attribute("aria-live", "polite")
 
     async def types(self, *texts):
         for text in texts:
-            before = await self._heard()
-            await self.writes(text)
-            await self._hears_more_than(before)
+            async with self._answered():
+                await self.writes(text)
 
     async def writes(self, *texts):
         """Send something without waiting for an answer."""
@@ -58,11 +59,11 @@ class Phone:
     async def presses(self, *labels):
         """Press the newest button that bears these words."""
         for label in labels:
-            before = await self._heard()
             exact = self.page.locator(".choices:not(.old)").get_by_text(label, exact=True)
             like = self.page.locator(".choice", has_text=label)
-            await (exact if await exact.count() else like).last.click()
-            await self._hears_more_than(before)
+            await expect(exact.or_(like).last).to_be_visible()
+            async with self._answered():
+                await (exact if await exact.count() else like).last.click()
 
     async def answers(self, *likely, until):
         """Give the first of the likely answers that is offered, until a button bears `until`."""
@@ -114,8 +115,13 @@ class Phone:
         with Image.open(file) as picture:
             picture.convert("RGB").quantize(COLOURS).save(file, optimize=True)
 
-    async def _heard(self):
-        return await self.page.locator(".message.bot").count()
+    @asynccontextmanager
+    async def _answered(self):
+        """Wait until the house has answered the one thing that is said meanwhile.
 
-    async def _hears_more_than(self, before):
-        await expect(self.page.locator(".message.bot")).not_to_have_count(before)
+        What is still being said about something earlier is no answer to it.
+        """
+        said = await self.page.locator("#log > .me").count() + 1
+        yield
+        mine = f"#log > :nth-child({said} of .me):not([data-pending])"
+        await expect(self.page.locator(f"{mine} ~ .bot").first).to_be_visible()

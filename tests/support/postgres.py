@@ -4,8 +4,12 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
 from itertools import count
+from pathlib import Path
+from subprocess import SubprocessError
+from time import sleep
 
 import psycopg
 import pytest
@@ -16,6 +20,9 @@ from tests.support.quick_folders import quick_root
 
 VARIABLE = "DONGHANH_TEST_POSTGRES_URL"
 INSTEAD = f"name a running one in {VARIABLE} (its user must be allowed to create databases)"
+
+STARTS = 8
+PAUSE_SECONDS = 2
 
 
 class PostgresServer:
@@ -60,7 +67,33 @@ def _plain(url: URL) -> str:
 
 
 @contextmanager
-def _own_server() -> Iterator[str]:
+def _one_at_a_time() -> Iterator[None]:
+    """Let the workers of a run begin one after the other.
+
+    For root the library makes a user of the machine, and it would not be made twice.
+    """
+    door = Path(tempfile.gettempdir()) / f"donghanh-postgres-{os.getuid()}.lock"
+    with door.open("a") as held:
+        flock(held, LOCK_EX)
+        yield
+
+
+def _start(start: Callable[[], None]) -> None:
+    """Start a server, however busy the machine is.
+
+    The library gives it ten seconds, and does not take back what has begun: who asks once more
+    finds it, ready or nearly so.
+    """
+    for _ in range(STARTS - 1):
+        with suppress(SubprocessError, OSError, AssertionError):
+            return start()
+        sleep(PAUSE_SECONDS)
+    return start()
+
+
+@contextmanager
+def own_server() -> Iterator[str]:
+    """Run a server that comes with a library for as long as it is needed; its address."""
     with warnings.catch_warnings():
         # It warns about a machine without a folder for sockets, and then finds another one.
         warnings.simplefilter("ignore")
@@ -68,7 +101,9 @@ def _own_server() -> Iterator[str]:
 
     # Not pytest's folder: the server's own user may not enter it.
     folder = tempfile.mkdtemp(prefix="donghanh-postgres-", dir=quick_root())
-    server = get_server(folder, cleanup_mode="delete")
+    with _one_at_a_time():
+        server = get_server(folder, cleanup_mode="delete", start=False)
+        _start(server.start)
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
@@ -95,7 +130,7 @@ def postgres_server() -> Iterator[PostgresServer]:
             lambda: PostgresServer(named), f"The PostgreSQL of {VARIABLE} does not answer"
         )
         return
-    own = _own_server()
+    own = own_server()
     trouble = "No PostgreSQL could be started"
     url = _begin(own.__enter__, trouble)
     try:

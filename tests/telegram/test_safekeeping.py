@@ -7,13 +7,21 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot import safekeeping
 from bot.media import FileStore
 from bot.safekeeping import LONGEST_WAIT, TRIES_AT_LEAST, Safekeeping, wait_after
 from domain.chat import Address
+from domain.escape import EscapeRequest, SpokenBy
+from domain.households import HouseholdId
+from domain.people import UnitId
+from domain.review import Act, Review, Stage, StepLine
+from domain.review_findings import NOTHING
+from domain.review_process import Kind
 from storage.database import open_database
 from storage.roster import load_roster
+from storage.roster_tables import review_step
 from storage.schema import upgrade
 from storage.sealing import Sealer
 from storage.work import Store
@@ -51,6 +59,32 @@ class Shelf:
                 recordings=tuple(f"telegram:{name}" for name in recordings),
             )
             assert work.reports.add(made)
+
+    def registered(self, photo):
+        """Let a household register to escape poverty, with a photo that came through Telegram."""
+        with self.opened.work() as work:
+            now = self.clock.now()
+            made = EscapeRequest(
+                HouseholdId("h-pao"), "s-escape", town.LAN.id, SpokenBy.CADRE, now.date(),
+                "gia đình xin đăng ký", now, photos=(f"telegram:{photo}",),
+            )  # fmt: skip
+            assert work.escapes.add(made)
+
+    def met(self, photo):
+        """Let the minutes of a meeting about all households of a review be a photo of Telegram."""
+        with self.opened.work() as work:
+            now = self.clock.now()
+            made = Review(
+                "bk:p2026", town.BK, UnitId("bk"), Kind.PERIODIC, now.date(), now.date(),
+                town.MINH.id, now,
+            )  # fmt: skip
+            work.reviews.open(made)
+            work.reviews.add_managed(made)
+            step = StepLine(Act.MEET, now.date(), town.MINH.id, now, document=f"telegram:{photo}")
+            lines = work.reviews.cases(work.people.get(town.MINH.id), made.id, set(Stage))
+            assert len(lines) > 1
+            for line in lines:
+                work.reviews.advance(line, Stage.AGREED, step, NOTHING)
 
     def references(self):
         """Return what the rows name."""
@@ -98,6 +132,21 @@ async def test_photos_and_recordings_are_kept_under_the_kind_they_are(shelf, api
     assert shelf.trail() == []
     assert await shelf.keeper.look() == 0
     assert len(api.of("getFile")) == 3
+
+
+async def test_photos_of_registrations_and_reviews_are_kept_too(shelf, api):
+    """Beside the reports, each where it is named; the review's minutes once for all households."""
+    api.files |= {"P": JPEG, "M": JPEG}
+    shelf.registered("P")
+    shelf.met("M")
+
+    assert await shelf.keeper.look() == 2
+    with shelf.opened.work() as work:
+        [photo] = work.escapes.latest(HouseholdId("h-pao")).photos
+        minutes = set(work.connection.execute(select(review_step.c.document)).scalars())
+    assert sorted([photo, *minutes]) == shelf.files()
+    assert await shelf.keeper.look() == 0
+    assert len(api.of("getFile")) == 2
 
 
 async def test_a_failing_download_is_tried_again_with_growing_waits(shelf, api):
@@ -313,7 +362,7 @@ async def test_whoever_is_killed_between_file_and_row_keeps_it_once(
     api.files["P"] = JPEG
     database, media = tmp_path / "house.db", tmp_path / "kept"
     engine = open_database(f"sqlite:///{database}")
-    upgrade(engine)
+    upgrade(engine, Sealer("of the tests"))
     store = Store(engine, Sealer("of the tests"))
     with store.begin() as work:
         load_roster(work, town.UNITS, town.PEOPLE, town.HOUSEHOLDS, town.ASSIGNMENTS)

@@ -66,6 +66,39 @@ async def test_leaving_forgets_the_browser(lan):
     assert (await lan.state())["chat"] is None
 
 
+async def test_a_cookie_that_was_copied_opens_nothing_once_its_page_has_left(house):
+    """Neither the chat, nor a line, nor a file; another browser of the chat goes on."""
+    async with TestClient(TestServer(house.app())) as client:
+        phone, headers = Phone(client), {"Origin": str(client.make_url("/")).rstrip("/")}
+        cookies = []
+        for _ in range(2):
+            answer = await phone.post("/api/choose", {"person": "cb-lan"})
+            cookies.append({"Cookie": f"{COOKIE}={answer.cookies[COOKIE].value}"})
+        await phone.post("/api/leave")
+        client.session.cookie_jar.clear()
+        other, left = [
+            await (await client.get("/api/state", headers=each)).json() for each in cookies
+        ]
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await client.ws_connect("/ws", headers=headers | cookies[1])
+        file = await client.get("/media/1/picture", headers=cookies[1])
+
+    assert (other["chat"], left["chat"]) == ("cb-lan", None)
+    assert (refused.value.status, file.status) == (401, 401)
+
+
+async def test_a_cookie_from_before_sessions_were_told_apart_still_holds(house):
+    """Nobody has to come in anew; and it ends as the others do."""
+    old = house.seal.close("session", f"{int(START.timestamp()) + 60} cb-lan")
+    async with TestClient(TestServer(house.app())) as client:
+        phone, headers = Phone(client), {"Cookie": f"{COOKIE}={old}"}
+        before = await (await client.get("/api/state", headers=headers)).json()
+        await phone.post("/api/leave", headers=headers)
+        after = await (await client.get("/api/state", headers=headers)).json()
+
+    assert (before["chat"], after["chat"]) == ("cb-lan", None)
+
+
 @pytest.mark.parametrize("cookie", ["", "x", "Y2ItbGFu.AAAA", "%%%.%%%", "é.é"])
 async def test_a_forged_cookie_is_refused(phone, cookie):
     """A cookie that was not signed here opens neither the line nor a file."""

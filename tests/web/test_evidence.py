@@ -12,8 +12,8 @@ from bot.web import make_app
 from bot.web_files import MAX_UPLOAD_BYTES
 from bot.web_guard import Sessions
 from bot.web_limits import BEGINNINGS, UPLOADS, UPLOADS_WITHIN
-from bot.web_store import may_read
-from domain.chat import Address, AttachmentKind
+from bot.web_store import StoredEnded, may_read
+from domain.chat import Address, AttachmentKind, Outgoing
 from domain.people import PersonId
 from storage.writer import Writer
 from tests.support import town
@@ -173,6 +173,23 @@ async def test_new_chats_are_limited_for_each_address(strict):
     assert later.status == 200
 
 
+async def test_what_comes_from_one_address_bears_its_mark_and_not_the_address(house):
+    """So that wrong codes are counted for a network: in another chat, too, and nowhere else."""
+    for said in ("203.0.113.9", "203.0.113.9", "203.0.113.10"):
+        headers = {"X-Forwarded-For": said}
+        async with TestClient(TestServer(house.app()), headers=headers) as client:
+            phone = Phone(client)
+            await phone.takes(("cb-lan", "ho-may", "cb-pao")[len(house.received)])
+            async with phone.talks() as talk:
+                await talk.says("AAAAAAA2", f"{len(house.received)}1111111")
+                await talk.hears_until("ack")
+    one, same, other = (update.network for update in house.received)
+
+    assert one == same != other
+    assert len(one) == 4
+    assert "203" not in one + other
+
+
 async def test_who_no_longer_may_read_is_a_stranger_at_once(strict):
     """A cookie outlives a person's work; the history, the files and an open line do not."""
     phone = strict.phone
@@ -193,6 +210,69 @@ async def test_who_no_longer_may_read_is_a_stranger_at_once(strict):
     assert (await phone.client.get(mine["sound"])).status == 401
     assert (await upload(phone, OGG)).status == 401
     assert (await phone.state())["chat"] is None
+
+
+async def test_leaving_hangs_up_on_every_page_of_the_browser(house, strict):
+    """Another tab learns at once that the session is over, and hears nothing more."""
+    await strict.phone.takes("cb-lan")
+    async with strict.phone.talks() as tab:
+        await tab.hears_until("caught_up")
+        await strict.phone.post("/api/leave")
+        await house.channel.send(Address("web", "cb-lan"), Outgoing("Hồ sơ mới của hộ ông Páo."))
+        told = await tab.hears()
+        closed = await tab.socket.receive(timeout=5)
+
+    assert told == {"type": "error", "code": "session"}
+    assert closed.type in {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED}
+
+
+@pytest.mark.parametrize("what", ["shut out", "run out"])
+async def test_nothing_is_pushed_to_a_page_that_may_read_no_more(house, strict, what):
+    """It is asked before each push: the page said nothing, it only stayed open."""
+    await strict.phone.takes("cb-lan")
+    async with strict.phone.talks() as talk:
+        await talk.hears_until("caught_up")
+        if what == "shut out":
+            strict.shut_out.add("cb-lan")
+        else:
+            strict.wall += timedelta(days=91)
+        await house.channel.send(Address("web", "cb-lan"), Outgoing("Hồ sơ mới của hộ ông Páo."))
+        told = await talk.hears()
+        closed = await talk.socket.receive(timeout=5)
+
+    assert told == {"type": "error", "code": "session"}
+    assert closed.type in {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED}
+
+
+async def test_the_line_of_a_session_that_ran_out_is_closed_at_the_next_word(house, strict):
+    """An open line does not outlast its cookie; what was said on it is not taken."""
+    await strict.phone.takes("cb-lan")
+    async with strict.phone.talks() as talk:
+        await talk.hears_until("caught_up")
+        strict.wall += timedelta(days=91)
+        await talk.says("vẫn nói được")
+        told = await talk.hears()
+
+    assert told == {"type": "error", "code": "session"}
+    assert house.received == []
+
+
+async def test_the_store_remembers_a_session_that_was_left_until_it_had_run_out(
+    house_of_the_town, clock
+):
+    """Another process knows it, too; and the list does not grow for ever."""
+    opened, writer = house_of_the_town
+    ended, now = StoredEnded(writer), clock.now()
+    await ended.add("a" * 32, now + timedelta(days=1), now)
+    elsewhere = StoredEnded(writer)
+    at_first = [await elsewhere.has(name * 32) for name in "ab"]
+    later = now + timedelta(days=2)
+    await ended.add("b" * 32, later + timedelta(days=90), later)
+
+    assert at_first == [True, False]
+    assert [await elsewhere.has(name * 32) for name in "ab"] == [False, True]
+    with opened.work() as work:
+        assert work.notes.get("web.ended." + "b" * 32).isdecimal()
 
 
 async def test_the_store_knows_who_was_deactivated(house_of_the_town, clock):

@@ -1,0 +1,29 @@
+"""Who keeps a review, who decides about its results, and who chairs the residents' meetings."""
+
+from domain.people import Person, Unit, UnitKind
+
+HELD_BY = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
+"""Units that hold reviews."""
+
+HAMLETS = frozenset({UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
+"""Where residents meet; their head keeps the meeting."""
+
+
+def takes_part(person: Person) -> bool:
+    """Tell whether somebody has a part in reviews that is not a visit: officers and leaders."""
+    return person.is_overseer
+
+
+def decides(person: Person, unit: Unit | None) -> bool:
+    """Tell whether somebody who oversees a unit may write down its chair's decision."""
+    return unit is not None and unit.kind in HELD_BY and takes_part(person)
+
+
+def keeps(person: Person, unit: Unit | None) -> bool:
+    """Tell whether somebody who oversees a unit writes down what is done in its reviews."""
+    return decides(person, unit) and person.is_officer
+
+
+def leads_meetings(person: Person, unit: Unit | None) -> bool:
+    """Tell whether somebody who works in a unit acts for it, as for a hamlet, in reviews."""
+    return unit is not None and unit.kind in HAMLETS and takes_part(person)

@@ -1,0 +1,127 @@
+"""Units of today and what they were called before; changes of the tree are made on the command line."""
+
+from collections.abc import Mapping
+
+from domain.people import Person, Role, Unit, UnitId
+from domain.say import Choice, Phrase, Say
+from domain.unit_changes import Register
+from domain.unit_search import units_called
+from domain.units import UnitEvent, called_before
+from handlers.buttons import TO_MENU
+from handlers.ports.speech import Reply
+from handlers.routes import OnButton, OnCommand, token
+from handlers.visit import Visit
+
+DESK = "dv"
+"""The desk in tokens: `dv`, `dv.u.<unit>`."""
+
+STAFF = frozenset(Role) - {Role.HOUSEHOLD}
+NAME_CHARS = 200
+EVENTS_SHOWN = 6
+
+
+class UnitDesk:
+    """The desk for `/donvi`."""
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands."""
+        return {"donvi": self._find, "unit": self._find}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the buttons."""
+        return {DESK: self._press}
+
+    def _press(self, visit: Visit, parts: list[str]) -> Reply:
+        if not is_staff(visit.person):
+            return [_not_here()]
+        match parts:
+            case []:
+                return self._find(visit, "")
+            case ["u", *unit_id]:
+                register = _register(visit)
+                unit = register.now.get(UnitId(".".join(unit_id)))
+                return [_card(visit, register, unit) if unit is not None else _none("")]
+            case _:
+                return [Say("common.old_button", choices=(TO_MENU,))]
+
+    def _find(self, visit: Visit, name: str) -> Reply:
+        if not is_staff(visit.person):
+            return [_not_here()]
+        register = _register(visit)
+        if not name.strip():
+            own = register.now.get(visit.work.households.overseen_by(visit.person))
+            return [_card(visit, register, own) if own is not None else _none("")]
+        found = units_called(name[:NAME_CHARS], register)
+        if not found:
+            return [_none(name)]
+        if len(found) == 1:
+            return [_card(visit, register, found[0].unit, found[0].by)]
+        lines = [
+            Phrase(
+                "units.line",
+                {
+                    "number": number,
+                    "name": each.unit.name,
+                    "above": _above(register, each.unit),
+                    "by": each.by,
+                },
+            )
+            for number, each in enumerate(found, 1)
+        ]
+        choices = tuple(
+            Choice(f"{number}. {each.unit.name}", token(DESK, "u", each.unit.id), wide=True)
+            for number, each in enumerate(found, 1)
+        )
+        return [Say("units.found", {"lines": lines}, choices=(*choices, TO_MENU))]
+
+
+def is_staff(person: Person) -> bool:
+    """Tell whether somebody works with units at all."""
+    return bool(person.roles & STAFF)
+
+
+def _register(visit: Visit) -> Register:
+    return visit.work.unit_history.register(visit.person.programme_id, visit.today)
+
+
+def _card(visit: Visit, register: Register, unit: Unit, by: str = "") -> Say:
+    about = [each for each in register.events if unit.id in {each.unit_id, each.other_id}]
+    return Say(
+        "units.card",
+        {
+            "name": unit.name,
+            "by": by,
+            "above": _above(register, unit),
+            "old": called_before(unit.id, register.events),
+            "events": [_event(register, each) for each in about[-EVENTS_SHOWN:]],
+            "administrator": visit.person.has(Role.ADMINISTRATOR),
+        },
+        choices=(TO_MENU,),
+    )
+
+
+def _event(register: Register, event: UnitEvent) -> Phrase:
+    names = {life.unit.id: life.unit.name for life in register.lives}
+    return Phrase(
+        f"units.event.{event.kind.value}",
+        {
+            "day": event.day,
+            "name": names.get(event.unit_id, ""),
+            "old": event.old_name,
+            "other": names.get(event.other_id, "") if event.other_id is not None else "",
+            "basis": event.basis,
+        },
+    )
+
+
+def _above(register: Register, unit: Unit) -> str:
+    above = register.now.get(unit.parent_id) if unit.parent_id is not None else None
+    return above.name if above is not None else ""
+
+
+def _none(name: str) -> Say:
+    return Say("units.none", {"name": name.strip()[:60]}, choices=(TO_MENU,))
+
+
+def _not_here() -> Say:
+    return Say("units.not_here", choices=(TO_MENU,))

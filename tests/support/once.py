@@ -1,0 +1,62 @@
+"""What is the same for every test of a run is worked out once, and not anew for each house.
+
+A test opens a database of its own and a house of its own, hundreds of times a minute. Neither the
+SQL of a statement nor the meaning of a word depends on which: only the rows do.
+"""
+
+from functools import cache
+
+from sqlalchemy import create_engine
+from sqlalchemy.util import LRUCache
+
+import handlers.hurried
+import storage.database
+from domain.hurried.word_books import WordBooks
+
+MOST_STATEMENTS = 5000
+
+
+class SharedStatements(LRUCache):
+    """Statements as SQL, for all databases of one kind and driver.
+
+    SQLAlchemy keeps them for each engine apart, by its dialect, the statement, and what else
+    counts; two dialects of one kind put a statement into the same words.
+    """
+
+    def __init__(self, kind):
+        super().__init__(MOST_STATEMENTS)
+        self._kind = kind
+
+    def get(self, key, default=None):
+        return super().get(self._of_all(key), default)
+
+    def __setitem__(self, key, value):
+        super().__setitem__(self._of_all(key), value)
+
+    def _of_all(self, key):
+        return self._kind, *key[1:]
+
+
+statements_of = cache(SharedStatements)
+
+
+def _open(url, **options):
+    engine = create_engine(url, **options)
+    engine._compiled_cache = statements_of((engine.name, engine.driver))
+    return engine
+
+
+_BOOKS = {}
+
+
+def _books_of(words):
+    # By identity, for the lists are too long to compare; whoever is kept keeps its identity.
+    if id(words) not in _BOOKS:
+        _BOOKS[id(words)] = words, WordBooks(words)
+    return _BOOKS[id(words)][1]
+
+
+def work_it_out_once():
+    """Let every engine and every house of this process share it."""
+    storage.database.create_engine = _open
+    handlers.hurried.WordBooks = _books_of
