@@ -152,7 +152,11 @@ def _seeded(session: Session, heard: Heard) -> Session:
     raw, plain = heard.settled
     answer = {heard.on: Answer(raw, value_from_plain(plain), heard.at)}
     if heard.what == "given":
-        return replace(session, answers={**session.answers, **answer})
+        # A line that was left unchanged is as it was: what was picked for it goes, as it went then.
+        offered = {key: old for key, old in session.offered.items() if key != heard.on}
+        return replace(
+            session, answers={**session.answers, **answer}, offered=offered, picked=()
+        )
     return replace(session, offered={**session.offered, **answer})
 
 

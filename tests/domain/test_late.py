@@ -1,5 +1,6 @@
 """What comes late is put in its place: the form becomes what it would have been."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ import pytest
 from domain.conversation.commands import Back, Pressed, Sent, Typed
 from domain.conversation.form import Form, Kind, Step
 from domain.conversation.late import take
+from domain.conversation.question import open_question
 from domain.conversation.session import Answer, Session, Stamp
 from domain.conversation.trail import MOST_HEARD, given, offered
 
@@ -164,6 +166,45 @@ def test_what_was_there_from_the_beginning_stays(session):
     assert turn.rearranged
     assert values(turn.session)["amount"] == 6_000_000
     assert values(turn.session)["note"] == "Đã xong"
+
+
+def test_what_was_picked_for_a_line_left_unchanged_is_picked_for_no_other():
+    """Who goes back, ticks, and leaves the form: the next question has no ticks of the last."""
+    form = Form(
+        "f",
+        1,
+        (
+            Step("at_home", Kind.CHOICES, options=("child", "elder")),
+            Step("needs", Kind.CHOICES, options=("job", "water"), may_be_none=True),
+        ),
+    )
+    before = Answer("elder", ("elder",), BEGUN)
+    begun = Session("s", "f", 1, "p", "h", BEGUN, answers={"at_home": before})
+    begun = replace(begun, trail=(given("at_home", before),))
+    now = BEGUN + timedelta(minutes=5)
+
+    def does(session, command, seconds=None):
+        clock = "" if seconds is None else "web"
+        stamp = Stamp(clock, BEGUN + timedelta(seconds=seconds or 0))
+        return take(form, session, command, stamp, now, ZONE, typed).session
+
+    session = does(begun, Typed("hm"), 40)
+    session = does(session, Back())
+    session = does(session, Pressed(session.turn, "o.child"))
+    assert session.picked == ("child", "elder")
+    session = replace(
+        session,
+        answers={"at_home": before},
+        offered={},
+        picked=(),
+        turn=session.turn + 1,
+        trail=(*session.trail, given("at_home", before)),
+    )
+
+    session = does(session, Typed("hm hm"), 30)
+
+    assert open_question(form, session).place.key == "needs"
+    assert (session.picked, session.offered) == ((), {})
 
 
 def test_a_button_pressed_twice_answers_once(session):
