@@ -12,67 +12,67 @@ from domain.chat import Abilities
 from domain.conversation.form import Form
 from domain.eligibility.rules import RuleBook
 from domain.invitations import Links
+from domain.personal.retention import Keep
 from domain.programme import Programme
-from domain.retention import Keep
 from domain.workdays import WorkCalendar
-from handlers.absences import AbsenceDesk, StandIns
-from handlers.assigning import Assigning
-from handlers.assignments import AssignmentDesk
-from handlers.consents import ConsentDesk
+from handlers.absence.desk import AbsenceDesk, StandIns
+from handlers.assignment.acts import Assigning
+from handlers.assignment.desk import AssignmentDesk
+from handlers.assignment.hand_overs import HandOverDesk
+from handlers.assignment.transfers import TransferDesk
 from handlers.conversation import Conversations
-from handlers.deadlines import Deadlines
 from handlers.delivery import Delivery
-from handlers.digest import DigestDesk
+from handlers.digest.desk import DigestDesk
+from handlers.digest.weekly import WeeklyDigest
 from handlers.draft_watch import DraftWatch
 from handlers.drafts import DraftsDesk, PartialDesk
-from handlers.eligibility import EligibilityDesk
+from handlers.due.deadlines import Deadlines
+from handlers.eligibility.desk import EligibilityDesk
 from handlers.errands import Job
-from handlers.escape_outcomes import EscapeOutcomeDesk
-from handlers.escape_requests import EscapeDesk
-from handlers.family_invites import FamilyInvites
-from handlers.family_letters import LetterDesk
-from handlers.hand_overs import HandOverDesk
+from handlers.escape.outcomes import EscapeOutcomeDesk
+from handlers.escape.requests import EscapeDesk
 from handlers.hearing import Hearing
 from handlers.household_card import HouseholdCards
 from handlers.households import HouseholdDesk
-from handlers.hurried import HurriedDesk, Overheard
-from handlers.hurried_batches import Batches
-from handlers.hurried_forms import QuickHouseholdDesk, QuickReportDesk
-from handlers.hurried_small import QuickBothDesk, QuickNewsDesk, QuickNoteDesk
+from handlers.hurried.batches import Batches
+from handlers.hurried.desk import HurriedDesk, Overheard
+from handlers.hurried.forms import QuickHouseholdDesk, QuickReportDesk
+from handlers.hurried.small import QuickBothDesk, QuickNewsDesk, QuickNoteDesk
 from handlers.inbox import InboxDesk
 from handlers.interruptions import Interruptions
-from handlers.invitation_slips import InvitationSlips
-from handlers.inviting import Inviting
+from handlers.joining.family_invites import FamilyInvites
+from handlers.joining.invitation_slips import InvitationSlips
+from handlers.joining.inviting import Inviting
+from handlers.joining.profiles import ProfilesDesk
+from handlers.joining.registration import Registration
+from handlers.joining.staff_desk import StaffDesk
 from handlers.me import Me
 from handlers.menu import Menu
-from handlers.morning import MorningList
-from handlers.nudges import Nudges
-from handlers.obstacles import ObstacleDesk
+from handlers.obstacles.desk import ObstacleDesk
 from handlers.open_forms import OpenForms
 from handlers.outside import OutsideDesk
-from handlers.personal_acts import PersonalActs
-from handlers.personal_copies import PersonalPages
-from handlers.personal_requests import RequestDesk
-from handlers.policies import PolicyDesk
+from handlers.personal.acts import PersonalActs
+from handlers.personal.consents import ConsentDesk
+from handlers.personal.copies import PersonalPages
+from handlers.personal.family_letters import LetterDesk
+from handlers.personal.policies import PolicyDesk
+from handlers.personal.requests import RequestDesk
+from handlers.personal.retention import Retention
 from handlers.ports.outside import Ids
-from handlers.profiles import ProfilesDesk
-from handlers.promises import ReminderDesk
-from handlers.registration import Registration
-from handlers.reminders import Reminders
+from handlers.reminders.nudges import Nudges
+from handlers.reminders.promises import ReminderDesk
+from handlers.reminders.reminders import Reminders
 from handlers.report import ReportDesk
-from handlers.retention import Retention
-from handlers.review import ReviewDesk
-from handlers.review_tasks import ReviewTasks
-from handlers.reviewing import Reviewing
+from handlers.review.acts import Reviewing
+from handlers.review.desk import ReviewDesk
+from handlers.review.tasks import ReviewTasks
 from handlers.routes import Desk, Routes
 from handlers.speak import Speech
 from handlers.spoken import Spoken
-from handlers.staff_desk import StaffDesk
-from handlers.tasks import TaskList, TasksDesk
-from handlers.transfers import TransferDesk
 from handlers.unit_lookup import UnitDesk
-from handlers.unit_report import UnitReportDesk
-from handlers.weekly_digest import WeeklyDigest
+from handlers.unit_report.desk import UnitReportDesk
+from handlers.work_list.morning import MorningList
+from handlers.work_list.tasks import TaskList, TasksDesk
 from messages.charts import DigestCharts
 from messages.invitation_slip import InvitationPictures
 from messages.render import Catalogues

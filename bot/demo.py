@@ -13,18 +13,18 @@ from bot.clock import Clock, DemoClock, SystemClock
 from bot.keys import seal_of
 from bot.opening import Opened
 from bot.schedule import tick_for_ever
-from bot.web import WebPerson, make_app, serving
-from bot.web_calendar import calendar_routes
-from bot.web_guard import Sessions
-from bot.web_store import StoredEnded, may_read, stored_web_channel, trespass_noted
+from bot.web.calendar import calendar_routes
+from bot.web.door import WebPerson, make_app, serving
+from bot.web.guard import Sessions
+from bot.web.store import StoredEnded, may_read, stored_web_channel, trespass_noted
 from domain.chat import Address
-from domain.consent import Purpose, needs_consent
 from domain.people import Person, PersonId, Role
+from domain.personal.consent import Purpose, needs_consent
 from storage.roster import has_programme, load_roster
 from storage.work import SqlWork
 
 if TYPE_CHECKING:
-    from domain.synthetic import Roster
+    from domain.synthetic.rosters import Roster
 
 MOMENT = "demo.moment"
 """Under this name the demo remembers how far its clock has come."""
@@ -70,9 +70,9 @@ def fill(opened: Opened, now: datetime) -> None:
     with opened.store.begin() as work:
         if work.notes.get(FILLED) == looked_for:
             return
-    from domain.synthetic import make_roster  # noqa: PLC0415 - only the first start needs it
-    from domain.synthetic_chance import stream  # noqa: PLC0415
-    from domain.synthetic_statuses import make_histories  # noqa: PLC0415
+    from domain.synthetic.chance import stream  # noqa: PLC0415
+    from domain.synthetic.rosters import make_roster  # noqa: PLC0415 - only the first start needs it
+    from domain.synthetic.statuses import make_histories  # noqa: PLC0415
     from storage.programmes import load_standards  # noqa: PLC0415
     from storage.synthetic import load_synthetic  # noqa: PLC0415
 
@@ -116,8 +116,8 @@ def _agree(work: SqlWork, person_id: str, address: Address, now: datetime) -> No
 
 def _past_maker(opened: Opened, now: datetime) -> "Callable[[SqlWork, Roster], bool]":
     """Return what lets the past of a roster move in: its cadres have been at work for weeks."""
-    from domain.synthetic_past import make_past  # noqa: PLC0415 - only the first start needs it
-    from domain.synthetic_visits import Horizon  # noqa: PLC0415 - the same
+    from domain.synthetic.past import make_past  # noqa: PLC0415 - only the first start needs it
+    from domain.synthetic.visits import Horizon  # noqa: PLC0415 - the same
     from storage.holidays import load_work_calendar  # noqa: PLC0415 - the same
     from storage.synthetic_past import load_past, load_past_plan, receipts_of  # noqa: PLC0415
 

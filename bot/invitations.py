@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.names import RandomIds
 from domain.invitations import Invitation, Links
 from domain.people import Person
-from handlers.inviting import Inviting
+from handlers.joining.inviting import Inviting
 from storage.work import SqlWork
 
 

@@ -10,7 +10,7 @@ from bot.plans import read_plans
 from bot.settings import Settings
 from domain.chat import Abilities
 from domain.invitations import Links
-from domain.retention import Keep
+from domain.personal.retention import Keep
 from storage.database import open_database
 from storage.schema import ensure
 from storage.work import Store

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from domain.conversation.shelf import FormShelf
 from domain.eligibility.rules import RuleBook
 from domain.hurried.words import HurriedWords
-from domain.personal_rules import PersonalRules
+from domain.personal.rules import PersonalRules
 from domain.programme import Programme
-from domain.review_process import ReviewProcess
+from domain.review.process import ReviewProcess
 from domain.standards import PovertyStandard
 from domain.workdays import WorkCalendar
 from storage.forms import load_forms

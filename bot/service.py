@@ -23,10 +23,10 @@ from bot.safekeeping import Safekeeping
 from bot.schedule import tick_for_ever
 from bot.settings import Settings
 from bot.signals import when_asked_to_end
-from bot.web import make_app, serving
-from bot.web_calendar import calendar_routes
-from bot.web_guard import Sessions
-from bot.web_store import StoredEnded, may_read, stored_web_channel, trespass_noted
+from bot.web.calendar import calendar_routes
+from bot.web.door import make_app, serving
+from bot.web.guard import Sessions
+from bot.web.store import StoredEnded, may_read, stored_web_channel, trespass_noted
 from domain.chat import Channel
 
 log = structlog.get_logger()

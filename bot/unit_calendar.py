@@ -13,7 +13,7 @@ from domain.programme import Programme, reports_under
 from domain.say import Phrase
 from domain.standing import lies_in
 from domain.suspensions import Suspension, moved
-from handlers.due_words import figures_note, name_of, until
+from handlers.due.words import figures_note, name_of, until
 from messages.icalendar_text import AllDay, calendar_file
 from messages.render import Catalogues
 

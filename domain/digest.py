@@ -10,7 +10,7 @@ from domain.digest_dues import UnitsDue
 from domain.digest_plan import PlanLine
 from domain.households import HouseholdId
 from domain.people import Unit
-from domain.review_days import RoundCounts
+from domain.review.days import RoundCounts
 from domain.weeks import ONE_WEEK, Week, week_of
 
 WEEKS_SHOWN = 8

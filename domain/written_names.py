@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 from unicodedata import category
 
-from domain.masking import LONG_NUMBER
+from domain.personal.masking import LONG_NUMBER
 
 LONGEST_NAME: Final = 120
 

@@ -1,9 +1,9 @@
 """What a household's consent lets the assistant do: say, and keep."""
 
 from domain.chat import Address
-from domain.consent import Purpose, needs_consent
 from domain.households import HouseholdId
 from domain.people import Person
+from domain.personal.consent import Purpose, needs_consent
 from handlers.ports.work import Work
 from handlers.routes import command_in
 

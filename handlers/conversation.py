@@ -21,7 +21,7 @@ from domain.conversation.session import Answer, Session, Stamp
 from domain.conversation.trail import given, offered
 from domain.conversation.turn import Turn
 from domain.conversation.yes_no import read_yes_no
-from domain.masking import without_numbers
+from domain.personal.masking import without_numbers
 from domain.say import Phrase, Say, Text
 from domain.truth import Facts
 from handlers.answer_words import LINE_CHARS

@@ -11,9 +11,9 @@ from domain.conversation.waiting import WaitingForm
 from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.say import Choice, Phrase, Say
-from handlers.closings import Closing, Closings
-from handlers.deadlines import Deadlines
 from handlers.drafts import PartialDesk, draft_line
+from handlers.due.closings import Closing, Closings
+from handlers.due.deadlines import Deadlines
 from handlers.errands import Do
 from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms

@@ -8,8 +8,8 @@ from domain.conversation.session import Answer, Session
 from domain.say import Choice, Phrase, Say, Text
 from handlers.answer_words import summary_lines
 from handlers.buttons import TO_MENU
-from handlers.closings import Closing
 from handlers.conversation import Conversations
+from handlers.due.closings import Closing
 from handlers.households import note_list
 from handlers.leaving import DRAFT
 from handlers.open_forms import OpenForms

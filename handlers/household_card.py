@@ -8,11 +8,11 @@ from domain.households import INDICATORS, Household, HouseholdId
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.escape_buttons import card_buttons
+from handlers.escape.buttons import card_buttons
 from handlers.households import LIST, heading_of, look, not_yours
 from handlers.letters_waiting import TO_CADRE
 from handlers.ports.speech import Reply
-from handlers.review_buttons import review_button
+from handlers.review.buttons import review_button
 from handlers.routes import token
 from handlers.status_words import history_lines
 from handlers.visit import Visit

@@ -7,7 +7,6 @@ from hashlib import sha256
 from itertools import chain, islice
 from typing import Final
 
-from domain.discretion import file_name_to_keep
 from domain.households import Household, HouseholdId
 from domain.imports.cells import column_letter
 from domain.imports.changes import RosterChange, What, changed_household, new_household
@@ -28,6 +27,7 @@ from domain.imports.places import Home, Places
 from domain.imports.preview import WRITTEN, Preview, SheetSeen
 from domain.imports.read import Reader
 from domain.imports.vocabulary import Vocabulary
+from domain.personal.discretion import file_name_to_keep
 from handlers.ports.roster_imports import HouseholdList, RosterImports, Sheet
 
 BATCH: Final = 500

@@ -8,24 +8,24 @@ from zoneinfo import ZoneInfo
 from domain.chat import Address, Incoming
 from domain.conversation.understand import TOO_PRIVATE
 from domain.delivery import Parcel, Received
-from domain.discretion import HUSHED, tells_too_much
 from domain.people import Person
+from domain.personal.discretion import HUSHED, tells_too_much
 from domain.pins import FEWEST_DIGITS, VEIL, digits_in, read_pin
 from domain.say import Phrase, Say
 from domain.storable import storable
 from handlers.agreed import nothing_is_kept
 from handlers.asking import led_first
 from handlers.buttons import TO_MENU
-from handlers.consents import ConsentDesk
 from handlers.conversation import Conversations
 from handlers.errands import Errand
+from handlers.joining.profiles import ProfilesDesk
+from handlers.joining.registration import Registration
 from handlers.knock import Knock
 from handlers.newest_screen import NewestScreen
 from handlers.one_by_one import wait_for_person
+from handlers.personal.consents import ConsentDesk
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
-from handlers.profiles import ProfilesDesk
-from handlers.registration import Registration
 from handlers.routes import Routes, TypedCommand, command_in
 from handlers.speak import Speech
 from handlers.visit import Visit

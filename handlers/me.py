@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.consent import needs_consent
 from domain.people import Honorific, PersonId, Role
+from domain.personal.consent import needs_consent
 from domain.say import Choice, Phrase, Say
 from domain.trail import TrailLine
+from handlers.absence.leaves import AWAY
 from handlers.buttons import TO_MENU
-from handlers.leaves import AWAY
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit

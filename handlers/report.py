@@ -14,9 +14,9 @@ from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
-from handlers.closings import Closing, closing_of
 from handlers.conversation import Conversations
-from handlers.deadlines import Deadlines
+from handlers.due.closings import Closing, closing_of
+from handlers.due.deadlines import Deadlines
 from handlers.households import (
     HouseholdDesk,
     access_to,

@@ -2,7 +2,7 @@
 
 from domain.invitations import may_invite
 from domain.people import Person
-from domain.personal_requests import PersonalRequest
+from domain.personal.requests import PersonalRequest
 from domain.say import Choice, Phrase
 from handlers.ports.work import Work
 from handlers.routes import token

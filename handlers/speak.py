@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.chat import Address
-from domain.consent import Purpose
 from domain.delivery import Parcel
 from domain.people import Person
+from domain.personal.consent import Purpose
 from domain.say import Say, Text
 from handlers.agreed import may_be_told
 from handlers.ports.outside import ChannelBook

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select, update
 
-from domain.erasing import Erased, ErasingHeldError, Hold, Nameless, Outlook, Scope
 from domain.households import Status
 from domain.people import Role
+from domain.personal.erasing import Erased, ErasingHeldError, Hold, Nameless, Outlook, Scope
 from storage.as_read import as_kept, as_read
 from storage.erased_words import ErasedWords
 from storage.erasing_files import SqlErasingFiles

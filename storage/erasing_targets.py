@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from domain.erasing import Scope
 from domain.evidence import file_of
 from domain.people import Role
+from domain.personal.erasing import Scope
 from storage.as_read import as_read
 from storage.mentions import texts_in
 from storage.roster_tables import (

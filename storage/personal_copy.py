@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
-from domain.blanking import masked
-from domain.erasing import Scope
 from domain.households import INDICATORS
 from domain.people import Role
-from domain.personal_copy import Code, Finding, Money, PersonalCopy, Record, Section, Value
+from domain.personal.blanking import masked
+from domain.personal.copies import Code, Finding, Money, PersonalCopy, Record, Section, Value
+from domain.personal.erasing import Scope
 from storage.as_read import as_read
 from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS, Kind, Part
 from storage.mentions import texts_in

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.personal_rules import PersonalRules
+from domain.personal.rules import PersonalRules
 from storage.data_files import load_data
 
 FILE = "personal_data.yaml"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.review_process import ReviewProcess, broken_process
+from domain.review.process import ReviewProcess, broken_process
 from storage.data_files import ProgrammeFaultError, fault_at, load_data
 from storage.yaml_files import read_text
 

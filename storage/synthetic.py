@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from domain.synthetic_links import broken_synthetic
-from domain.synthetic_plan import SyntheticPlan
+from domain.synthetic.links import broken_synthetic
+from domain.synthetic.plan import SyntheticPlan
 from storage.data_files import ProgrammeFaultError, fault_at, load_data
 from storage.yaml_files import read_text
 

@@ -9,9 +9,9 @@ from sqlalchemy import Table, bindparam, select, update
 
 from domain.progress import HouseholdReport
 from domain.reporting import Obstacle, UnitReport
-from domain.synthetic_past import SESSION, Past, Receipt
-from domain.synthetic_past_links import broken_past
-from domain.synthetic_past_plan import PastPlan
+from domain.synthetic.past import SESSION, Past, Receipt
+from domain.synthetic.past_links import broken_past
+from domain.synthetic.past_plan import PastPlan
 from storage.data_files import ProgrammeFaultError, fault_at, load_data
 from storage.repositories.reports import programme_letters, receipt_number, report_row
 from storage.sealed_content import sealed_words

@@ -40,7 +40,7 @@ class WebMedia(Protocol):
 
 
 class WebChannel:
-    """The web chat as the house sees it; `bot/web.py` brings it the sockets."""
+    """The web chat as the house sees it; `bot/web/door.py` brings it the sockets."""
 
     def __init__(
         self,

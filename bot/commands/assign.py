@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from domain.households import HouseholdLine
     from domain.people import Person, Unit
     from domain.transfers import Shares
-    from handlers.assigning import Assigning, Moment
+    from handlers.assignment.acts import Assigning, Moment
     from storage.work import SqlWork
 
 
@@ -204,7 +204,7 @@ def workload(
 ) -> None:
     """Show what each cadre of a unit and below carries, and what nobody looks after."""
     with _office(data) as office:
-        from handlers.assigning import loads_of
+        from handlers.assignment.acts import loads_of
 
         found = unit_anywhere(office.work, office.programmes, unit)
         today = office.at.today
@@ -235,7 +235,7 @@ def workload(
 def _office(data: str) -> Iterator[_Office]:
     from bot.abilities import EVERY_CHANNEL
     from bot.opening import opened
-    from handlers.assigning import Assigning, Moment
+    from handlers.assignment.acts import Assigning, Moment
 
     settings = settings_at(data)
     demand_database(settings.database_url)

@@ -72,7 +72,7 @@ def _composed(
 
 
 def _demand_time(house: "Opened", unit: "Unit", week: "Week", now: "datetime") -> None:
-    from handlers.digest import in_time
+    from handlers.digest.desk import in_time
 
     programme = house.house.programmes[unit.programme_id]
     if not in_time(programme, week):
@@ -103,7 +103,7 @@ def _text(house: "Opened", figures: "WeekFigures") -> str:
     from dataclasses import replace
 
     from bot.channels.console import ABILITIES
-    from handlers.digest_words import digest_say
+    from handlers.digest.words import digest_say
 
     # On paper nothing can be pressed.
     say = replace(digest_say(figures, None, None, opens=False), choices=())

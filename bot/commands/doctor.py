@@ -28,7 +28,7 @@ AREAS = {
 
 def doctor(*, data: Data = "", as_json: Json = False) -> None:
     """Check settings, database, data files, words and channels; nothing is changed."""
-    from bot.check import findings
+    from bot.checks.everything import findings
     from bot.finding import State
 
     given = {}

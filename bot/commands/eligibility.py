@@ -150,8 +150,8 @@ def _worded(
     programme_id: str,
 ) -> str:
     """Say it in the words of the chat: what a household may not hear stands in none of them."""
-    from handlers.eligibility_answers import everything_of
-    from handlers.eligibility_words import Wording
+    from handlers.eligibility.answers import everything_of
+    from handlers.eligibility.words import Wording
     from messages.formats import day as written
     from messages.render import Catalogues
     from storage.programmes import load_programme

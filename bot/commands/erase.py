@@ -13,8 +13,8 @@ from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.erasing import Erased, Outlook, Scope
-    from domain.personal_rules import PersonalRules
+    from domain.personal.erasing import Erased, Outlook, Scope
+    from domain.personal.rules import PersonalRules
     from handlers.ports.work import Work
     from messages.render import Catalogues
 
@@ -92,8 +92,8 @@ def _ask(subject: str) -> None:
 
 
 def _erased(settings: "Settings", scope: "Scope", subject: str, reason: str) -> "Erased":
-    from domain.erasing import ErasingHeldError
-    from handlers.erasures import nameless_of
+    from domain.personal.erasing import ErasingHeldError
+    from handlers.personal.erasures import nameless_of
 
     with reading(settings) as work:
         now = clock_of(work, settings.zone).now()
@@ -113,7 +113,7 @@ def _erased(settings: "Settings", scope: "Scope", subject: str, reason: str) -> 
 def _finish(settings: "Settings") -> None:
     """Take the files off the disk: those of this erasure, and of one that was stopped before."""
     from bot.media import FileStore
-    from handlers.erased_files import remove_left
+    from handlers.personal.erased_files import remove_left
 
     def do(work_on: "Callable[[Work], T]", /) -> T:
         with reading(settings) as work:
@@ -140,7 +140,7 @@ def _words(settings: "Settings") -> "Catalogues":
 
 
 def _say(outlook: "Outlook", rules: "PersonalRules", settings: "Settings") -> None:
-    from handlers.erasures import outlook_phrase
+    from handlers.personal.erasures import outlook_phrase
 
     typer.echo(_words(settings).text(outlook_phrase(outlook, rules), None))
 

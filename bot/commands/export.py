@@ -15,9 +15,9 @@ from bot.refusal import RefusalError
 if TYPE_CHECKING:
     from bot.media import FileStore
     from bot.settings import Settings
-    from domain.erasing import Scope
     from domain.people import Person, PersonId
-    from domain.personal_copy import PersonalCopy
+    from domain.personal.copies import PersonalCopy
+    from domain.personal.erasing import Scope
     from storage.work import SqlWork
 
 PAGE, RECORD, PHOTOS = "du-lieu.html", "du-lieu.json", "anh"
@@ -75,7 +75,7 @@ def subject_named(work: "SqlWork", person: str, household: str) -> "tuple[Scope,
         RefusalError: If none or both are named, or nobody has that id.
     """
     from bot.commands.installation import person_named
-    from domain.erasing import Scope
+    from domain.personal.erasing import Scope
 
     if bool(person) == bool(household):
         raise RefusalError("name either --household ID or --person PERSON")
@@ -111,7 +111,7 @@ def _write(
     media: "FileStore",
 ) -> None:
     from bot.plans import read_plans
-    from handlers.personal_copies import PersonalPages, embedded
+    from handlers.personal.copies import PersonalPages, embedded
     from messages.render import Catalogues
 
     plans = read_plans(settings.programmes_dir)

@@ -14,7 +14,7 @@ NAMED = (
     ("storage.roster", "RosterFaultError"),
     ("storage.sealing", "SealBrokenError"),
     ("storage.yaml_files", "UnreadableFileError"),
-    ("domain.synthetic_plan", "SyntheticPlanError"),
+    ("domain.synthetic.plan", "SyntheticPlanError"),
     ("domain.unit_changes", "UnitChangeError"),
 )
 """Errors whose message is meant for whoever typed the command."""

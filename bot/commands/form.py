@@ -28,7 +28,7 @@ DRAWN = (".svg", ".mmd")
 @app.command("list", help="Các phiếu đang có: mã, phiên bản, số câu hỏi, nơi dùng.")
 def list_forms(*, as_json: Json = False) -> None:
     """Show every form of the folder; one that cannot be read does not hide the others."""
-    from bot.form_files import DESKS, form_paths
+    from bot.forms.files import DESKS, form_paths
     from storage.forms import FormFaultError, load_form
 
     forms: list[Form] = []
@@ -71,7 +71,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Find what could never be asked, answered or worded, without running the form."""
-    from bot.form_files import form_path, form_paths, found_in
+    from bot.forms.files import form_path, form_paths, found_in
 
     settings = settings_at("")
     files = [form_path(settings, name)] if name else list(form_paths(settings).values())
@@ -111,7 +111,7 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show a form in words, or draw it."""
-    from bot.form_files import DESKS, form_path, viewed
+    from bot.forms.files import DESKS, form_path, viewed
     from storage.forms import load_form
 
     if diagram is not None and diagram.suffix.lower() not in DRAWN:
@@ -148,9 +148,9 @@ def try_form(
     import asyncio
 
     from bot.clock import SystemClock
-    from bot.form_facts import assumed_for, facts_in
-    from bot.form_files import form_path, found_in
-    from bot.form_trial import Trial, tried
+    from bot.forms.facts import assumed_for, facts_in
+    from bot.forms.files import form_path, found_in
+    from bot.forms.trial import Trial, tried
 
     settings = settings_at("")
     words = _words()
@@ -227,7 +227,7 @@ def _draw(view: "FormView", file: Path) -> None:
 
 
 def _lines(view: "FormView", words: "Catalogues", language: str) -> list[str]:
-    from bot.form_files import reader
+    from bot.forms.files import reader
     from messages.form_lines import form_lines
     from messages.form_words import FormWords
 

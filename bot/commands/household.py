@@ -176,7 +176,7 @@ def _seen_by(work: "SqlWork", who: "Person", name: str, today: date) -> "Househo
 
 def _answered_by(work: "SqlWork", who: "Person", name: str, today: date) -> "Household":
     """Return a household for an officer of the area where it lives."""
-    from handlers.escape_words import serves
+    from handlers.escape.words import serves
 
     home = _seen_by(work, who, name, today)
     if not serves(work, who, home):

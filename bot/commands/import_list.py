@@ -22,8 +22,8 @@ from bot.refusal import RefusalError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.import_office import ImportOffice
-    from bot.import_words import ImportWords
+    from bot.imports.office import ImportOffice
+    from bot.imports.words import ImportWords
     from domain.imports.preview import Preview
     from handlers.imports import Listed
     from storage.work import SqlWork
@@ -95,7 +95,7 @@ def import_list(
 
 @contextmanager
 def _office(data: str, programme: str, by: str, language: str) -> "Iterator[ImportOffice]":
-    from bot.import_office import import_office
+    from bot.imports.office import import_office
 
     settings = settings_at(data)
     programme_folder(settings, programme)
@@ -195,7 +195,7 @@ def _show(
     asked: bool,
     as_json: bool,
 ) -> None:
-    from bot.import_page import page
+    from bot.imports.page import page
 
     words = office.words()
     opening = words.opening(listed.file.name, listed.programme_id, preview)

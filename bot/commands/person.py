@@ -52,8 +52,8 @@ def list_people(
 @app.command(help="Người ấy thôi giữ nhiệm vụ: mọi tin dừng ngay.")
 def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
     """Stop every message to a person at once; reports and drafts are kept."""
-    from handlers.assigning import Moment
-    from handlers.deactivation import deactivate as leave
+    from handlers.assignment.acts import Moment
+    from handlers.joining.deactivation import deactivate as leave
 
     settings = settings_at(data)
     with reading(settings) as work:
@@ -84,7 +84,7 @@ def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -
 @app.command(help="Người ấy làm việc trở lại.")
 def activate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
     """Let a person come back; the chats that were joined before work again."""
-    from handlers.deactivation import activate as come_back
+    from handlers.joining.deactivation import activate as come_back
 
     settings = settings_at(data)
     with reading(settings) as work:

@@ -10,10 +10,10 @@ from bot.commands.installation import Data, reading, settings_at
 from bot.commands.shown import Json, show_json
 
 if TYPE_CHECKING:
-    from domain.personal_rules import Limit, PersonalRules
-    from domain.retention import Keep
+    from domain.personal.retention import Keep
+    from domain.personal.rules import Limit, PersonalRules
+    from handlers.personal.retention import Forgotten
     from handlers.ports.work import Work
-    from handlers.retention import Forgotten
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ def retention(
     """Forget the words of old chats and the oldest lines of the trail, or count them."""
     from bot.media import FileStore
     from bot.opening import keep_of
-    from handlers.retention import Forgotten, forget
+    from handlers.personal.retention import Forgotten, forget
     from storage.personal_rules import load_personal_rules
 
     settings = settings_at(data)

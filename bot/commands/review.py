@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from bot.compose import House
     from domain.people import Person
     from domain.people import Unit as Place
-    from domain.review import CaseLine, Review, ReviewFaultError
-    from handlers.review_family_news import FamilyNews
-    from handlers.review_news import ReviewNews
-    from handlers.reviewing import Doing, Recognised, Reviewing
+    from domain.review.cases import CaseLine, Review, ReviewFaultError
+    from handlers.review.acts import Doing, Recognised, Reviewing
+    from handlers.review.family_news import FamilyNews
+    from handlers.review.news import ReviewNews
     from storage.work import SqlWork
 
 app = typer.Typer(no_args_is_help=True)
@@ -68,10 +68,10 @@ def _office(data: str, by: str = "") -> Iterator[_Office]:
     from bot.abilities import EVERY_CHANNEL
     from bot.opening import opened
     from domain.people import PersonId
-    from domain.review import ReviewFaultError
-    from handlers.review_family_news import FamilyNews
-    from handlers.review_news import ReviewNews
-    from handlers.reviewing import Doing
+    from domain.review.cases import ReviewFaultError
+    from handlers.review.acts import Doing
+    from handlers.review.family_news import FamilyNews
+    from handlers.review.news import ReviewNews
 
     settings = settings_at(data)
     demand_database(settings.database_url)
@@ -99,8 +99,8 @@ def open_(
     as_json: Json = False,
 ) -> None:
     """Open a review; the cadres of the households on its list are told."""
-    from domain.review import Stage
-    from domain.review_process import Kind
+    from domain.review.cases import Stage
+    from domain.review.process import Kind
 
     with _office(data, by) as office:
         place = unit_anywhere(office.work, list(office.house.programmes), unit)
@@ -155,7 +155,7 @@ def list_(
 @app.command(help="Một đợt rà soát: các bước, hạn; thêm --by để xem từng hộ.")
 def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> None:
     """Show how far a review is; its households only to somebody who oversees the commune."""
-    from domain.review import Stage
+    from domain.review.cases import Stage
 
     with _office(data, by) as office:
         found = _named(office.work, review, data)
@@ -220,7 +220,7 @@ def recognise(
     as_json: Json = False,
 ) -> None:
     """Let a decision make statuses of the results whose posting is over."""
-    from domain.review import Stage
+    from domain.review.cases import Stage
 
     decided_on = day(date, "--date")
     with _office(data, by) as office:
@@ -275,7 +275,7 @@ def _named(work: "SqlWork", name: str, data: str) -> "Review":
 
 def _demand_keeper(work: "SqlWork", person: "Person", place: "Place") -> None:
     """Let only those through who write down what is done in a commune's reviews."""
-    from domain.review_roles import HELD_BY, keeps
+    from domain.review.roles import HELD_BY, keeps
 
     _demand_overseer(work, person, place.id)
     if place.kind in HELD_BY and not keeps(person, place):
@@ -287,7 +287,7 @@ def _demand_keeper(work: "SqlWork", person: "Person", place: "Place") -> None:
 
 def _demand_overseer(work: "SqlWork", person: "Person", unit_id: str) -> None:
     """Let only those through who oversee the commune: officers and leaders."""
-    from domain.review_roles import takes_part
+    from domain.review.roles import takes_part
 
     if not person.active or not takes_part(person):
         raise RefusalError(f"{person.id} is no officer or leader; name one of {unit_id} with --by")
@@ -298,8 +298,8 @@ def _demand_overseer(work: "SqlWork", person: "Person", unit_id: str) -> None:
 
 
 def _shape(office: _Office, review: "Review") -> dict[str, object]:
-    from domain.review import ACT_OF, ENDED, Act
-    from domain.review_days import PART_OF
+    from domain.review.cases import ACT_OF, ENDED, Act
+    from domain.review.days import PART_OF
 
     counts = office.work.reviews.counts(review.id)
     unit = office.work.units.get(review.unit_id)
@@ -365,6 +365,6 @@ def _words(house: "House", key: str) -> str:
 
 
 def _why(house: "House", fault: "ReviewFaultError") -> str:
-    from handlers.review_words import fault_phrase
+    from handlers.review.words import fault_phrase
 
     return house.words.text(fault_phrase(fault), None)

@@ -31,8 +31,8 @@ from domain.conversation.session import Session, Value
 from domain.conversation.turn import Turn, ask, go_back, settle_or_ask
 from domain.conversation.unasked import is_on_the_map, not_wanted
 from domain.conversation.understand import Problem, own_words, understand
-from domain.masking import without_numbers
 from domain.names import search_key
+from domain.personal.masking import without_numbers
 
 CLOCKS_DIFFER = timedelta(seconds=30)
 """So far the clock of a messenger may lie from ours; what is older was not said here."""

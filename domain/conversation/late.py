@@ -154,9 +154,7 @@ def _seeded(session: Session, heard: Heard) -> Session:
     if heard.what == "given":
         # A line that was left unchanged is as it was: what was picked for it goes, as it went then.
         offered = {key: old for key, old in session.offered.items() if key != heard.on}
-        return replace(
-            session, answers={**session.answers, **answer}, offered=offered, picked=()
-        )
+        return replace(session, answers={**session.answers, **answer}, offered=offered, picked=())
     return replace(session, offered={**session.offered, **answer})
 
 

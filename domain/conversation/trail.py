@@ -26,7 +26,7 @@ from domain.conversation.session import (
 )
 from domain.conversation.turn import Turn
 from domain.conversation.understand import TOO_PRIVATE
-from domain.masking import without_numbers
+from domain.personal.masking import without_numbers
 
 MOST_HEARD = 200
 """So much is remembered of a conversation; whoever says more is taken as it comes."""

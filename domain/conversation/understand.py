@@ -15,8 +15,8 @@ from domain.conversation.numbers import read_number, read_percent
 from domain.conversation.reading import Unreadable
 from domain.conversation.session import Unsaid, Value
 from domain.conversation.yes_no import read_yes_no, says_dont_know
-from domain.discretion import tells_too_much
 from domain.names import search_key
+from domain.personal.discretion import tells_too_much
 from domain.truth import Facts
 
 CONFIRMING = frozenset({"gui", "ok", "dong y", "dung", "dung roi", "xac nhan", "send", "confirm"})

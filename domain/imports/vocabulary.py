@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from domain.citations import FORBID_UNKNOWN_KEYS
-from domain.discretion import may_tell_too_much, tells_too_much
 from domain.names import one_slip_apart, search_key
+from domain.personal.discretion import may_tell_too_much, tells_too_much
 
 _NO_WORD = re.compile(r"[^\w✓✔#]+")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")

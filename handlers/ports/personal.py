@@ -6,12 +6,12 @@ from typing import Protocol
 
 from domain.absences import Absence
 from domain.chat import Address
-from domain.consent import Consent, Purpose
-from domain.erasing import Erased, Nameless, Outlook, Scope
 from domain.households import HouseholdId
 from domain.people import Person, PersonId, UnitId
-from domain.personal_copy import PersonalCopy
-from domain.personal_requests import PersonalRequest
+from domain.personal.consent import Consent, Purpose
+from domain.personal.copies import PersonalCopy
+from domain.personal.erasing import Erased, Nameless, Outlook, Scope
+from domain.personal.requests import PersonalRequest
 
 
 class Consents(Protocol):

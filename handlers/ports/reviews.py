@@ -7,9 +7,9 @@ from typing import Protocol
 from domain.access import Decision
 from domain.households import HouseholdId
 from domain.people import Person, PersonId, UnitId
-from domain.review import Case, CaseAt, CaseLine, Objection, Origin, Review, Stage, StepLine
-from domain.review_days import RoundCounts
-from domain.review_findings import Findings
+from domain.review.cases import Case, CaseAt, CaseLine, Objection, Origin, Review, Stage, StepLine
+from domain.review.days import RoundCounts
+from domain.review.findings import Findings
 
 
 class Reviews(Protocol):

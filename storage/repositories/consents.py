@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, exists, select, update
 
 from domain.chat import Address
-from domain.consent import Consent, Purpose
 from domain.people import Person, PersonId, Role
+from domain.personal.consent import Consent, Purpose
 from storage.prepared import Prepared
 from storage.roster_tables import consent
 from storage.tables import chat, person

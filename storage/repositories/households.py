@@ -17,7 +17,6 @@ from sqlalchemy import (
 )
 
 from domain.access import Decision, Looked, Relation, Tie, decide, decide_on_lines
-from domain.blanking import shown
 from domain.households import (
     INDICATORS,
     Disability,
@@ -31,6 +30,7 @@ from domain.households import (
 )
 from domain.names import initials, lookup_key, search_key
 from domain.people import Area, Person, UnitId
+from domain.personal.blanking import shown
 from domain.progress import HouseholdReport
 from storage.prepared import Prepared
 from storage.repositories.household_relations import (

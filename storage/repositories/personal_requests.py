@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
-from domain.personal_requests import Asked, PersonalRequest
+from domain.personal.requests import Asked, PersonalRequest
 from storage.prepared import Prepared
 from storage.repositories.people import person_of
 from storage.roster_tables import personal_request

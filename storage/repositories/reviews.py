@@ -18,10 +18,10 @@ from sqlalchemy import (
 )
 
 from domain.access import Decision, Tie, decide_on_lines
-from domain.blanking import demand_pass
 from domain.households import INDICATORS, HouseholdId, Status
 from domain.people import Area, Person, PersonId, UnitId
-from domain.review import (
+from domain.personal.blanking import demand_pass
+from domain.review.cases import (
     Act,
     Case,
     CaseAt,
@@ -32,9 +32,9 @@ from domain.review import (
     Stage,
     StepLine,
 )
-from domain.review_days import RoundCounts
-from domain.review_findings import Findings
-from domain.review_process import Kind
+from domain.review.days import RoundCounts
+from domain.review.findings import Findings
+from domain.review.process import Kind
 from storage.repositories.households import SqlHouseholds
 from storage.repositories.rostered import in_force
 from storage.roster_tables import review, review_case, review_objection, review_step

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, Update, and_, func, or_, select,
 from domain.households import HouseholdId
 from domain.names import lookup_key
 from domain.people import Area, PersonId, Unit, UnitId, UnitKind
-from domain.review import ENDED
+from domain.review.cases import ENDED
 from domain.unit_changes import Register, UnitChangeError
 from domain.units import Change, UnitEvent, UnitLife, tree_on
 from storage.repositories.helping import SqlHelping

@@ -10,9 +10,9 @@ import pytest
 
 from domain.access import Access, Decision, Looked, decide
 from domain.assignments import Home
-from domain.blanking import AccessRefusedError
 from domain.households import Household, HouseholdLine
 from domain.people import Person
+from domain.personal.blanking import AccessRefusedError
 from storage import repositories
 from tests.storage.village import DUC, H1, H2, LAN, MINH, PAO, TODAY, YEN
 from tests.support.house import ROOT
@@ -33,8 +33,8 @@ DOORS_OF_THE_HOUSE = {
 OPENED = {
     "bot/commands/assign.py": 5,
     "bot/commands/assign_list.py": 1,
-    "bot/import_office.py": 1,
-    "handlers/digest.py": 1,
+    "bot/imports/office.py": 1,
+    "handlers/digest/desk.py": 1,
     "handlers/imports.py": 2,
 }
 """Where these doors are opened, and how often. Whoever opens one says why, here: the operator

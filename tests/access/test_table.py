@@ -15,9 +15,9 @@ from domain.access import (
     grant,
     why,
 )
-from domain.blanking import AccessRefusedError, shown
 from domain.households import Disability, Sex
 from domain.people import Role
+from domain.personal.blanking import AccessRefusedError, shown
 from messages.catalogue import read_catalogue
 from tests.storage.village import DUC, H1, LAN, OLD, PAO, person
 

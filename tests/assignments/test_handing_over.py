@@ -2,8 +2,8 @@
 
 from inline_snapshot import snapshot
 
-from handlers.assigning import Moment
-from handlers.deactivation import deactivate
+from handlers.assignment.acts import Moment
+from handlers.joining.deactivation import deactivate
 from tests.support import town
 from tests.support.house import ZONE
 

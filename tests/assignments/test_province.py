@@ -7,7 +7,7 @@ import pytest
 
 from domain.chat import Address
 from domain.people import Role
-from domain.synthetic import make_roster
+from domain.synthetic.rosters import make_roster
 from storage.roster import load_roster
 from storage.synthetic import load_synthetic
 from tests.support.house import ROOT, open_house

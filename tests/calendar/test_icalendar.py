@@ -14,7 +14,7 @@ from domain.calendar import Cadence, DueKind
 from domain.due_days import deadlines
 from domain.people import UnitId
 from domain.suspensions import Suspension
-from handlers.due_words import name_of
+from handlers.due.words import name_of
 from messages.icalendar_text import AllDay, calendar_file
 from tests.support import town
 from tests.support.house import _WORDS, installed_plans

@@ -72,7 +72,7 @@ def test_a_file_that_is_not_in_order_is_refused(tmp_path, right, wrong, trouble)
 
 def test_doctor_lists_what_is_open(tmp_path):
     """Days that plans leave open, official versions without a day, doubts about the law."""
-    from bot.check_data import data_findings
+    from bot.checks.data import data_findings
     from tests.support.house import ZONE
 
     said = [each.what for each in data_findings(PROGRAMMES, ZONE) if each.remedy]
@@ -85,7 +85,7 @@ def test_doctor_lists_what_is_open(tmp_path):
 
 def test_an_answered_day_is_asked_about_no_more(tmp_path):
     """The administrator writes the day and its paper down; the doctor is content."""
-    from bot.check_data import data_findings
+    from bot.checks.data import data_findings
     from tests.support.house import ZONE
 
     copied = copytree(PROGRAMMES, tmp_path / "programmes")

@@ -10,7 +10,7 @@ from domain.due_days import deadlines
 from domain.reminding import ReminderPlan, stage_due, stages
 from domain.standing import lies_in
 from domain.workdays import HO_CHI_MINH
-from handlers.deadlines import LOOK_BACK, Deadlines
+from handlers.due.deadlines import LOOK_BACK, Deadlines
 from storage.programmes import load_programmes
 from tests.calendar.test_properties import CALENDARS, MOMENTS, OBLIGATIONS, PLANS
 from tests.calendar.test_reminding import morning

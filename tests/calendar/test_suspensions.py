@@ -6,8 +6,8 @@ import pytest
 
 from domain.people import PersonId, UnitId
 from domain.suspensions import Suspension, SuspensionFaultError, is_paused, moved, split
-from handlers.morning import MorningList
-from handlers.reminders import Reminders
+from handlers.reminders.reminders import Reminders
+from handlers.work_list.morning import MorningList
 from tests.support import town
 
 VHXH = UnitId("bk/vhxh")

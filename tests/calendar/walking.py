@@ -7,7 +7,7 @@ from pathlib import Path
 from domain.chat import Address
 from domain.people import Person, PersonId, Role, Unit, UnitId, UnitKind
 from domain.programme import ProgrammeStatus
-from handlers.reminders import Reminders
+from handlers.reminders.reminders import Reminders
 from storage.roster import load_roster
 from tests.support.clock import HandClock
 from tests.support.house import ZONE, installed_plans, open_house

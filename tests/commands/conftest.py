@@ -76,7 +76,7 @@ def _words_are_proofread_once(monkeypatch):
     def known(texts, zone):
         return _proofread(tuple((name, tuple(texts[name].items())) for name in texts), zone)
 
-    monkeypatch.setattr("bot.check_data.text_faults", known)
+    monkeypatch.setattr("bot.checks.data.text_faults", known)
 
 
 @pytest.fixture(scope="session")

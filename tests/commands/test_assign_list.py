@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from domain.synthetic import make_roster
+from domain.synthetic.rosters import make_roster
 from storage.roster import load_roster
 from storage.synthetic import load_synthetic
 from tests.support.house import ROOT

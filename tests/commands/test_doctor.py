@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.check_data import data_findings
-from bot.check_setup import setup_findings
+from bot.checks.data import data_findings
+from bot.checks.setup import setup_findings
 from bot.finding import State
 from bot.settings import read_settings
 from tests.support.house import ROOT

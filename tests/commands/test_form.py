@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.form_files import DESKS, QUICKLY
+from bot.forms.files import DESKS, QUICKLY
 from storage.forms import load_form
 from tests.support.house import ROOT
 

@@ -5,8 +5,8 @@ import pytest
 from bot.demo import MOMENT
 from domain.households import HouseholdId, Status
 from domain.people import PersonId
-from domain.review import Act, Stage, StepLine
-from domain.review_findings import Findings
+from domain.review.cases import Act, Stage, StepLine
+from domain.review.findings import Findings
 from storage.roster_tables import review_step
 
 

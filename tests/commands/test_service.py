@@ -15,7 +15,7 @@ from bot.opening import opened
 from bot.refusal import RefusalError
 from bot.service import service_running, telegram_settings
 from bot.settings import read_settings
-from bot.web_guard import COOKIE
+from bot.web.guard import COOKIE
 from domain.chat import Address, Outgoing
 from tests.support import town
 from tests.support.clock import HandClock

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from domain.discretion import HUSHED
+from domain.personal.discretion import HUSHED
 from storage.tables import metadata
 
 TOLD = "cháu bị nhiễm HIV, đang uống ARV"

@@ -6,7 +6,7 @@ import pytest
 from inline_snapshot import snapshot
 from sqlalchemy import select
 
-from handlers.digest_words import digest_say
+from handlers.digest.words import digest_say
 from storage.tables import audit
 from tests.digest import roster
 from tests.support.house import CHAT
@@ -254,7 +254,7 @@ def test_a_household_behind_a_figure_can_be_opened(son):
 
 def test_a_long_list_has_pages(son, ward, monkeypatch):
     """With two to a page, the third household stands on the second."""
-    monkeypatch.setattr("handlers.digest_behind.PAGE", 2)
+    monkeypatch.setattr("handlers.digest.behind.PAGE", 2)
     son.presses_token("dg.2026-W23.silent.0").presses("Trang sau →")
     assert "3. Hà Văn Em" in son.said
     assert "3–3 trong 3." in son.said

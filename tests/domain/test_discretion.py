@@ -9,9 +9,9 @@ from domain.conversation.commands import Typed
 from domain.conversation.form import Form, Kind, Step
 from domain.conversation.late import take
 from domain.conversation.session import Session, Stamp
-from domain.discretion import HUSHED, file_name_to_keep, tells_too_much
-from domain.masking import without_numbers
 from domain.people import PersonId
+from domain.personal.discretion import HUSHED, file_name_to_keep, tells_too_much
+from domain.personal.masking import without_numbers
 from domain.written_names import NameFault, fault_of_name, is_written_as_code, is_written_as_name
 
 NOW = datetime(2026, 6, 5, 2, 0, tzinfo=UTC)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.check_data import KNOWN_FACTS
+from bot.checks.data import KNOWN_FACTS
 from domain.conversation.check import form_faults
 from domain.conversation.form import Form, Kind, Repeat, Step
 from domain.conversation.reach import can_hold

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from bot.form_files import reader, viewed
+from bot.forms.files import reader, viewed
 from domain.conversation.computed import Computation, Operation
 from domain.conversation.form import Form, Kind, Repeat, Step
 from domain.conversation.when_words import when_text

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.check_data import KNOWN_FACTS
+from bot.checks.data import KNOWN_FACTS
 from domain.conversation.form import Form, Kind, Repeat, Step
 from domain.conversation.sense import oddities
 from domain.truth import read_condition

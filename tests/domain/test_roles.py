@@ -5,7 +5,7 @@ import pytest
 from domain.assignments import assigns
 from domain.invitations import may_invite
 from domain.people import Role, UnitKind
-from domain.review_roles import decides, keeps, leads_meetings
+from domain.review.roles import decides, keeps, leads_meetings
 from tests.support import town
 
 WARD = town.unit("bk", "UBND phường Bắc Kạn", UnitKind.WARD)

@@ -14,7 +14,7 @@ from domain.conversation.session import Session, Unsaid, as_fact
 from domain.eligibility.questions import Asked, asked_together, form_of, spelt_out
 from domain.eligibility.roster_facts import facts_from_household
 from domain.eligibility.verdicts import Answer, judge_all
-from domain.synthetic import make_roster
+from domain.synthetic.rosters import make_roster
 from domain.truth import NOT_APPLICABLE
 from storage.synthetic import load_synthetic
 from tests.eligibility.casebook import installed_rules

@@ -12,14 +12,14 @@ from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS, ProductUse
 from domain.eligibility.spoken import SAYABLE, spoken_all
 from domain.eligibility.verdicts import Answer, Verdict
 from domain.standards import Confidence
-from handlers.eligibility_answers import (
+from handlers.eligibility.answers import (
     not_now_of,
     papers_in,
     places_in,
     reasons_of,
     result_of,
 )
-from handlers.eligibility_words import Wording
+from handlers.eligibility.words import Wording
 from messages.render import Catalogues
 from tests.eligibility.casebook import INSTALLED, installed_rules
 from tests.support import town

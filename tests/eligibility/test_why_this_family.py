@@ -5,8 +5,8 @@ import pytest
 from domain.chat import Abilities
 from domain.eligibility.spoken import spoken_all
 from domain.eligibility.verdicts import judge_all
-from handlers.eligibility_answers import not_now_of, papers_in, reasons_of, result_of
-from handlers.eligibility_words import Wording
+from handlers.eligibility.answers import not_now_of, papers_in, reasons_of, result_of
+from handlers.eligibility.words import Wording
 from tests.eligibility.test_spoken import BOOK, READERS, TODAY, WORDS
 from tests.support import town
 

@@ -6,9 +6,9 @@ import pytest
 
 from domain.chat import Address
 from domain.people import Area, Honorific, Role, Unit, UnitId, UnitKind
-from domain.synthetic import Roster, make_roster
-from handlers.morning import MorningList
-from handlers.reminders import Reminders
+from domain.synthetic.rosters import Roster, make_roster
+from handlers.reminders.reminders import Reminders
+from handlers.work_list.morning import MorningList
 from storage.roster import load_roster
 from storage.synthetic import load_synthetic
 from tests.support import town

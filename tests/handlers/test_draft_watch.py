@@ -7,9 +7,9 @@ import pytest
 from domain.conversation.session import Answer, Session
 from domain.people import UnitId
 from handlers import draft_watch
-from handlers.closings import Closing, Closings, closing_of
-from handlers.deadlines import Deadlines
 from handlers.draft_watch import DraftWatch
+from handlers.due.closings import Closing, Closings, closing_of
+from handlers.due.deadlines import Deadlines
 from tests.support import town
 from tests.support.house import ZONE
 from tests.support.statements import statements_of

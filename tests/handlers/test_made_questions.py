@@ -9,7 +9,7 @@ import pytest
 from domain.chat import Address
 from domain.conversation.session import Session
 from domain.eligibility.questions import FORM, form_of
-from handlers.eligibility import EligibilityDesk
+from handlers.eligibility.desk import EligibilityDesk
 from handlers.visit import Visit
 from tests.eligibility.casebook import INSTALLED, installed_rules
 from tests.support import town

@@ -3,8 +3,8 @@
 import pytest
 
 from domain.conversation.session import Session
-from handlers import nudges as module
-from handlers.nudges import Nudges
+from handlers.reminders import nudges as module
+from handlers.reminders.nudges import Nudges
 from storage.tables import audit, session
 from tests.support import town
 from tests.support.statements import statements_of

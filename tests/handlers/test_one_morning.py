@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from domain.people import PersonId, UnitId
 from domain.reporting import Obstacle
 from domain.say import Say
-from handlers.reminders import FORM
+from handlers.reminders.reminders import FORM
 from tests.support import town
 
 

@@ -2,7 +2,7 @@
 
 from inline_snapshot import snapshot
 
-from handlers.reminders import Reminders
+from handlers.reminders.reminders import Reminders
 from tests.handlers.reminding import heard_by, promises, submit
 
 

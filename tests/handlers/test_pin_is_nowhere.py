@@ -10,7 +10,7 @@ import structlog
 from bot.app import App
 from bot.channels.web_history import Direction
 from bot.logs import set_up
-from bot.web_store import StoredWebHistory
+from bot.web.store import StoredWebHistory
 from domain.chat import Address, Incoming
 from domain.pins import VEIL
 from storage.writer import Writer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.promises import ReminderDesk
+from handlers.reminders.promises import ReminderDesk
 from tests.handlers.reminding import submit
 
 

@@ -4,7 +4,7 @@ from inline_snapshot import snapshot
 
 from domain.chat import Address
 from domain.people import PersonId
-from handlers.reminders import Reminders
+from handlers.reminders.reminders import Reminders
 from tests.handlers.reminding import submit
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from inline_snapshot import snapshot
 
-from handlers.reminders import BATCH, Reminders
+from handlers.reminders.reminders import BATCH, Reminders
 from tests.handlers.conftest import LAO_CAI
 from tests.support.statements import statements_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reminders import Reminders
+from handlers.reminders.reminders import Reminders
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_batch_of_failures_comes_to_an_end(
     reminders, told, second_department, broken, monkeypatch
 ):
     """Where everybody in a batch fails, those behind are told, and the job ends."""
-    monkeypatch.setattr("handlers.reminders.BATCH", 1)
+    monkeypatch.setattr("handlers.reminders.reminders.BATCH", 1)
     broken.add("p-huong")
 
     assert told(reminders, "2026-06-05 07:30") == []

@@ -10,7 +10,7 @@ from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import Change, HouseholdReport, Support
 from domain.reporting import UnitReport
-from handlers.unit_report import figures_of, text_of
+from handlers.unit_report.desk import figures_of, text_of
 from tests.support import town
 
 NOW = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.registration import CODE
+from handlers.joining.registration import CODE
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.import_words import ImportWords
+from bot.imports.words import ImportWords
 from domain.imports.kept import Moment
 from domain.people import Person, PersonId, UnitId
 from handlers.imports import Listed, ListImport

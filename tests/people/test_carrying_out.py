@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.consent import Purpose
+from domain.personal.consent import Purpose
 from domain.say import Say
 from storage.tables import household, outbox
 from tests.support import town

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
-from domain.consent import WORDING, Purpose
+from domain.personal.consent import WORDING, Purpose
 from domain.say import Say
 from messages.catalogue import read_catalogue
 from storage.sealed_content import opened_content

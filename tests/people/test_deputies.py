@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from domain.say import Say
-from handlers.assigning import Moment
-from handlers.deactivation import deactivate
+from handlers.assignment.acts import Moment
+from handlers.joining.deactivation import deactivate
 from tests.support import town
 from tests.support.house import ZONE, Typist
 

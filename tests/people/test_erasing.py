@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import JSON, LargeBinary, String, select
 
 from domain.assignments import Ending
-from domain.erasing import ErasingHeldError, Hold, Nameless, Scope
+from domain.personal.erasing import ErasingHeldError, Hold, Nameless, Scope
 from domain.say import Say
-from handlers.erased_files import remove_left
+from handlers.personal.erased_files import remove_left
 from storage.erasing_plan import PLAN, Tie
 from storage.tables import audit, household, metadata, outbox
 from tests.support import town

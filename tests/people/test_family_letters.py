@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from domain.households import HouseholdId
 from domain.reporting import LETTER
-from handlers.family_letters import MOST_A_DAY
+from handlers.personal.family_letters import MOST_A_DAY
 from storage.tables import assignment, obstacle
 from tests.support import town
 

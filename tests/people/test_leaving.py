@@ -6,8 +6,8 @@ from domain.assignments import Ending
 from domain.chat import Address
 from domain.households import HouseholdId
 from domain.say import Say
-from handlers.assigning import Moment, loads_of
-from handlers.deactivation import activate, deactivate
+from handlers.assignment.acts import Moment, loads_of
+from handlers.joining.deactivation import activate, deactivate
 from storage.tables import household
 from tests.support import town
 from tests.support.house import ZONE

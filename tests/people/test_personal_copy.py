@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from domain.erasing import Scope
 from domain.households import CAUSES, Disability, Schooling, Sex
-from domain.personal_copy import Code
-from domain.personal_requests import Asked
-from domain.personal_rules import Both, Confidence, Kept, Limit, Period, Periods, PersonalRules
-from domain.retention import Keep
-from domain.review import Act, Stage
+from domain.personal.copies import Code
+from domain.personal.erasing import Scope
+from domain.personal.requests import Asked
+from domain.personal.retention import Keep
+from domain.personal.rules import Both, Confidence, Kept, Limit, Period, Periods, PersonalRules
+from domain.review.cases import Act, Stage
 from domain.status import Way
-from handlers.personal_copies import embedded
+from handlers.personal.copies import embedded
 from messages.render import Catalogues
 from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS
 from storage.erasing_plan import PLAN, Tie

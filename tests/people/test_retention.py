@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.retention import Keep
+from domain.personal.retention import Keep
 from domain.say import Say
 from storage.sealed_content import opened_content
 from storage.tables import inbox, outbox, web_message

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.compiling import Brought, Completeness, compiled, completeness_of
 from domain.people import Unit, UnitId, UnitKind
-from domain.report_life import Content, Figure, State
+from domain.reports.compiling import Brought, Completeness, compiled, completeness_of
+from domain.reports.life import Content, Figure, State
 
 DAY = date(2026, 6, 8)
 

@@ -7,7 +7,7 @@ import pytest
 from domain.calendar import Deadline
 from domain.people import PersonId, UnitId
 from domain.periods import quarter
-from domain.report_life import (
+from domain.reports.life import (
     LEADS_TO,
     Content,
     Figure,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.households import HouseholdId, Status
-from domain.movement import Movement, Stay, Table, movement_of
+from domain.reports.movement import Movement, Stay, Table, movement_of
 from domain.status import StatusLine, Way
 
 FIRST, LAST = date(2026, 4, 1), date(2026, 6, 30)

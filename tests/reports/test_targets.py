@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.programme import Comparison, Target
-from domain.target_results import Verdict, target_results
+from domain.reports.target_results import Verdict, target_results
 from storage.programmes import load_programme
 from tests.support.house import ROOT
 

@@ -1,7 +1,7 @@
 """A season of reviews, told as what people do one after another."""
 
 from domain.households import HouseholdId
-from domain.review import Stage
+from domain.review.cases import Stage
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import TestHouse, Typist

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.households import Status
-from domain.review import (
+from domain.review.cases import (
     ENDED,
     MAY,
     RESULTS,
@@ -19,8 +19,8 @@ from domain.review import (
     demand,
     result_of,
 )
-from domain.review_days import days_of, latest_days, posted_until, rechecked_by, review_id
-from domain.review_process import CountedIn, Kind
+from domain.review.days import days_of, latest_days, posted_until, rechecked_by, review_id
+from domain.review.process import CountedIn, Kind
 from domain.standards import Confidence
 from tests.support.house import installed_plans
 

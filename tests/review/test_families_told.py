@@ -1,6 +1,6 @@
 """Families hear what a review brings for them: what is posted, what was decided, whom to ask."""
 
-from domain.consent import Purpose
+from domain.personal.consent import Purpose
 from tests.support import town
 
 

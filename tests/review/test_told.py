@@ -7,7 +7,7 @@ from inline_snapshot import snapshot
 
 from domain.chat import Address
 from domain.people import Role
-from domain.synthetic import make_roster
+from domain.synthetic.rosters import make_roster
 from storage.roster import load_roster
 from storage.synthetic import load_synthetic
 from tests.support import town

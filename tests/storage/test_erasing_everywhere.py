@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from domain.erasing import Nameless, Scope
+from domain.personal.erasing import Nameless, Scope
 from storage.roster import load_roster
 from storage.sweeping import sweep
 from tests.support import town

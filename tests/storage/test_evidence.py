@@ -8,9 +8,9 @@ from domain.chat import Address
 from domain.escape import EscapeRequest, SpokenBy
 from domain.evidence import Shelf, file_of
 from domain.people import PersonId, UnitId
-from domain.review import Act, Review, Stage, StepLine
-from domain.review_findings import NOTHING
-from domain.review_process import Kind
+from domain.review.cases import Act, Review, Stage, StepLine
+from domain.review.findings import NOTHING
+from domain.review.process import Kind
 from storage.roster_tables import review_step
 from storage.tables import audit, person
 from tests.storage.village import BK, H1, HUNG, LAN, MINH, NOW, PAO, TODAY, report

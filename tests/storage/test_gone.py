@@ -8,8 +8,8 @@ import pytest
 from domain.digest import Line, What, span_of
 from domain.imports.kept import Moment
 from domain.imports.matching import Known
-from domain.review import Review, Stage
-from domain.review_process import Kind
+from domain.review.cases import Review, Stage
+from domain.review.process import Kind
 from domain.weeks import week_of
 from storage.repositories import name_search
 from tests.storage.village import BK, DUC, H1, HUNG, LAN, NOW, TODAY, UNITS

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from domain.access import decide
-from domain.blanking import AccessRefusedError
 from domain.households import HouseholdId, Status
 from domain.people import PersonId, Role, UnitId
-from domain.review import Act, Objection, Origin, Review, Stage, StepLine
-from domain.review_findings import NOTHING, Findings
-from domain.review_process import Kind
+from domain.personal.blanking import AccessRefusedError
+from domain.review.cases import Act, Objection, Origin, Review, Stage, StepLine
+from domain.review.findings import NOTHING, Findings
+from domain.review.process import Kind
 from storage.roster_tables import review_objection
 from tests.storage.village import BK, DUC, HUNG, LAN, MINH, NOW, OLD, PAO, YEN, person
 

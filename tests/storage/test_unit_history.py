@@ -9,9 +9,9 @@ from sqlalchemy import select
 from domain.households import HouseholdId
 from domain.people import Role, UnitId, UnitKind
 from domain.reporting import Obstacle, Promise
-from domain.review import Act, Review, Stage, StepLine
-from domain.review_findings import NOTHING
-from domain.review_process import Kind
+from domain.review.cases import Act, Review, Stage, StepLine
+from domain.review.findings import NOTHING
+from domain.review.process import Kind
 from domain.unit_changes import UnitChangeError
 from storage.repositories.unit_history import Followed, Made
 from storage.roster_tables import review

@@ -16,8 +16,8 @@ from aiohttp import web
 from bot.channels.web import WebChannel
 from bot.channels.web_history import WebMessage
 from bot.seal import Seal
-from bot.web import WebPerson, make_app, serving
-from bot.web_guard import Sessions
+from bot.web.door import WebPerson, make_app, serving
+from bot.web.guard import Sessions
 from domain.chat import Button, Incoming, Outgoing, Upload
 
 T = TypeVar("T")

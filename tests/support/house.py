@@ -16,9 +16,9 @@ from sqlalchemy.pool import StaticPool
 from bot.compose import House, compose
 from bot.plans import Plans, read_plans
 from domain.chat import Abilities, Address, Attachment, AttachmentKind, Incoming, Outgoing
-from domain.consent import Purpose, needs_consent, wording_of
 from domain.delivery import Parcel
 from domain.people import Person
+from domain.personal.consent import Purpose, needs_consent, wording_of
 from domain.say import Say
 from messages.render import Catalogues
 from storage.database import open_database

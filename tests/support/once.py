@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import create_engine
 from sqlalchemy.util import LRUCache
 
-import handlers.hurried
+import handlers.hurried.desk
 import storage.database
 from domain.hurried.word_books import WordBooks
 
@@ -59,4 +59,4 @@ def _books_of(words):
 def work_it_out_once():
     """Let every engine and every house of this process share it."""
     storage.database.create_engine = _open
-    handlers.hurried.WordBooks = _books_of
+    handlers.hurried.desk.WordBooks = _books_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.synthetic import make_roster
+from domain.synthetic.rosters import make_roster
 from storage.programmes import load_programmes, load_standards
 from storage.synthetic import load_synthetic
 

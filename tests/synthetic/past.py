@@ -10,8 +10,8 @@ from domain.conversation.engine import advance
 from domain.conversation.form import Kind
 from domain.conversation.question import Move, open_question
 from domain.conversation.session import Session
-from domain.synthetic_past import make_past
-from domain.synthetic_visits import Horizon
+from domain.synthetic.past import make_past
+from domain.synthetic.visits import Horizon
 from messages.catalogue import read_catalogue
 from storage.holidays import load_work_calendar
 from storage.synthetic_past import load_past_plan, receipts_of

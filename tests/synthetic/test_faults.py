@@ -6,9 +6,9 @@ from shutil import copy
 
 import pytest
 
-from domain.synthetic import make_roster
-from domain.synthetic_chance import split, stream
-from domain.synthetic_plan import SyntheticPlanError
+from domain.synthetic.chance import split, stream
+from domain.synthetic.plan import SyntheticPlanError
+from domain.synthetic.rosters import make_roster
 from storage.data_files import ProgrammeFaultError
 from storage.synthetic import load_synthetic
 from tests.support.spoilt import spoil

@@ -7,7 +7,7 @@ import pytest
 
 from domain.households import Status
 from domain.status import Way, spells, standing
-from domain.synthetic_statuses import DECISION, make_histories, make_history
+from domain.synthetic.statuses import DECISION, make_histories, make_history
 from tests.support import town
 
 

@@ -9,7 +9,7 @@ import pytest
 from domain.households import Status
 from domain.people import Role
 from domain.progress import report_of
-from domain.synthetic_past_plan import PastPlan
+from domain.synthetic.past_plan import PastPlan
 from domain.weeks import week_of
 from storage.data_files import ProgrammeFaultError
 from storage.forms import load_forms

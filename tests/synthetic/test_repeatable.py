@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.synthetic import make_roster
+from domain.synthetic.rosters import make_roster
 from storage.synthetic import load_synthetic
 
 HOUSE = Path(__file__).parents[2]

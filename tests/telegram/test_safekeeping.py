@@ -16,9 +16,9 @@ from domain.chat import Address
 from domain.escape import EscapeRequest, SpokenBy
 from domain.households import HouseholdId
 from domain.people import UnitId
-from domain.review import Act, Review, Stage, StepLine
-from domain.review_findings import NOTHING
-from domain.review_process import Kind
+from domain.review.cases import Act, Review, Stage, StepLine
+from domain.review.findings import NOTHING
+from domain.review.process import Kind
 from storage.database import open_database
 from storage.roster import load_roster
 from storage.roster_tables import review_step

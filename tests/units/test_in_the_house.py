@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.people import UnitId
-from handlers.deadlines import Deadlines
+from handlers.due.deadlines import Deadlines
 from storage.repositories.unit_history import Made
 from tests.support import town
 

@@ -8,10 +8,10 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.seal import Seal, WeakSecretError
-from bot.web import make_app
-from bot.web_demo import destination
-from bot.web_files import MAX_UPLOAD_BYTES
-from bot.web_guard import COOKIE, Sessions
+from bot.web.demo import destination
+from bot.web.door import make_app
+from bot.web.files import MAX_UPLOAD_BYTES
+from bot.web.guard import COOKIE, Sessions
 from domain.chat import Address, AttachmentKind, Outgoing, Upload
 from tests.support.echo import START, ZONE, EchoHouse
 from tests.web.conftest import Phone

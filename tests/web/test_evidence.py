@@ -8,11 +8,11 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.media_kinds import UNKNOWN, kind_of
-from bot.web import make_app
-from bot.web_files import MAX_UPLOAD_BYTES
-from bot.web_guard import Sessions
-from bot.web_limits import BEGINNINGS, UPLOADS, UPLOADS_WITHIN
-from bot.web_store import StoredEnded, may_read
+from bot.web.door import make_app
+from bot.web.files import MAX_UPLOAD_BYTES
+from bot.web.guard import Sessions
+from bot.web.limits import BEGINNINGS, UPLOADS, UPLOADS_WITHIN
+from bot.web.store import StoredEnded, may_read
 from domain.chat import Address, AttachmentKind, Outgoing
 from domain.people import PersonId
 from storage.writer import Writer

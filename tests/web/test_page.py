@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from bot.web import serving
+from bot.web.door import serving
 from domain.chat import Address, Button, Outgoing
 from tests.support.browser import FLAGS, chromium_path
 from tests.support.echo import picture

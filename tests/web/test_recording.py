@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import async_playwright, expect
 
 from bot.media_kinds import WEBM, kind_of
-from bot.web import serving
+from bot.web.door import serving
 from tests.support.browser import FLAGS, chromium_path
 from tests.web.test_evidence import OGG
 

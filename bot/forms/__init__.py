@@ -1,0 +1,1 @@
+"""Forms found, checked and tried without a roster."""

@@ -1,0 +1,1 @@
+"""Lists that come in: the office, and the preview in words."""

@@ -1,0 +1,1 @@
+"""The page, its socket and its files, behind one door."""

@@ -1,0 +1,1 @@
+"""Personal data: consent, requests, keeping, covering, deleting."""

@@ -1,0 +1,98 @@
+"""Every target of a plan beside its result: plan, result, difference, share, reached or not."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.programme import Comparison, Target
+from domain.reports.compiling import share
+
+
+class Verdict(StrEnum):
+    """How a result stands to its target."""
+
+    REACHED = "reached"
+    NOT_YET = "not_yet"
+    EXCEEDED = "exceeded"
+    """Over a value that must not be exceeded, or not under one that it must stay under."""
+
+    UNKNOWN = "unknown"
+    """There is no result, or the target has no figure, or none of its own way to be held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """A row of the table of targets.
+
+    Attributes:
+        target: What is to be reached, as the plan prints it.
+        planned: The figure of the plan; None where it prints none.
+        result: What was reached; None where nothing has evidence for it: an empty cell, never 0.
+        difference: Result less plan.
+        share: Result of plan in percent.
+        verdict: How it stands.
+        counted: Whether the house counted the result itself from the reports of cadres.
+    """
+
+    target: Target
+    planned: Decimal | None
+    result: Decimal | None
+    difference: Decimal | None
+    share: Decimal | None
+    verdict: Verdict
+    counted: bool = False
+
+
+def target_results(
+    targets: Iterable[Target],
+    counted: Mapping[str, int],
+    told: Mapping[str, Decimal] | None = None,
+) -> tuple[TargetResult, ...]:
+    """Return the results of targets, in the order of the plan; repeated targets stand once.
+
+    Args:
+        targets: The targets of the plan.
+        counted: What the house counted, by measure.
+        told: What an office told, by the id of the target; it goes before what was counted.
+    """
+    said = told or {}
+    rows = []
+    for target in targets:
+        if target.duplicate_of:
+            continue
+        own = said.get(target.id)
+        found = counted.get(target.measure)
+        result = own if own is not None else (Decimal(found) if found is not None else None)
+        rows.append(_row(target, result, counted=own is None and found is not None))
+    return tuple(rows)
+
+
+def _row(target: Target, result: Decimal | None, *, counted: bool) -> TargetResult:
+    planned = target.value
+    if planned is None or result is None:
+        return TargetResult(target, planned, result, None, None, Verdict.UNKNOWN, counted)
+    return TargetResult(
+        target,
+        planned,
+        result,
+        result - planned,
+        share(result, planned),
+        _verdict(target.comparison, result, planned),
+        counted,
+    )
+
+
+def _verdict(comparison: Comparison, result: Decimal, planned: Decimal) -> Verdict:
+    match comparison:
+        case Comparison.AT_MOST:
+            return Verdict.EXCEEDED if result > planned else Verdict.REACHED
+        case Comparison.LESS_THAN:
+            return Verdict.REACHED if result < planned else Verdict.EXCEEDED
+        case Comparison.MORE_THAN:
+            return Verdict.REACHED if result > planned else Verdict.NOT_YET
+        case Comparison.UNSTATED:
+            return Verdict.UNKNOWN
+        case _:
+            # Reached by growing: "reduce by" counts what has been reduced already.
+            return Verdict.REACHED if result >= planned else Verdict.NOT_YET

@@ -1,0 +1,1 @@
+"""The review of households as the law orders it: cases, steps, days, roles."""

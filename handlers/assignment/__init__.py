@@ -1,0 +1,1 @@
+"""Who looks after a household: given, handed over, given back, moved together, undone."""

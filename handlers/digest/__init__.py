@@ -1,0 +1,1 @@
+"""The week for leaders: its lines, and what is behind each."""

@@ -1,0 +1,1 @@
+"""What is due, when, and how it is said."""

@@ -1,0 +1,1 @@
+"""Which support, and why: asked, answered, sent to the cadre."""

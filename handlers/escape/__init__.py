@@ -1,0 +1,1 @@
+"""Asking to leave poverty: registered, decided, told."""

@@ -1,0 +1,1 @@
+"""A message typed in a hurry, understood as a report."""

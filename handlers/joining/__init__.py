@@ -1,0 +1,1 @@
+"""Coming in and leaving: invitations, codes, the own page, whoever stops working."""

@@ -1,0 +1,1 @@
+"""What stands in the way, and the desks that clear it."""

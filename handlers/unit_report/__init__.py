@@ -1,0 +1,1 @@
+"""A unit's report: what is owed, filled in, handed in."""

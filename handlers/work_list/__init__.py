@@ -1,0 +1,1 @@
+"""What waits for somebody: asked for, or told in the morning."""

@@ -1,0 +1,341 @@
+"""What waits for a person today: reports due, results from households, drafts, obstacles, silence."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.assignments import assigns, can_take
+from domain.households import HouseholdId, HouseholdLine
+from domain.people import Role
+from domain.say import Choice, Phrase, Say
+from handlers.assignment.hand_over_words import offer_line
+from handlers.buttons import TO_MENU
+from handlers.conversation import Conversations
+from handlers.drafts import draft_line, drafts_of
+from handlers.due.deadlines import Deadlines, Due, submitted
+from handlers.due.words import left, name_of, until
+from handlers.escape.buttons import DESK as ESCAPES
+from handlers.households import LIST, heading_of, household_for, note_list
+from handlers.leaving import DRAFT
+from handlers.letters_waiting import letters_for, to_read
+from handlers.ports.speech import Reply
+from handlers.requests_waiting import WAITING, waiting_for
+from handlers.review.tasks import ReviewTasks
+from handlers.routes import OnButton, OnCommand, token
+from handlers.visit import Visit
+from handlers.whose_households import to_list
+
+DESK = "viec"
+"""The desk in tokens."""
+
+LINES = 8
+"""The most lines of the list: what a phone shows without scrolling far."""
+
+SILENT_DAYS = 60
+"""A household without a report for so many days is on the list."""
+
+NEAR_DAYS = 3
+"""So many days before the day of the answer, a request is marked as near."""
+
+EACH = 3
+"""The most lines of one kind while others wait behind; households fill what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list, once its number is known, and where its button leads."""
+
+    line: Callable[[int], Phrase]
+    button: Callable[[int], Phrase]
+    token: str
+    state: str = ""
+    """What makes news of a task that was there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Tasks of one kind, all counted, not all of them listed."""
+
+    tasks: list[Task]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list in words, and what it lists: two lists with the same marks tell nothing new."""
+
+    say: Say
+    marks: tuple[str, ...]
+
+
+def note_households(visit: Visit, listing: Listing) -> None:
+    """Note how many households a person was shown in a list of tasks, if any."""
+    shown = sum(mark.startswith(f"{LIST}.c.") for mark in listing.marks)
+    if shown:
+        note_list(visit, "tasks", shown, shown)
+
+
+class TaskList:
+    """Collects what waits for a person."""
+
+    def __init__(
+        self, deadlines: Deadlines, conversations: Conversations, reviews: ReviewTasks
+    ) -> None:
+        """Take the deadlines, who knows how far a draft is, and who knows the open reviews."""
+        self._deadlines = deadlines
+        self._conversations = conversations
+        self._in_reviews = reviews
+
+    def say(self, visit: Visit) -> Say | None:
+        """Return the list of a person who asks for it, or None if nothing waits."""
+        listing = self.listing(visit)
+        if listing is not None:
+            note_households(visit, listing)
+        return listing.say if listing is not None else None
+
+    def listing(self, visit: Visit, *, unasked: bool = False) -> Listing | None:
+        """Return the list of a person with what it lists, or None if nothing waits.
+
+        Args:
+            visit: Whose list.
+            unasked: Whether the person did not ask for it. Then a list of reports alone is not
+                worth a message: reminders speak of them, on the days that the programme chose, and
+                on such a day the list leaves that report out.
+        """
+        reports = self._reports(visit, unasked=unasked)
+        kinds = [
+            reports,
+            self._requests(visit),
+            self._letters(visit),
+            self._results(visit),
+            self._drafts(visit),
+            self._obstacles(visit),
+            self._offers(visit),
+            self._unassigned(visit),
+            self._escapes(visit),
+            self._reviews(visit, unasked=unasked),
+        ]
+        tasks = [task for kind in kinds for task in kind.tasks]
+        silent = self._silent(visit, LINES - len(tasks))
+        tasks += silent.tasks
+        if not tasks or (unasked and len(tasks) == len(reports.tasks)):
+            return None
+        total = sum(kind.total for kind in (*kinds, silent))
+        more = (to_list(visit.work, visit.person),)
+        say = Say(
+            "tasks.list",
+            {
+                "count": total,
+                "lines": [task.line(number) for number, task in enumerate(tasks, 1)],
+                "more": total - len(tasks),
+            },
+            choices=(
+                *(Choice(task.button(n), task.token) for n, task in enumerate(tasks, 1)),
+                *(more if silent.total > len(silent.tasks) else ()),
+                TO_MENU,
+            ),
+        )
+        return Listing(say, (str(total), *(f"{task.token} {task.state}" for task in tasks)))
+
+    def _reports(self, visit: Visit, *, unasked: bool) -> Kind:
+        unit = visit.work.units.get(visit.person.unit_id)
+        if unit is None or not visit.person.is_officer:
+            return Kind([], 0)
+        due_now = []
+        for due in self._deadlines.of_unit(unit, visit.today):
+            is_near = self._days_left(visit, due) <= max(
+                due.programme.setup.reminders.days_before, default=0
+            )
+            if not is_near or (unasked and self._deadlines.speaks_today(visit, unit, due)):
+                continue
+            if submitted(visit.work, unit, due) is None:
+                due_now.append(self._report(visit, due, unit.name))
+        return Kind(due_now[:EACH], len(due_now))
+
+    def _days_left(self, visit: Visit, due: Due) -> int:
+        return self._deadlines.days_left(due, visit.today)
+
+    def _report(self, visit: Visit, due: Due, unit_name: str) -> Task:
+        state = self._deadlines.state(due, visit.today, submitted=False)
+        params = {
+            "name": name_of(due.obligation, due.deadline),
+            "unit": unit_name,
+            "until": until(due.deadline, visit.today),
+            "mark": Phrase(f"unit_report.mark.{state}"),
+            "missed": due.deadline.is_missed(visit.today),
+            "last_day": due.deadline.last_day,
+            "left": left(
+                due.deadline,
+                visit.today,
+                self._days_left(visit, due),
+                works_today=self._deadlines.calendar.is_working(visit.today),
+            ),
+        }
+        return Task(
+            _numbered("tasks.report", params),
+            _numbered("tasks.do"),
+            token("nop", "o", *due.parts),
+            state,
+        )
+
+    def _requests(self, visit: Visit) -> Kind:
+        """Return what families asked about their data: the law gives a day for the answer."""
+        waiting = waiting_for(visit.work, visit.person)
+        if not waiting:
+            return Kind([], 0)
+        by = waiting[0].answer_by
+        missed = by < visit.today
+        near = "soon" if (by - visit.today).days <= NEAR_DAYS else "open"
+        params = {
+            "count": len(waiting),
+            "by": by,
+            "missed": missed,
+            "mark": Phrase(f"unit_report.mark.{'overdue' if missed else near}"),
+        }
+        state = f"{len(waiting)} {by} {missed}"  # the same list is told once a week
+        line = _numbered("requests.task", params)
+        return Kind([Task(line, _numbered("tasks.do"), WAITING, state)], 1)
+
+    def _letters(self, visit: Visit) -> Kind:
+        if not visit.person.has(Role.CADRE):
+            return Kind([], 0)
+        waiting = letters_for(visit)
+        tasks = []
+        for letter in waiting[:EACH]:
+            household = household_for(visit, HouseholdId(str(letter.household_id)))
+            heading = heading_of(household) if household else None
+            line = _numbered("letters.task", {"heading": heading, "at": letter.opened_at})
+            tasks.append(Task(line, _numbered("tasks.do"), to_read(letter)))
+        return Kind(tasks, len(waiting))
+
+    def _results(self, visit: Visit) -> Kind:
+        found = []
+        waiting = visit.work.eligibility_results.unseen(visit.person.id)
+        for result in waiting[:EACH]:
+            household = household_for(visit, HouseholdId(result.household_id))
+            heading = heading_of(household) if household else None
+            found.append(
+                Task(
+                    _numbered("tasks.result", {"heading": heading, "at": result.sent_at}),
+                    _numbered("tasks.do"),
+                    token("ht", "r", result.id),
+                )
+            )
+        return Kind(found, len(waiting))
+
+    def _drafts(self, visit: Visit) -> Kind:
+        drafts = drafts_of(self._conversations.forms, visit)
+        tasks = [
+            Task(
+                _numbered(
+                    "tasks.draft", draft_line(self._conversations.forms, visit, session, 0).params
+                ),
+                _numbered("drafts.continue"),
+                token(DRAFT, "r", session.id),
+            )
+            for session in drafts[:EACH]
+        ]
+        return Kind(tasks, len(drafts))
+
+    def _obstacles(self, visit: Visit) -> Kind:
+        if not visit.person.is_officer:
+            return Kind([], 0)
+        waiting = visit.work.obstacles.open_at(visit.person.unit_id)
+        if not waiting:
+            return Kind([], 0)
+        oldest = min(each.opened_at for each in waiting)
+        days = (visit.today - oldest.astimezone(visit.zone).date()).days
+        line = _numbered("tasks.obstacles", {"count": len(waiting), "days": days})
+        return Kind([Task(line, _numbered("tasks.do"), "vm", str(len(waiting)))], 1)
+
+    def _offers(self, visit: Visit) -> Kind:
+        if not can_take(visit.person):
+            return Kind([], 0)
+        offers = visit.work.hand_overs.open_to(visit.person)
+        tasks = [
+            Task(
+                _numbered("assigning.task_offer", offer_line(visit, offer)),
+                _numbered("tasks.do"),
+                token("bg", "o", offer.hand_over.id),
+            )
+            for offer in offers[:EACH]
+        ]
+        return Kind(tasks, len(offers))
+
+    def _unassigned(self, visit: Visit) -> Kind:
+        if not assigns(visit.person):
+            return Kind([], 0)
+        below = visit.work.households.overseen_by(visit.person)
+        count = visit.work.assignments.count_unassigned(below, visit.today)
+        if not count:
+            return Kind([], 0)
+        line = _numbered("assigning.task_unassigned", {"count": count})
+        return Kind([Task(line, _numbered("tasks.do"), "gh.u.0", str(count))], 1)
+
+    def _escapes(self, visit: Visit) -> Kind:
+        if not visit.person.is_officer:
+            return Kind([], 0)
+        overseen = visit.work.households.overseen_by(visit.person)
+        oldest, count = visit.work.escapes.waiting(overseen, limit=1)
+        if not count:
+            return Kind([], 0)
+        days = (visit.today - oldest[0].day).days
+        line = _numbered("escape.task", {"count": count, "days": days})
+        return Kind([Task(line, _numbered("tasks.do"), ESCAPES, str(count))], 1)
+
+    def _reviews(self, visit: Visit, *, unasked: bool) -> Kind:
+        waiting = self._in_reviews.of(visit, unasked=unasked)
+        tasks = [
+            Task(each.line, _numbered("tasks.do"), each.token, each.state)
+            for each in waiting[:EACH]
+        ]
+        return Kind(tasks, len(waiting))
+
+    def _silent(self, visit: Visit, room: int) -> Kind:
+        if not visit.person.has(Role.CADRE):
+            return Kind([], 0)
+        silent = visit.work.households.silent(visit.person, visit.today, SILENT_DAYS)
+        return Kind([self._household(visit, line) for line in silent[:room]], len(silent))
+
+    def _household(self, visit: Visit, line: HouseholdLine) -> Task:
+        household = household_for(visit, line.id)
+        days = (visit.today - line.last_report).days if line.last_report else None
+        params = {
+            "heading": heading_of(household) if household else line.head_name,
+            "place": line.place,
+            "days": days,
+        }
+        return Task(
+            _numbered("tasks.silent", params),
+            _numbered("tasks.do"),
+            token("ho", "c", line.id),
+        )
+
+
+class TasksDesk:
+    """The desk for `/viec`."""
+
+    def __init__(self, tasks: TaskList) -> None:
+        """Take who collects what waits."""
+        self._tasks = tasks
+
+    def commands(self) -> Mapping[str, OnCommand]:
+        """Return the commands that show the day's tasks."""
+        return {"viec": lambda visit, _: self._show(visit), "tasks": lambda v, _: self._show(v)}
+
+    def buttons(self) -> Mapping[str, OnButton]:
+        """Return the button of the menu."""
+        return {DESK: lambda visit, _: self._show(visit)}
+
+    def _show(self, visit: Visit) -> Reply:
+        say = self._tasks.say(visit)
+        return [say if say is not None else Say("tasks.none", choices=tuple(_elsewhere(visit)))]
+
+
+def _elsewhere(visit: Visit) -> Iterator[Choice]:
+    if visit.person.has(Role.CADRE):
+        yield to_list(visit.work, visit.person)
+    yield TO_MENU
+
+
+def _numbered(key: str, params: Mapping[str, object] | None = None) -> Callable[[int], Phrase]:
+    return lambda number: Phrase(key, {**(params or {}), "number": number})
