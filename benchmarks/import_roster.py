@@ -70,7 +70,7 @@ def make_house(folder: Path, households: int) -> None:
     from storage.roster import load_roster
     from storage.schema import ensure
     from storage.sealing import Sealer
-    from storage.work import Store
+    from storage.store import Store
 
     units = [Unit(UnitId("p"), PROGRAMME, "Tỉnh", UnitKind.PROVINCE)]
     hamlets = -(-households // HOMES_OF_A_HAMLET)
@@ -106,12 +106,12 @@ def run(step: str, folder: Path) -> dict[str, Any]:
 
 
 def _ours(step: str, folder: Path) -> dict[str, int]:
-    from domain.imports.kept import Moment
+    from domain.moment import Moment
     from handlers.imports import Listed, ListImport
     from storage.database import open_database
     from storage.import_headings import load_vocabulary
     from storage.sealing import Sealer
-    from storage.work import Store
+    from storage.store import Store
     from storage.workbooks import open_list
 
     desk = ListImport(load_vocabulary(ROOT / "programmes"))

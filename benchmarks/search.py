@@ -26,8 +26,8 @@ from domain.people import Person, PersonId, Role, UnitId
 from storage.database import open_database
 from storage.schema import ensure
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import assignment, household, person, unit
-from storage.work import Store
 from tests.support.postgres import PostgresServer, own_server
 
 TODAY = date(2026, 6, 5)

@@ -12,7 +12,7 @@ from domain.chat import Abilities
 from storage.database import open_database
 from storage.schema import ensure
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from storage.writer import Writer
 
 ROOT = Path(__file__).parent.parent

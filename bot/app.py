@@ -11,9 +11,9 @@ import structlog
 
 from bot.clock import Clock
 from bot.compose import House
-from bot.landing import Landing
 from bot.nursery import Nursery
 from bot.postman import Postman
+from bot.rounds import Rounds
 from bot.unsaid import unsaid
 from domain.chat import Address, Channel, Incoming
 from domain.delivery import Parcel, Received
@@ -51,7 +51,7 @@ class App:
         self.clock = clock
         self.nursery = Nursery()
         self._writer = writer
-        self._landing = Landing()
+        self._rounds = Rounds(writer)
         self._channels = channels
         self.postman = Postman(channels, writer, house.delivery, clock, self.nursery)
         # A lock is there as long as somebody holds it or waits for it, and then forgotten.
@@ -242,7 +242,7 @@ class App:
             await channel.close()
 
     async def _do(self, work_on: Callable[[SqlWork], T]) -> T:
-        return await self._landing.bring(self._writer.submit(work_on))
+        return await self._rounds.do(work_on)
 
     def _do_in_thread(self, work_on: Callable[[Any], T], /) -> T:
         return self._writer.submit(work_on).result()

@@ -18,6 +18,7 @@ ENTRIES = (
     ("nop", "submit", "menu.unit_report"),
     ("tuan", "digest", "menu.digest"),
     ("vuongmac", "obstacle", "menu.obstacles"),
+    ("nhiemvu", "plan", "plan_task.menu"),
     ("rasoat", "review", "review.menu"),
     ("giaoho", "assign", "assigning.menu"),
     ("hotro", "eligibility", "menu.eligibility"),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.media import FileStore
 from bot.names import RandomIds
+from bot.official_files import OfficialPaper
 from bot.plans import Plans
 from domain.chat import Abilities
 from domain.conversation.form import Form
@@ -27,7 +28,10 @@ from handlers.digest.weekly import WeeklyDigest
 from handlers.draft_watch import DraftWatch
 from handlers.drafts import DraftsDesk, PartialDesk
 from handlers.due.deadlines import Deadlines
+from handlers.eligibility.answering import Answering
 from handlers.eligibility.desk import EligibilityDesk
+from handlers.eligibility.keeping import Keeping
+from handlers.eligibility.sent import SentResults
 from handlers.errands import Job
 from handlers.escape.outcomes import EscapeOutcomeDesk
 from handlers.escape.requests import EscapeDesk
@@ -46,6 +50,7 @@ from handlers.joining.inviting import Inviting
 from handlers.joining.profiles import ProfilesDesk
 from handlers.joining.registration import Registration
 from handlers.joining.staff_desk import StaffDesk
+from handlers.lead_office.desk import LeadOfficeDesk
 from handlers.me import Me
 from handlers.menu import Menu
 from handlers.obstacles.desk import ObstacleDesk
@@ -58,6 +63,9 @@ from handlers.personal.family_letters import LetterDesk
 from handlers.personal.policies import PolicyDesk
 from handlers.personal.requests import RequestDesk
 from handlers.personal.retention import Retention
+from handlers.picking import Picking
+from handlers.plan_tasks.book import PlanTaskBook
+from handlers.plan_tasks.desk import PlanTaskDesk
 from handlers.ports.outside import Ids
 from handlers.reminders.nudges import Nudges
 from handlers.reminders.promises import ReminderDesk
@@ -71,11 +79,16 @@ from handlers.speak import Speech
 from handlers.spoken import Spoken
 from handlers.unit_lookup import UnitDesk
 from handlers.unit_report.desk import UnitReportDesk
+from handlers.unit_report.document_facts import DocumentFacts
+from handlers.unit_report.documents import DocumentDesk
+from handlers.work_list.desk import TasksDesk
 from handlers.work_list.morning import MorningList
-from handlers.work_list.tasks import TaskList, TasksDesk
+from handlers.work_list.tasks import TaskList
 from messages.charts import DigestCharts
+from messages.eligibility_sheet import EligibilitySheets
 from messages.invitation_slip import InvitationPictures
 from messages.render import Catalogues
+from storage.sealing import Sealer
 
 
 class Channels:
@@ -106,6 +119,7 @@ class House:
     zone: ZoneInfo
     work_calendar: WorkCalendar
     digest: DigestDesk
+    documents: DocumentDesk
     reviewing: Reviewing
 
 
@@ -119,27 +133,28 @@ def compose(
     ids: Ids | None = None,
     links: Links | None = None,
     keep: Keep | None = None,
+    sealer: Sealer | None = None,
 ) -> House:
     """Build the house; tests build the same one with other words and ids."""
     words = words or Catalogues(zone)
     programmes, rules, shelves = plans.programmes, plans.rules, plans.shelves
     work_calendar = plans.work_calendar
     speech = Speech(words, Channels(channels))
-    media = FileStore(media_dir)
+    media = FileStore(media_dir, sealer)
     menu = Menu()
     households = HouseholdDesk(HouseholdCards())
     outside = OutsideDesk(Spoken(words), menu, households)
     overheard = Overheard(outside)
-    overheard.first(outside.hear)
     forms = OpenForms()
     conversations = Conversations(forms, Hearing(words), ids or RandomIds(), overheard)
     speech.repeats(Interruptions(forms, zone).repeat)
     speech.asks_deputies(StandIns(zone).instead)
     deadlines = Deadlines(plans.worked_with, work_calendar, zone)
-    obstacles = ObstacleDesk(shelves, conversations, deadlines, speech)
+    obstacles = ObstacleDesk(shelves, conversations, deadlines, speech, plans.obstacles)
     promises = ReminderDesk(deadlines, obstacles)
     reviewing = Reviewing(plans.review_process, plans.standards, work_calendar)
-    tasks = TaskList(deadlines, conversations, ReviewTasks(reviewing))
+    book = PlanTaskBook(deadlines, plans.parties)
+    tasks = TaskList(deadlines, conversations, ReviewTasks(reviewing), book, obstacles.times)
     digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
     report = ReportDesk(shelves, conversations, households, deadlines, speech)
     batches = Batches(conversations)
@@ -150,18 +165,31 @@ def compose(
     partial: dict[str, PartialDesk] = {report.form_id: report, quick.form_id: quick}
     hurried = HurriedDesk(plans.hurried_words, batches)
     QuickNewsDesk(conversations, hurried)
-    overheard.first(hurried.hear)
     conversations.asides.listen(hurried)
     assigning = Assigning(speech)
     registration = Registration(menu)
     consents = ConsentDesk(menu)
     links = links or Links()
     inviting = Inviting(RandomIds(), links)
-    pages = PersonalPages(words, rules, plans.personal)
+    pages = PersonalPages(words, rules, plans.personal, shelves)
     acts = PersonalActs(speech, words, media, pages, plans.personal)
     slips = InvitationSlips(links, InvitationPictures(words), media, speech)
     profiles = ProfilesDesk(registration, tasks, conversations)
-    overheard.first(profiles.hear)
+    documents = DocumentDesk(
+        deadlines,
+        DocumentFacts(deadlines, zone),
+        plans.report_outline,
+        OfficialPaper(words, plans.report_outline, plans.report_template),
+        media,
+        speech,
+    )
+    eligibility = EligibilityDesk(
+        Answering(rules, programmes, plans.standards),
+        conversations,
+        SentResults(rules, speech),
+        Keeping(EligibilitySheets(words), media, speech),
+        zone,
+    )
     desks: list[Desk] = [
         menu,
         Me(),
@@ -179,13 +207,16 @@ def compose(
         report,
         hurried,
         DraftsDesk(conversations, partial),
-        EligibilityDesk(rules, programmes, conversations, speech, zone),
-        UnitReportDesk(shelves, conversations, deadlines),
+        eligibility,
+        UnitReportDesk(shelves, conversations, deadlines, speech),
+        LeadOfficeDesk(shelves, conversations, deadlines, speech),
+        documents,
         EscapeDesk(shelves, conversations, households, speech),
         EscapeOutcomeDesk(shelves, plans.standards, conversations, speech),
         obstacles,
         promises,
         TasksDesk(tasks),
+        PlanTaskDesk(shelves, conversations, book),
         AssignmentDesk(assigning),
         HandOverDesk(shelves, conversations, speech),
         TransferDesk(assigning),
@@ -193,6 +224,7 @@ def compose(
         ReviewDesk(shelves, reviewing, conversations, speech),
         digest,
     ]
+    overheard.first(outside.hear, hurried.hear, profiles.hear, Picking(desks).hear)
     routes = Routes(desks)
     outside.leads_to(routes.commands)
     profiles.leads_to(routes.commands)
@@ -208,12 +240,14 @@ def compose(
             Reminders(deadlines, speech, forms),
             MorningList(deadlines, tasks, speech),
             WeeklyDigest(digest, programmes, speech, zone),
+            obstacles.watch,
             DraftWatch(forms, partial, deadlines, speech),
             Nudges(forms, speech, zone),
             Retention(keep or Keep(), zone, media),
         ),
         work_calendar=work_calendar,
         digest=digest,
+        documents=documents,
         reviewing=reviewing,
         programmes=programmes,
         forms={form_id: shelf.current for form_id, shelf in shelves.items()},

@@ -21,15 +21,31 @@ class Landing:
 
     def bring(self, outside: Future[T]) -> asyncio.Future[T]:
         """Return a future of the running loop that ends as the other one does."""
+        inside: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self.tie(outside, inside)
+        return inside
+
+    def tie(self, outside: Future[T], inside: asyncio.Future[T]) -> None:
+        """Have a future of the running loop end as the other one does."""
         loop = asyncio.get_running_loop()
         pier = self._pier
         if pier is None or pier.loop is not loop:
             pier = self._pier = _Pier(loop)
-        inside: asyncio.Future[T] = loop.create_future()
         # Whoever stops waiting does not want it done, should it not have begun yet.
         inside.add_done_callback(lambda ended: ended.cancelled() and outside.cancel())
         outside.add_done_callback(lambda ended: pier.land(ended, inside))
-        return inside
+
+
+def pass_on(outside: Future[T], inside: asyncio.Future[T]) -> None:
+    """End a future of the loop as another one has ended, unless nobody waits for it any more."""
+    if inside.done():
+        return
+    if outside.cancelled():
+        inside.cancel()
+    elif (error := outside.exception()) is not None:
+        inside.set_exception(error)
+    else:
+        inside.set_result(outside.result())
 
 
 class _Pier:
@@ -51,12 +67,4 @@ class _Pier:
     def _carry_away(self) -> None:
         self._called = False
         while self._ready:
-            outside, inside = self._ready.popleft()
-            if inside.done():
-                continue
-            if outside.cancelled():
-                inside.cancel()
-            elif (error := outside.exception()) is not None:
-                inside.set_exception(error)
-            else:
-                inside.set_result(outside.result())
+            pass_on(*self._ready.popleft())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.compose import House, compose
 from bot.keys import demand_secret, sealer_of
+from bot.media import FileStore
 from bot.plans import read_plans
 from bot.settings import Settings
 from domain.chat import Abilities
@@ -13,7 +14,7 @@ from domain.invitations import Links
 from domain.personal.retention import Keep
 from storage.database import open_database
 from storage.schema import ensure
-from storage.work import Store
+from storage.store import Store
 from storage.writer import Writer
 
 
@@ -37,10 +38,16 @@ def keep_of(settings: Settings) -> Keep:
     return Keep(settings.keep_chat_days, settings.keep_trail_months)
 
 
+def store_of(settings: Settings) -> FileStore:
+    """Return the files of an installation, to work on without opening its house."""
+    return FileStore(settings.media_dir, sealer_of(settings))
+
+
 @contextmanager
 def opened(settings: Settings, channels: Mapping[str, Abilities]) -> Iterator[Opened]:
     """Open database and house; everything is closed on leaving."""
     demand_secret(settings)
+    sealer = sealer_of(settings)
     house = compose(
         plans=read_plans(settings.programmes_dir),
         media_dir=settings.media_dir,
@@ -48,8 +55,8 @@ def opened(settings: Settings, channels: Mapping[str, Abilities]) -> Iterator[Op
         channels=channels,
         links=links_of(settings),
         keep=keep_of(settings),
+        sealer=sealer,
     )
-    sealer = sealer_of(settings)
     store = Store(open_database(settings.database_url), sealer)
     try:
         ensure(store.engine, sealer)

@@ -8,16 +8,22 @@ from types import MappingProxyType
 from domain.conversation.shelf import FormShelf
 from domain.eligibility.rules import RuleBook
 from domain.hurried.words import HurriedWords
+from domain.obstacles import ObstacleRules
 from domain.personal.rules import PersonalRules
+from domain.plan_tasks import Parties
 from domain.programme import Programme
+from domain.reports.outline import ReportOutline
 from domain.review.process import ReviewProcess
 from domain.standards import PovertyStandard
 from domain.workdays import WorkCalendar
 from storage.forms import load_forms
 from storage.holidays import load_work_calendar
 from storage.hurried import load_hurried_words
+from storage.obstacle_rules import load_obstacle_rules
 from storage.personal_rules import load_personal_rules
+from storage.plan_parties import load_plan_parties
 from storage.programmes import load_programmes, load_standards
+from storage.report_outline import TEMPLATE, load_report_outline
 from storage.review_process import load_review_process
 from storage.rules import load_rules
 
@@ -29,6 +35,7 @@ class Plans:
     Attributes:
         programmes: All that stand in the folder, those of the past too: their names are known.
         rules: Of today: what only a plan of the past says is not among them.
+        report_template: The page of official reports, as an office edits it; read when one is made.
     """
 
     programmes: Mapping[str, Programme]
@@ -39,6 +46,10 @@ class Plans:
     standards: tuple[PovertyStandard, ...]
     review_process: ReviewProcess
     personal: PersonalRules
+    report_outline: ReportOutline
+    report_template: Path
+    obstacles: ObstacleRules
+    parties: Mapping[str, Parties]
 
     @property
     def worked_with(self) -> Mapping[str, Programme]:
@@ -63,6 +74,10 @@ def read_plans(directory: Path) -> Plans:
         standards=load_standards(directory / "standards.yaml"),
         review_process=load_review_process(directory),
         personal=load_personal_rules(directory),
+        report_outline=load_report_outline(directory),
+        report_template=directory / TEMPLATE,
+        obstacles=load_obstacle_rules(directory),
+        parties=load_plan_parties(directory),
     )
 
 

@@ -24,7 +24,8 @@ from storage.database import open_database
 from storage.roster import load_roster
 from storage.schema import ensure
 from storage.sealing import Sealer
-from storage.work import SqlWork, Store
+from storage.store import Store
+from storage.work import SqlWork
 
 T = TypeVar("T")
 

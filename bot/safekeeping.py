@@ -184,6 +184,11 @@ class Safekeeping:
         await asyncio.to_thread(self._files.keep, file, content)
         named = await self._do(lambda work: work.evidence.kept(evidence, file))
         self._rests.pop(_spot(evidence), None)
+        if not named and await self._do(lambda work: work.evidence.is_nobodys(evidence, file)):
+            # It was erased while it was on its way.
+            await asyncio.to_thread(self._files.remove, file)
+            log.info("erased meanwhile", evidence=evidence.name)
+            return False
         log.info("kept", evidence=evidence.name, bytes=len(content))
         return named
 

@@ -1,4 +1,4 @@
-"""Changes the key of an installation: everything sealed anew, the trail linked anew, the files rewritten."""
+"""Changes the key of an installation: everything sealed anew, the trail linked anew, files rewritten."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.keys import SECRET_CHARS, demand_secret, sealer_of
+from bot.media import FileStore
 from bot.refusal import RefusalError
+from bot.sealing_files import files_counted, reseal_files
 from bot.settings import Settings
 from domain.trail import Checked
 from storage.database import open_database
@@ -21,8 +23,9 @@ from storage.resealing import (
 )
 from storage.schema import is_current
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.vacuum import VacuumError, leave_nothing_behind
-from storage.work import SqlWork, Store
+from storage.work import SqlWork
 
 SEALED_ANEW = "sealed_anew"
 """How the audit trail names it."""
@@ -35,31 +38,37 @@ class Done(NamedTuple):
         values: How many values were sealed anew.
         trail: Whether the trail was linked with the present key just now.
         left: How many values are still sealed with the former key: somebody works with it.
-        trouble: Why the files could not be written anew; empty if they were.
+        trouble: Why the database's files could not be written anew; empty if they were.
+        files: How many photos, recordings and documents were sealed anew.
+        unopened: The names of those that neither key opens.
     """
 
     values: int
     trail: bool
     left: int
     trouble: str
+    files: int = 0
+    unopened: tuple[str, ...] = ()
 
 
 class SealingAnew:
     """One installation, whose key is changed."""
 
-    def __init__(self, store: Store, sealer: Sealer) -> None:
-        """Work on an open database, with the present key and perhaps the former one."""
+    def __init__(self, store: Store, sealer: Sealer, files: FileStore) -> None:
+        """Work on an open database and its files, with the present key and perhaps the former."""
         self._store = store
         self._sealer = sealer
+        self._files = files
 
     def looked_at(self) -> list[Counted]:
-        """Return how every sealed column stands; nothing is changed.
+        """Return how every sealed column stands, and the files; nothing is changed.
 
         Raises:
             RefusalError: If neither key opens what there is.
         """
         with self._refusing():
-            return looked_at(self._store)
+            columns = looked_at(self._store)
+        return [*columns, files_counted(self._files, self._sealer)]
 
     def do(self, now: datetime, told: Progress, *, broken_trail: bool = False) -> Done:
         """Seal everything with the present key.
@@ -72,11 +81,13 @@ class SealingAnew:
             trail = self._take_over(work, now, broken_trail=broken_trail)
         with self._refusing():
             values = reseal(self._store, self._sealer, told)
+        files = reseal_files(self._files, self._sealer, told)
         with self._store.begin() as work:
             left = sum(each.waiting for each in counted(work.connection, self._sealer))
-            if values or trail:
-                work.audit.note(None, SEALED_ANEW, "keys", now, f"{values} values")
-        return Done(values, trail, left, self._rewritten())
+            if values or trail or files.sealed:
+                detail = f"{values} values, {files.sealed} files"
+                work.audit.note(None, SEALED_ANEW, "keys", now, detail)
+        return Done(values, trail, left, self._rewritten(), *files)
 
     def _take_over(self, work: SqlWork, now: datetime, *, broken_trail: bool) -> bool:
         found: Checked | None = work.audit.taken_over()
@@ -143,6 +154,6 @@ def sealing_anew(settings: Settings, key_from: str) -> Iterator[SealingAnew]:
             raise RefusalError(
                 "the tables have not the shape that this version needs: run `donghanh db upgrade`"
             )
-        yield SealingAnew(store, sealer)
+        yield SealingAnew(store, sealer, FileStore(settings.media_dir, sealer))
     finally:
         store.close()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from domain.access import Relation
 from domain.households import HouseholdId, HouseholdLine, Status
-from domain.people import Person, PersonId, Role, Unit, UnitId, UnitKind
+from domain.people import HAMLETS, Person, PersonId, Role, Unit, UnitId
 
 LOOKED_AFTER = (Status.POOR, Status.NEAR_POOR, Status.NEWLY_ESCAPED)
 """The households that a cadre is assigned to; the others need none."""
@@ -20,8 +20,6 @@ NOTE_CHARS = 1_000
 MARK_CHARS = 8
 """How much of a hash stands for a person in a button's token, which has room for 64 bytes."""
 
-_NEIGHBOURS = frozenset({UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
-
 
 class Matter(StrEnum):
     """What is asked of somebody: to take a household over, to have it back, to know of a transfer."""
@@ -31,7 +29,7 @@ class Matter(StrEnum):
     TRANSFER = "transfer"
 
 
-class Stage(StrEnum):
+class OfferStage(StrEnum):
     """How far a hand-over has come; SETTLED by what happened elsewhere, or taken back."""
 
     OPEN = "open"
@@ -70,7 +68,7 @@ class HandOver:
     note: str
     made_by: PersonId
     made_at: datetime
-    stage: Stage = Stage.OPEN
+    stage: OfferStage = OfferStage.OPEN
     answered_at: datetime | None = None
     answer: str = ""
     id: int = 0
@@ -152,7 +150,7 @@ def circle_of(unit: Unit) -> UnitId:
 
     Hamlets of one commune are neighbours; an agency answers for its own households alone.
     """
-    if unit.kind in _NEIGHBOURS and unit.parent_id is not None:
+    if unit.kind in HAMLETS and unit.parent_id is not None:
         return unit.parent_id
     return unit.id
 

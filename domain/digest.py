@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from domain.digest_dues import UnitsDue
 from domain.digest_plan import PlanLine
-from domain.households import HouseholdId
+from domain.households import SILENT_AFTER, HouseholdId
 from domain.people import Unit
 from domain.review.days import RoundCounts
 from domain.weeks import ONE_WEEK, Week, week_of
@@ -18,9 +18,6 @@ WEEKS_SHOWN = 8
 
 STUCK_AFTER = timedelta(days=7)
 """An obstacle that is open for longer is told to the leader."""
-
-QUIET_AFTER = timedelta(days=60)
-"""A household without a report for so long counts as one of which nothing is known."""
 
 
 class LineNameError(ValueError):
@@ -103,7 +100,7 @@ class Span:
     @property
     def quiet_since(self) -> date:
         """Return the day whose report is too old to count as news."""
-        return self.today - QUIET_AFTER
+        return self.today - SILENT_AFTER
 
     @property
     def stuck_before(self) -> datetime:

@@ -20,6 +20,12 @@ class Shelf(StrEnum):
     ESCAPE = "escape"
     """A household's registration to escape poverty."""
 
+    UNIT_REPORT = "unit_report"
+    """A unit's periodic report: photos of documents and of works."""
+
+    TASK = "task"
+    """What a unit did about a task of the plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

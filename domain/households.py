@@ -1,13 +1,16 @@
 """Households: members, poverty status, deprivations, and who looks after them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import Final, NamedTuple, NewType
 
 from domain.people import Area, PersonId, UnitId
 
 HouseholdId = NewType("HouseholdId", str)
+
+SILENT_AFTER: Final = timedelta(days=60)
+"""A household of which nothing was heard for so long counts as silent."""
 
 
 class Status(StrEnum):

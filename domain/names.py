@@ -113,6 +113,13 @@ def _as_meant(fit: MatchRank | None) -> MatchRank | None:
     return MatchRank.NEAR if fit <= MatchRank.CONTAINS else None
 
 
+def is_inside_only(query: str, name: str) -> bool:
+    """Tell whether what was typed stands inside words of a name only: "hien" in "Chiến"."""
+    if rank(query, name) is not MatchRank.CONTAINS:
+        return False
+    return not set(_forms(_without_title(query) or query).words) <= set(_forms(name).words)
+
+
 def readings(query: str) -> tuple[str, ...]:
     """Return what a query may mean, the likeliest first: as typed, without its title, as meant."""
     return tuple(dict.fromkeys(way for way in _ways(query) if way))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 PersonId = NewType("PersonId", str)
 UnitId = NewType("UnitId", str)
@@ -40,6 +40,18 @@ class UnitKind(StrEnum):
     RESIDENTIAL_GROUP = "residential_group"
     DEPARTMENT = "department"
     AGENCY = "agency"
+
+    @property
+    def area(self) -> "Area":
+        """What a commune or ward, and all below it, is by its kind: a ward is urban."""
+        return Area.URBAN if self is UnitKind.WARD else Area.RURAL
+
+
+COMMUNES: Final = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
+"""Units that keep their households' register and review them."""
+
+HAMLETS: Final = frozenset({UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
+"""Units in which households live; no unit stands below them."""
 
 
 class Area(StrEnum):

@@ -1,6 +1,6 @@
 """What a cadre reports about a household: changes, support delivered, obstacles, a proposal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -119,6 +119,11 @@ class HouseholdReport:
     def met(self) -> frozenset[str]:
         """Return the indicators that are no longer short."""
         return frozenset(change.indicator for change in self.changes if change.state == "met")
+
+    def still_lacking(self, before: Iterable[str]) -> list[str]:
+        """Return which of a household's deprivations are left after this report."""
+        met = self.met
+        return [name for name in before if name not in met]
 
     @property
     def concerns_lead(self) -> bool:

@@ -27,6 +27,9 @@ class ReminderPlan:
         stale_after_working_days: A reminder that is missed for so long is not sent any more.
         superior_after: From so many working days after the last day on time on, the unit above
             is told as well, each time that the unit itself is.
+        further_after: The grace of each further level up the tree, in working days after the last
+            day on time: with (3,) the one above the one above hears from the third on. No plan says
+            so; it is a rule of this house.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -38,6 +41,7 @@ class ReminderPlan:
     quiet_until: time = time(6, 0)
     stale_after_working_days: int = 5
     superior_after: int = 1
+    further_after: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a plan that cannot be kept.
@@ -53,6 +57,12 @@ class ReminderPlan:
             raise ReminderPlanFaultError(
                 "days_after and superior_after count from 1 upwards,"
                 f" found {self.days_after} and {self.superior_after}"
+            )
+        graces = (self.superior_after, *self.further_after)
+        if list(graces) != sorted(set(graces)):
+            raise ReminderPlanFaultError(
+                "further_after counts on from superior_after, each level later than the one below,"
+                f" found {self.superior_after} and {self.further_after}"
             )
         if self.stale_after_working_days < 1:
             raise ReminderPlanFaultError(
@@ -70,6 +80,11 @@ class ReminderPlan:
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= clock < self.quiet_until
         return clock >= self.quiet_from or clock < self.quiet_until
+
+    def levels_told(self, days_left: int) -> int:
+        """Return how many levels above a unit hear of it, so many working days before the end."""
+        graces = (self.superior_after, *self.further_after)
+        return sum(-days_left >= grace for grace in graces)
 
     def not_before(self, moment: datetime, zone: tzinfo = HO_CHI_MINH) -> datetime:
         """Return the moment itself, or the end of the quiet hours that it falls into, in UTC."""

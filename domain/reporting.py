@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from domain.households import HouseholdId
+from domain.obstacles import ObstacleState, ObstacleStep
 from domain.people import PersonId, UnitId
 
 
@@ -83,6 +84,8 @@ class Obstacle:
         id: Its number; 0 until it is kept.
         occasion: What it arose from; one occasion makes one obstacle.
         desk_unit_id: The unit that must solve it.
+        state: How it stands.
+        moved_at: When the last step was done; None where nothing was done yet.
     """
 
     occasion: str
@@ -96,3 +99,29 @@ class Obstacle:
     opened_at: datetime
     closed_at: datetime | None = None
     id: int = 0
+    state: ObstacleState = ObstacleState.OPEN
+    moved_at: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """Return since when it has stood as it stands."""
+        return self.closed_at or self.moved_at or self.opened_at
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleEvent:
+    """One step of an obstacle after it was raised.
+
+    Attributes:
+        number: Which step of this obstacle: the first is 1.
+        by: Who did it; None where the house itself did, when its day had come.
+        desk_unit_id: On whose desk it lies after the step.
+        words: What was said with it: the answer, why it was passed on, what is still in the way.
+    """
+
+    number: int
+    step: ObstacleStep
+    by: PersonId | None
+    desk_unit_id: UnitId
+    words: str
+    made_at: datetime

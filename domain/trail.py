@@ -11,10 +11,8 @@ from typing import NamedTuple
 RESUMED = "trail_resumed"
 """The line that goes on where the end of the chain had been altered: the break stays to be seen."""
 
-
 BLACKED = "blacked_out"
 """The line that vouches for an earlier one whose subject or detail was blacked out by an erasure."""
-
 
 ACTIONS = frozenset(
     {
@@ -25,6 +23,8 @@ ACTIONS = frozenset(
         "eligibility",
         "told",
         "obstacle",
+        "obstacle_step",
+        "plan_task",
         "closed",
         "submitted",
         "assigned",
@@ -56,6 +56,9 @@ ACTIONS = frozenset(
         "sealed_anew",
         RESUMED,
         BLACKED,
+        "trail_cleared",
+        "trail_not_cleared",
+        "forgotten",
         "erased",
         "restricted",
         "restriction_lifted",
@@ -110,6 +113,8 @@ class Flaw(StrEnum):
     UNCHAINED = "unchained"
     HEAD = "head"
     RESUMED = "resumed"
+    DISORDERED = "disordered"
+    """Only of lines that are to be cleared away: their days go back."""
 
 
 class Checked(NamedTuple):
@@ -205,7 +210,7 @@ def examined(
         vouchers: What vouches for lines that were blacked out; each stands in a line of its own,
             which is examined like any other.
     """
-    walk = _Walk(chain, start.mac, vouchers)
+    walk = Walk(chain, start.mac, vouchers)
     for line in lines:
         walk.meet(line)
     walk.end()
@@ -226,10 +231,17 @@ def examined(
     return Checked(walk.count, walk.chained, head, flaw, walk.bad, max(absent, 0))
 
 
-class _Walk:
+class Walk:
     """Goes along the lines; at the first that does not fit it looks one line further, and why."""
 
     def __init__(self, chain: Chain, before: str, vouchers: Collection[str] = ()) -> None:
+        """Begin behind a line.
+
+        Args:
+            chain: With the key of the installation.
+            before: The link of the line before the first.
+            vouchers: What vouches for lines that were blacked out.
+        """
         self.before = before
         self._vouchers = vouchers
         self.count = 0

@@ -1,5 +1,6 @@
 """Yes, no, unknown: the one vocabulary of conditions, for skip logic and for eligibility alike."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -91,10 +92,27 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
-    """Holds when every part holds; an empty one always holds."""
-
+class _Joined(ABC):
     parts: tuple[Condition, ...]
+
+    @abstractmethod
+    def holds(self, facts: Facts) -> Truth:
+        """Tell whether it holds."""
+
+    def mentions(self) -> frozenset[str]:
+        """Return the facts of all parts."""
+        return frozenset().union(*(part.mentions() for part in self.parts))
+
+    def waits_for(self, facts: Facts) -> frozenset[str]:
+        """Return what its open parts wait for, unless another part settles it already."""
+        if self.holds(facts) is not Truth.UNKNOWN:
+            return frozenset()
+        return frozenset().union(*(part.waits_for(facts) for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf(_Joined):
+    """Holds when every part holds; an empty one always holds."""
 
     def holds(self, facts: Facts) -> Truth:
         """Return the lowest truth among the parts."""
@@ -105,20 +123,10 @@ class AllOf:
                 break
         return truth
 
-    def mentions(self) -> frozenset[str]:
-        """Return the facts of all parts."""
-        return frozenset().union(*(part.mentions() for part in self.parts))
-
-    def waits_for(self, facts: Facts) -> frozenset[str]:
-        """Return what its open parts wait for, unless another part settles it already."""
-        return _waits_for(self, self.parts, facts)
-
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(_Joined):
     """Holds when at least one part holds; an empty one never holds."""
-
-    parts: tuple[Condition, ...]
 
     def holds(self, facts: Facts) -> Truth:
         """Return the highest truth among the parts."""
@@ -128,14 +136,6 @@ class AnyOf:
             if truth is Truth.YES:
                 break
         return truth
-
-    def mentions(self) -> frozenset[str]:
-        """Return the facts of all parts."""
-        return frozenset().union(*(part.mentions() for part in self.parts))
-
-    def waits_for(self, facts: Facts) -> frozenset[str]:
-        """Return what its open parts wait for, unless another part settles it already."""
-        return _waits_for(self, self.parts, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,6 @@ class NotSo:
     def waits_for(self, facts: Facts) -> frozenset[str]:
         """Return what the part waits for."""
         return self.part.waits_for(facts)
-
-
-def _waits_for(whole: Condition, parts: tuple[Condition, ...], facts: Facts) -> frozenset[str]:
-    if whole.holds(facts) is not Truth.UNKNOWN:
-        return frozenset()
-    return frozenset().union(*(part.waits_for(facts) for part in parts))
 
 
 ALWAYS: Final = AllOf(())

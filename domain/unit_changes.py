@@ -3,18 +3,78 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from datetime import date, datetime
+from typing import Final, NamedTuple
 
-from domain.people import Unit, UnitId, UnitKind
+from domain.people import HAMLETS, PersonId, Unit, UnitId, UnitKind
 from domain.units import ID_CHARS, NAME_CHARS, UnitEvent, UnitLife, is_below, kind_by_name
 
 _ID: Final = re.compile(r"[A-Za-z0-9._/-]+")
-_LOWER: Final = frozenset((UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP))
 
 
 class UnitChangeError(ValueError):
     """A change of units that cannot be made; the message says why, and what to do."""
+
+
+class Followed(NamedTuple):
+    """How much follows a change of units.
+
+    Attributes:
+        units: Units that now stand elsewhere.
+        households: Households that live, or are helped, elsewhere in the tree.
+        people: Persons who now work for another unit.
+        promises: Promises of reports that another unit now has to keep.
+        obstacles: Open obstacles that are now another unit's.
+        other_area: Households noted as rural in an urban unit, or the other way round.
+        twins: Names that now stand more than once below one unit ("Thôn 1" and "Thôn 1").
+    """
+
+    units: int = 0
+    households: int = 0
+    people: int = 0
+    promises: int = 0
+    obstacles: int = 0
+    other_area: int = 0
+    twins: int = 0
+
+    def and_also(self, more: "Followed") -> "Followed":
+        """Return both together."""
+        return Followed(*(one + other for one, other in zip(self, more, strict=True)))
+
+
+class Made(NamedTuple):
+    """By whom and when a change is made, from which day it holds, and what says so."""
+
+    day: date
+    now: datetime
+    basis: str = ""
+    by: PersonId | None = None
+
+
+def refuse_under_review(unit: Unit, review_id: str | None) -> None:
+    """Demand that no round of review is under way in a unit that is to go into another.
+
+    Raises:
+        UnitChangeError: If one is: the review `review_id`.
+    """
+    if review_id is not None:
+        raise UnitChangeError(
+            f"a round of review ({review_id}) is under way in {unit.name}; "
+            "bring it to its end first"
+        )
+
+
+def refuse_leaving_a_review(unit: Unit, review_id: str | None) -> None:
+    """Demand that no household with an open case leaves the commune that reviews it.
+
+    Raises:
+        UnitChangeError: If one would, of the review `review_id`.
+    """
+    if review_id is not None:
+        raise UnitChangeError(
+            f"households of {unit.name} are on the list of a review ({review_id}) that is under "
+            "way; bring it to its end first, and move the unit then"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +157,7 @@ class Register:
             raise UnitChangeError(
                 f"{to.name} stands below {unit.name}: the units would stand in a circle"
             )
-        if to.kind in _LOWER:
+        if to.kind in HAMLETS:
             raise UnitChangeError(f"{to.name} is a hamlet or a group; nothing stands below it")
         self.check_name(unit.name, to.id, but=frozenset((unit.id,)))
 
@@ -120,7 +180,7 @@ class Register:
                     f"{into.name} stands below {unit.name}: the units would stand in a circle; "
                     "move it first"
                 )
-            if (unit.kind in _LOWER) is not (into.kind in _LOWER):
+            if (unit.kind in HAMLETS) is not (into.kind in HAMLETS):
                 raise UnitChangeError(
                     f"{unit.name} and {into.name} are not of one level: merge hamlets with "
                     "hamlets, communes with communes"

@@ -38,7 +38,9 @@ def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
     """Return a value as people write it."""
     match value:
         case Unsaid():
-            return Phrase(f"value.{value.value}")
+            # Whoever had nothing to add has not passed anything over.
+            added = step.kind is Kind.TEXT and value is Unsaid.SKIPPED
+            return Phrase("value.nothing_added" if added else f"value.{value.value}")
         case bool():
             kind = "confirmed" if step.kind is Kind.CONFIRM else "yes"
             return Phrase(f"value.{kind}" if value else "value.no")

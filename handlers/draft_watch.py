@@ -31,7 +31,6 @@ UNTIL = time(20, 0)
 AHEAD = timedelta(days=2)
 """So long before the period closes they are warned."""
 
-
 AT_ONCE = 200
 """So many people are told at most in one go; the next go comes soon."""
 
@@ -112,7 +111,7 @@ class DraftWatch:
         """Return who is to be told of which drafts; nothing but lines is loaded for it."""
         if work.outbox.said(_day_key(today)):
             return []
-        waiting = work.sessions.of_forms(self._desks)
+        waiting = work.waiting_forms.of_forms(self._desks)
         closings = Closings(work, self._deadlines)
         watched = [each for line in waiting for each in self._watched(closings, line, today)]
         said = work.outbox.said_among([each.key for each in watched])

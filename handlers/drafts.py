@@ -68,9 +68,7 @@ class DraftsDesk:
         choices = [
             choice
             for number, (session, heading) in enumerate(zip(drafts, headings, strict=True), 1)
-            for choice in self._choices(
-                visit, session, heading, number if headings.count(heading) > 1 else 0
-            )
+            for choice in self._choices(visit, session, heading, number if len(drafts) > 1 else 0)
         ]
         note_list(visit, "drafts", len(drafts), len(drafts))
         return [Say("drafts.list", {"lines": lines}, choices=tuple(choices))]
@@ -84,7 +82,7 @@ class DraftsDesk:
             visit: Whose draft it is.
             session: The draft.
             heading: What it is about.
-            number: Its line, where another draft is about the same; otherwise 0.
+            number: Its line, where there are several; otherwise 0.
         """
         named = {"heading": heading, "number": number}
         yield Choice(Phrase("drafts.open", named), token(DRAFT, "r", session.id), wide=True)

@@ -9,13 +9,24 @@ from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.escape.buttons import card_buttons
-from handlers.households import LIST, heading_of, look, not_yours
+from handlers.households import heading_of, look, not_yours
 from handlers.letters_waiting import TO_CADRE
 from handlers.ports.speech import Reply
 from handlers.review.buttons import review_button
 from handlers.routes import token
 from handlers.status_words import history_lines
 from handlers.visit import Visit
+from handlers.ways import (
+    ELIGIBILITY,
+    LIST,
+    assigning_of,
+    card_of,
+    eligibility_of,
+    giving_back_of,
+    hand_over_of,
+    invitation_of,
+    report_on,
+)
 
 AT_ONCE = 3
 """More than so many things to do stand behind a button of their own: a small phone shows no more."""
@@ -24,8 +35,14 @@ AT_ONCE = 3
 class HouseholdCards:
     """Shows single households to whoever may see them."""
 
-    def card(self, visit: Visit, household_id: HouseholdId) -> Reply:
-        """Show a household to whoever may see it; to others it does not exist."""
+    def card(self, visit: Visit, household_id: HouseholdId, back: str = "") -> Reply:
+        """Show a household to whoever may see it; to others it does not exist.
+
+        Args:
+            visit: Who looks.
+            household_id: Which household.
+            back: The token of the list it was opened from, where that is not the desk's own.
+        """
         decision, household = look(visit, household_id)
         if household is None:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
@@ -35,7 +52,7 @@ class HouseholdCards:
             Say(
                 "household.card",
                 _card_params(visit, household, decision),
-                choices=tuple(_card_choices(visit, household, decision)),
+                choices=tuple(_card_choices(visit, household, decision, back)),
             )
         ]
 
@@ -47,7 +64,7 @@ class HouseholdCards:
             return [not_yours(visit)]
         place = visit.work.units.get(household.hamlet_id)
         params = {"heading": heading_of(household), "place": place.name if place else ""}
-        back = Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", household_id))
+        back = Choice(Phrase("hand_over.back_to_card"), card_of(household_id))
         seldom = _seldom(visit, household, decision)
         return [Say("household.more", params, choices=(*seldom, back, TO_MENU))]
 
@@ -58,7 +75,7 @@ def _card_params(visit: Visit, household: Household, decision: Decision) -> dict
     place = work.units.get(household.hamlet_id)
     commune = work.units.get(household.commune_id)
     helper = work.units.get(household.helper_id) if household.helper_id else None
-    cadre = work.households.cadre_of(household.id, visit.today)
+    cadre = work.assignments.cadre_of(household.id, visit.today)
     last = work.reports.last_of(household.id) if shows(Field.REPORTS) else None
     return {
         "heading": heading_of(household),
@@ -66,6 +83,8 @@ def _card_params(visit: Visit, household: Household, decision: Decision) -> dict
         "commune": commune.name if commune and commune != place else "",
         "code": household.code,
         "status": Phrase(f"status.{household.status.value}"),
+        "restricted": work.requests.is_restricted(household.id),
+        "own": visit.person.household_id == household.id,
         "history": history_lines(work.statuses.of(household.id)),
         "people": len(household.members) if shows(Field.MEMBERS) else None,
         "deprivations": [
@@ -94,7 +113,9 @@ def _card_params(visit: Visit, household: Household, decision: Decision) -> dict
     }
 
 
-def _card_choices(visit: Visit, household: Household, decision: Decision) -> Iterator[Choice]:
+def _card_choices(
+    visit: Visit, household: Household, decision: Decision, back: str
+) -> Iterator[Choice]:
     daily, seldom = _daily(visit, household, decision), _seldom(visit, household, decision)
     yield from daily
     if len(daily) + len(seldom) <= AT_ONCE:
@@ -102,6 +123,8 @@ def _card_choices(visit: Visit, household: Household, decision: Decision) -> Ite
     else:
         yield Choice(Phrase("household.more_button"), token(LIST, "m", household.id))
     if visit.person.household_id != household.id:
+        if back:
+            yield Choice(Phrase("household.back_to_found"), back)
         yield Choice(Phrase("household.back_to_list"), LIST)
     yield TO_MENU
 
@@ -110,18 +133,18 @@ def _daily(visit: Visit, household: Household, decision: Decision) -> list[Choic
     """Return what a household's card is opened for on most days."""
     choices = []
     if decision.may_report:
-        choices.append(Choice(Phrase("household.report"), token("bc", household.id), wide=True))
+        choices.append(Choice(Phrase("household.report"), report_on(household.id), wide=True))
     review = review_button(visit, household, decision.access)
     if review is not None:
         choices.append(review)
     if decision.is_holder:
-        choices.append(Choice(Phrase("household.eligibility"), token("ht", "h", household.id)))
+        choices.append(Choice(Phrase("household.eligibility"), eligibility_of(household.id)))
     elif visit.person.household_id == household.id:
-        choices.append(Choice(Phrase("menu.eligibility"), "ht"))
+        choices.append(Choice(Phrase("menu.eligibility"), ELIGIBILITY))
         if visit.person.has(Role.HOUSEHOLD):
             choices.append(TO_CADRE)
     elif assigns(visit.person):
-        choices.append(Choice(Phrase("assigning.card_button"), token("gh", "h", household.id)))
+        choices.append(Choice(Phrase("assigning.card_button"), assigning_of(household.id)))
     return choices
 
 
@@ -130,7 +153,7 @@ def _seldom(visit: Visit, household: Household, decision: Decision) -> list[Choi
     latest = visit.work.escapes.latest(household.id)
     choices = list(card_buttons(visit.person, household, decision.access, latest))
     if decision.is_holder:
-        choices.append(Choice(Phrase("hand_over.button"), token("bg", "h", household.id)))
-        choices.append(Choice(Phrase("people.invite_family"), token("mg", household.id)))
-        choices.append(Choice(Phrase("hand_over.return"), token("bg", "r", household.id)))
+        choices.append(Choice(Phrase("hand_over.button"), hand_over_of(household.id)))
+        choices.append(Choice(Phrase("people.invite_family"), invitation_of(household.id)))
+        choices.append(Choice(Phrase("hand_over.return"), giving_back_of(household.id)))
     return choices

@@ -1,24 +1,20 @@
 """Households in a person's care: the list and the search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from domain.access import Decision, Looked, decide
 from domain.households import Household, HouseholdId, HouseholdLine
-from domain.names import search_key
+from domain.names import is_inside_only, search_key
 from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from domain.searching import MOST_COUNTED, MOST_FOUND
 from handlers.buttons import TO_MENU
+from handlers.paging import PAGE, turning
 from handlers.ports.speech import Reply
-from handlers.routes import OnButton, OnCommand, is_number, token
+from handlers.routes import OnButton, OnCommand, is_number, token, with_way_back
 from handlers.visit import Visit
-
-PAGE = 8
-"""Households on one page of a list: what a phone shows without scrolling far."""
-
-LIST = "ho"
-"""The desk in tokens: `ho`, `ho.l.<page>`, `ho.c.<household>`, `ho.m.<household>`."""
+from handlers.ways import LIST, card_of
 
 NAME_CHARS = 200
 """No name is longer; whatever is typed beyond is not searched for."""
@@ -50,10 +46,31 @@ def line_of(line: HouseholdLine, number: int) -> Phrase:
     )
 
 
-def open_buttons(lines: list[HouseholdLine], first: int) -> tuple[Choice, ...]:
-    """Return a button for each household of a list."""
+def with_nearly(
+    query: str, lines: Sequence[HouseholdLine], spoken: Sequence[Phrase]
+) -> list[Phrase]:
+    """Return the lines of a search, those that are only nearly meant below a line that says so."""
+    inside = [is_inside_only(query, line.head_name) for line in lines] if query else []
+    if True not in inside[1:] or inside[0]:
+        return [*spoken]
+    first = inside.index(True)
+    return [*spoken[:first], Phrase("household.nearly"), *spoken[first:]]
+
+
+def open_buttons(lines: list[HouseholdLine], first: int, back: str = "") -> tuple[Choice, ...]:
+    """Return a button for each household of a list.
+
+    Args:
+        lines: The households.
+        first: The number of the first.
+        back: The token of the list, where it is none of the desk's own.
+    """
     return tuple(
-        Choice(f"{number}. {line.head_name}", token(LIST, "c", line.id), wide=True)
+        Choice(
+            f"{number}. {line.head_name}",
+            with_way_back(card_of(line.id), back),
+            wide=True,
+        )
         for number, line in enumerate(lines, first)
     )
 
@@ -92,8 +109,14 @@ def not_yours(visit: Visit) -> Say:
 class Cards(Protocol):
     """Shows single households."""
 
-    def card(self, visit: Visit, household_id: HouseholdId) -> Reply:
-        """Show a household to whoever may see it; to others it does not exist."""
+    def card(self, visit: Visit, household_id: HouseholdId, back: str = "") -> Reply:
+        """Show a household to whoever may see it; to others it does not exist.
+
+        Args:
+            visit: Who looks.
+            household_id: Which household.
+            back: The token of the list it was opened from, where that is not the desk's own.
+        """
 
     def more(self, visit: Visit, household_id: HouseholdId) -> Reply:
         """Show what else can be done with a household."""
@@ -109,7 +132,7 @@ class HouseholdDesk:
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that list and search."""
         return {
-            "ho": self._list,
+            LIST: self._list,
             "households": self._list,
             "tracuu": self._search,
             "search": self._search,
@@ -139,8 +162,8 @@ class HouseholdDesk:
                 return self._page(visit, "", 0)
             case ["l", page, *query] if is_number(page):
                 return self._page(visit, ".".join(query), int(page))
-            case ["c", household_id]:
-                return self._cards.card(visit, HouseholdId(household_id))
+            case ["c", household_id, *back]:
+                return self._cards.card(visit, HouseholdId(household_id), ".".join(back))
             case ["m", household_id]:
                 return self._cards.more(visit, HouseholdId(household_id))
             case _:
@@ -178,7 +201,11 @@ class HouseholdDesk:
             Say(
                 "household.list",
                 {
-                    "lines": [line_of(line, n) for n, line in enumerate(lines, offset + 1)],
+                    "lines": with_nearly(
+                        query,
+                        lines,
+                        [line_of(line, n) for n, line in enumerate(lines, offset + 1)],
+                    ),
                     "query": query[:60],
                     # Of very many only some are looked for: the number is not all of them.
                     "more": bool(query) and total == MOST_FOUND,
@@ -218,9 +245,4 @@ def _first_of_all(visit: Visit) -> HouseholdLine | None:
 def _pages(page: int, total: int, query: str) -> list[Choice]:
     kept = query.encode()[:QUERY_CHARS].decode(errors="ignore").replace(".", " ")
     behind = (kept,) if kept else ()
-    choices: list[Choice] = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token(LIST, "l", page - 1, *behind)))
-    if (page + 1) * PAGE < total:
-        choices.append(Choice(Phrase("list.next"), token(LIST, "l", page + 1, *behind)))
-    return choices
+    return turning(page, total, lambda number: token(LIST, "l", number, *behind))

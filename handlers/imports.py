@@ -13,7 +13,7 @@ from domain.imports.changes import RosterChange, What, changed_household, new_ho
 from domain.imports.examine import Examined, Examiner
 from domain.imports.findings import Finding, Gravity
 from domain.imports.gather import Covered, Gatherer, RawHousehold, Skipped, shown
-from domain.imports.kept import Counted, Moment
+from domain.imports.kept import Counted
 from domain.imports.layout import (
     LOOK_AT_ROWS,
     MOST_HEADING_ROWS,
@@ -27,6 +27,7 @@ from domain.imports.places import Home, Places
 from domain.imports.preview import WRITTEN, Preview, SheetSeen
 from domain.imports.read import Reader
 from domain.imports.vocabulary import Vocabulary
+from domain.moment import Moment
 from domain.personal.discretion import file_name_to_keep
 from handlers.ports.roster_imports import HouseholdList, RosterImports, Sheet
 

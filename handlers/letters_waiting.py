@@ -38,5 +38,5 @@ def cadre_name(visit: Visit) -> str:
     person = visit.person
     if person.household_id is None or not person.has(Role.HOUSEHOLD):
         return ""
-    cadre = visit.work.households.cadre_of(HouseholdId(person.household_id), visit.today)
+    cadre = visit.work.assignments.cadre_of(HouseholdId(person.household_id), visit.today)
     return cadre.name if cadre is not None else ""

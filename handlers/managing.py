@@ -6,7 +6,7 @@ from handlers.visit import Visit
 
 
 def overseen(visit: Visit) -> UnitId:
-    """Return the unit whose people an officer looks after."""
+    """Return the unit whose people and households an officer looks after."""
     return visit.work.households.overseen_by(visit.person)
 
 

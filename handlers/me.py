@@ -133,12 +133,17 @@ def _look(visit: Visit, line: TrailLine) -> Phrase:
     somebody = visit.work.people.get(PersonId(line.person_id)) if line.person_id else None
     unit = visit.work.units.get(somebody.unit_id) if somebody is not None else None
     action = line.action if line.action in KNOWN else "other"
+    is_copy = action == "exported"
+    if is_copy and visit.person.household_id is not None:
+        action = "exported_for_family"
     return Phrase(
         "me.look",
         {
             "at": line.at,
             "name": somebody.name if somebody is not None else "",
             "unit": unit.name if unit is not None else "",
+            # A copy is taken by hand, on the machine itself.
+            "by_hand": is_copy,
             "action": Phrase(f"trail.{action}"),
         },
     )

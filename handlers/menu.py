@@ -10,7 +10,8 @@ from handlers.ports.work import Work
 from handlers.requests_waiting import to_waiting
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
-from handlers.whose_households import LIST, to_list
+from handlers.ways import LIST
+from handlers.whose_households import to_list
 
 ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.CADRE, "menu.households", "ho"),
@@ -24,11 +25,16 @@ ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.UNIT_OFFICER, "menu.households", "ho"),
     (Role.UNIT_OFFICER, "menu.obstacles", "vm"),
     (Role.LEAD_OFFICE, "menu.obstacles", "vm"),
+    (Role.LEADER, "obstacle.menu_area", "vm.g.0.0"),
+    (Role.UNIT_OFFICER, "plan_task.menu", "nv"),
+    (Role.LEAD_OFFICE, "plan_task.menu", "nv"),
+    (Role.LEADER, "plan_task.menu", "nv"),
     (Role.UNIT_OFFICER, "assigning.menu", "gh"),
     (Role.LEAD_OFFICE, "assigning.menu", "gh"),
     (Role.UNIT_OFFICER, "review.menu", "rs"),
     (Role.LEAD_OFFICE, "review.menu", "rs"),
     (Role.LEADER, "review.menu", "rs"),
+    (Role.LEADER, "absence.away_now", "vn.w.0"),
     (Role.UNIT_OFFICER, "people.menu", "ng"),
     (Role.LEAD_OFFICE, "people.menu", "ng"),
     (Role.HOUSEHOLD, "menu.eligibility", "ht"),

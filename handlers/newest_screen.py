@@ -10,7 +10,7 @@ INVITES_TYPING = frozenset({
     "household.list", "household.none_found", "household.none_found_here", "household.search_how",
     "assigning.overview", "assigning.unassigned", "assigning.cadre", "assigning.found",
     "assigning.none_found", "assigning.to_whom", "hand_over.to_whom", "absence.mine", "absence.who",
-    "people.which_unit", "review.request_how", "review.request_none", "review.request_who",
+    "people.which_unit", "people.list", "review.request_how", "review.request_none", "review.request_who",
 })  # fmt: skip
 """Lists to search in and to pick from, and the own leave: a name or a day is typed there."""
 

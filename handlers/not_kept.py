@@ -8,11 +8,13 @@ from domain.say import Choice, Phrase, Say
 from handlers.answer_words import LINE_CHARS
 from handlers.buttons import TO_MENU
 from handlers.visit import Visit
+from handlers.ways import LIST
 
 NAMED = {
     AttachmentKind.PHOTO: "photo",
     AttachmentKind.VOICE: "voice",
     AttachmentKind.LOCATION: "location",
+    AttachmentKind.DOCUMENT: "document",
 }
 """What has a sentence of its own; anything else is a file."""
 
@@ -22,9 +24,9 @@ def not_kept(visit: Visit, *, read: bool) -> Say:
     kind = NAMED.get(visit.incoming.attachments[0].kind, "other")
     tail: tuple[Phrase, ...] = ()
     choices: tuple[Choice, ...] = (TO_MENU,)
-    if visit.person.has(Role.CADRE):
+    if visit.person.has(Role.CADRE) and kind != "document":
         tail = (Phrase("outside.file_how"),)
-        choices = (Choice(Phrase("menu.households"), "ho"), TO_MENU)
+        choices = (Choice(Phrase("menu.households"), LIST), TO_MENU)
     if read:
         said = visit.incoming.text.strip()[:LINE_CHARS]
         tail = (*tail, Phrase("outside.said_beside", {"said": said}))

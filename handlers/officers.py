@@ -28,3 +28,35 @@ def nearest(work: Work, unit_id: UnitId, may: May) -> list[Person]:
             return list(theirs.values())
         unit = work.units.superior_of(unit)
     return []
+
+
+def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
+    """Return the officers of a unit, each once."""
+    found = [
+        *work.people.with_role(unit_id, Role.UNIT_OFFICER),
+        *work.people.with_role(unit_id, Role.LEAD_OFFICE),
+    ]
+    return list({person.id: person for person in found}.values())
+
+
+def desk_of(work: Work, programme_id: str, desk: str) -> UnitId | None:
+    """Return the unit that keeps a desk; the lead office keeps those that nobody else does."""
+    units = work.units.of_programme(programme_id)
+    for unit in units:
+        if desk in unit.desk.split():
+            return unit.id
+    return next((unit.id for unit in units if unit.is_lead_office), None)
+
+
+def leads_of(work: Work, person: Person) -> list[Person]:
+    """Return whom a cadre reports to: the officers of the unit, or else of the lead office."""
+    own = [p for p in work.people.with_role(person.unit_id, Role.UNIT_OFFICER) if p != person]
+    if own:
+        return own
+    unit = work.units.get(person.unit_id)
+    above = work.units.superior_of(unit) if unit else None
+    if above is not None:
+        upper = work.people.with_role(above.id, Role.UNIT_OFFICER)
+        if upper:
+            return upper
+    return work.people.in_programme(person.programme_id, Role.LEAD_OFFICE)

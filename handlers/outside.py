@@ -12,10 +12,11 @@ from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.spoken import LEAVE, Spoken
 from handlers.visit import Visit
+from handlers.ways import ELIGIBILITY, LIST
 
 COMMANDS = (
     "menu", "giup", "viec", "ho", "baocao", "nop", "nhanh", "nhap", "tuan", "vuongmac", "hotro",
-    "toi", "doinguoi",
+    "toi", "doinguoi", "nghi", "nhapdanhsach",
 )  # fmt: skip
 """Commands that can be said in words; the words stand in the catalogue under the same name."""
 
@@ -26,7 +27,7 @@ PLACE_WORDS = 8
 """As many words a name has together with its place: "giàng a páo thôn sính chải"."""
 
 TO_HELP = Choice(Phrase("outside.help"), "giup")
-TO_ELIGIBILITY = Choice(Phrase("menu.eligibility"), "ht")
+TO_ELIGIBILITY = Choice(Phrase("menu.eligibility"), ELIGIBILITY)
 
 
 class OutsideDesk:
@@ -40,8 +41,8 @@ class OutsideDesk:
         self._commands: Mapping[str, OnCommand] = {}
 
     def commands(self) -> Mapping[str, OnCommand]:
-        """Return the commands: there are none."""
-        return {}
+        """Return the commands for what is done elsewhere, so that nobody looks for it in vain."""
+        return {"nhapdanhsach": _list_import, "import": _list_import}
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the button for help."""
@@ -87,7 +88,7 @@ class OutsideDesk:
             case "thanks":
                 return [Say("outside.thanks", choices=(TO_MENU,))]
             case "wrong" if person.has(Role.CADRE):
-                choices = (Choice(Phrase("menu.households"), "ho"), TO_MENU)
+                choices = (Choice(Phrase("menu.households"), LIST), TO_MENU)
                 return [Say("outside.wrong", choices=choices)]
             case "wrong" if person.roles & STAFF:
                 return [Say("outside.wrong_unit", choices=(TO_MENU,))]
@@ -95,6 +96,13 @@ class OutsideDesk:
                 return [_not_understood(visit)]
             case _:
                 return [Say("conversation.none_open", choices=(TO_MENU,))]
+
+
+def _list_import(visit: Visit, _: str) -> Reply:
+    """Say where a list of households is taken in: on the computer, not in the chat."""
+    if not visit.person.roles & STAFF:
+        return [_not_understood(visit)]
+    return [Say("outside.list_import", choices=(TO_MENU,))]
 
 
 def _not_understood(visit: Visit) -> Say:
@@ -110,6 +118,6 @@ def _not_understood(visit: Visit) -> Say:
 
 def _offers(visit: Visit) -> tuple[Choice, ...]:
     if visit.person.has(Role.CADRE):
-        report = Choice(Phrase("outside.report"), "ho", wide=True)
+        report = Choice(Phrase("outside.report"), LIST, wide=True)
         return (report, Choice(Phrase("menu.tasks"), "viec"), TO_HELP)
     return (*Menu().say(visit.work, visit.person).choices, TO_HELP)

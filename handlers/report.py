@@ -8,7 +8,7 @@ from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.households import Household, HouseholdId
-from domain.people import Person, Role, UnitId
+from domain.people import Person, UnitId
 from domain.progress import FORM, HouseholdReport, report_of
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
@@ -25,11 +25,13 @@ from handlers.households import (
     look,
     not_yours,
 )
+from handlers.officers import desk_of, leads_of, people_of_desk
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand
 from handlers.speak import Speech
 from handlers.visit import Visit
+from handlers.ways import LIST, OBSTACLES, to_card
 
 
 class ReportDesk:
@@ -158,7 +160,7 @@ class ReportDesk:
         if not report.concerns_lead:
             return ()
         desk_unit = self._open_obstacle(visit, household, report)
-        listeners = {person.id: person for person in _leads_of(visit.work, visit.person)}
+        listeners = {person.id: person for person in leads_of(visit.work, visit.person)}
         if desk_unit is not None:
             listeners |= {each.id: each for each in people_of_desk(visit.work, desk_unit)}
         listeners.pop(visit.person.id, None)
@@ -200,8 +202,8 @@ def _news(visit: Visit, listener: Person, household: Household, report: Househol
     relation = visit.work.households.relation(listener, household.id, visit.today)
     may_see = decide(listener, relation).may_see
     unit = visit.work.units.get(visit.person.unit_id)
-    to_household = Choice(Phrase("report.open_household"), token("ho", "c", household.id))
-    to_obstacles = Choice(Phrase("menu.obstacles"), "vm")
+    to_household = to_card(household.id)
+    to_obstacles = Choice(Phrase("menu.obstacles"), OBSTACLES)
     return Say(
         "report.for_lead",
         {
@@ -217,38 +219,6 @@ def _news(visit: Visit, listener: Person, household: Household, report: Househol
         },
         choices=(to_household,) if may_see else (to_obstacles,),
     )
-
-
-def people_of_desk(work: Work, unit_id: UnitId) -> list[Person]:
-    """Return the officers of a unit, each once."""
-    found = [
-        *work.people.with_role(unit_id, Role.UNIT_OFFICER),
-        *work.people.with_role(unit_id, Role.LEAD_OFFICE),
-    ]
-    return list({person.id: person for person in found}.values())
-
-
-def desk_of(work: Work, programme_id: str, desk: str) -> UnitId | None:
-    """Return the unit that keeps a desk; the lead office keeps those that nobody else does."""
-    units = work.units.of_programme(programme_id)
-    for unit in units:
-        if desk in unit.desk.split():
-            return unit.id
-    return next((unit.id for unit in units if unit.is_lead_office), None)
-
-
-def _leads_of(work: Work, person: Person) -> list[Person]:
-    """Return whom a cadre reports to: the officers of the unit, or else of the lead office."""
-    own = [p for p in work.people.with_role(person.unit_id, Role.UNIT_OFFICER) if p != person]
-    if own:
-        return own
-    unit = work.units.get(person.unit_id)
-    above = work.units.superior_of(unit) if unit else None
-    if above is not None:
-        upper = work.people.with_role(above.id, Role.UNIT_OFFICER)
-        if upper:
-            return upper
-    return work.people.in_programme(person.programme_id, Role.LEAD_OFFICE)
 
 
 def _facts(work: Work, household: Household) -> dict[str, FactValue]:
@@ -273,7 +243,7 @@ def _kept_before(receipt: str, household: Household) -> Say:
         "report.kept_before",
         {"receipt": receipt, "heading": heading_of(household)},
         choices=(
-            Choice(Phrase("report.open_household"), token("ho", "c", household.id)),
+            to_card(household.id),
             TO_MENU,
         ),
     )
@@ -298,5 +268,5 @@ def _thanks(
             "partial": partial,
             "visited": visited,
         },
-        choices=(Choice(Phrase("report.next_household"), "ho"), TO_MENU),
+        choices=(Choice(Phrase("report.next_household"), LIST), TO_MENU),
     )

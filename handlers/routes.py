@@ -83,3 +83,13 @@ def is_number(part: str) -> bool:
 def token(*parts: object) -> str:
     """Return the token of a button that leads to a desk."""
     return ".".join(map(str, parts))
+
+
+TOKEN_BYTES = 64
+"""The longest token that every channel carries."""
+
+
+def with_way_back(plain: str, back: str) -> str:
+    """Return a token that also says where one came from; without that, if it grew too long."""
+    whole = f"{plain}.{back}" if back else plain
+    return whole if len(whole.encode()) <= TOKEN_BYTES else plain

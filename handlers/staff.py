@@ -47,6 +47,18 @@ class Staff:
                 return officers
         return [person for people in self._lead.values() for person in people]
 
+    def superiors_at(self, unit: Unit, level: int) -> list[Person]:
+        """Return who is told at a level above a unit: 1 is the one above it, 2 the one above that.
+
+        Where a level has nobody, whoever is above it comes no nearer: the house keeps silent there.
+        """
+        here: Unit | None = unit
+        found: list[Person] = []
+        for _ in range(level):
+            found = self.superiors(here) if here is not None else []
+            here = self._by_id.get(found[0].unit_id) if found else None
+        return found
+
     def _leaders_above(self, unit: Unit | None) -> list[Person]:
         while unit is not None:
             if unit.id in self._leaders:

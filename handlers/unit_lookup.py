@@ -13,7 +13,7 @@ from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 
 DESK = "dv"
-"""The desk in tokens: `dv`, `dv.u.<unit>`."""
+"""The desk in tokens: `dv`, `dv.u.<unit>`, and `dv.o.<token of a list, in four parts>.<unit>`."""
 
 STAFF = frozenset(Role) - {Role.HOUSEHOLD}
 NAME_CHARS = 200
@@ -41,6 +41,13 @@ class UnitDesk:
                 register = _register(visit)
                 unit = register.now.get(UnitId(".".join(unit_id)))
                 return [_card(visit, register, unit) if unit is not None else _none("")]
+            case ["o", desk, week, line, page, *unit_id]:
+                register = _register(visit)
+                unit = register.now.get(UnitId(".".join(unit_id)))
+                back = Choice(Phrase("household.back_to_found"), token(desk, week, line, page))
+                if unit is None:
+                    return [_none("")]
+                return [_card(visit, register, unit, back=back)]
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
@@ -84,7 +91,9 @@ def _register(visit: Visit) -> Register:
     return visit.work.unit_history.register(visit.person.programme_id, visit.today)
 
 
-def _card(visit: Visit, register: Register, unit: Unit, by: str = "") -> Say:
+def _card(
+    visit: Visit, register: Register, unit: Unit, by: str = "", back: Choice | None = None
+) -> Say:
     about = [each for each in register.events if unit.id in {each.unit_id, each.other_id}]
     return Say(
         "units.card",
@@ -95,9 +104,40 @@ def _card(visit: Visit, register: Register, unit: Unit, by: str = "") -> Say:
             "old": called_before(unit.id, register.events),
             "events": [_event(register, each) for each in about[-EVENTS_SHOWN:]],
             "administrator": visit.person.has(Role.ADMINISTRATOR),
+            "oversees": back is not None and _oversees(visit, unit),
+            "officers": _officers(visit, unit) if _oversees(visit, unit) else [],
         },
-        choices=(TO_MENU,),
+        choices=(*((back,) if back is not None else ()), TO_MENU),
     )
+
+
+def _oversees(visit: Visit, unit: Unit) -> bool:
+    """Tell whether a unit stands below the visitor's: then it matters whom to ask there."""
+    if not visit.person.is_overseer:
+        return False
+    return visit.work.joining.is_below(unit.id, visit.work.households.overseen_by(visit.person))
+
+
+def _officers(visit: Visit, unit: Unit) -> list[Phrase]:
+    """Return who answers for a unit, and whether a message reaches them."""
+    people = visit.work.people
+    found = [
+        each
+        for role in (Role.UNIT_OFFICER, Role.LEAD_OFFICE)
+        for each in people.with_role(unit.id, role)
+    ]
+    lines = []
+    for each in {each.id: each for each in found}.values():
+        away = visit.work.absences.now(each.id, visit.today)
+        deputy = people.get(away.deputy_id) if away is not None and away.deputy_id else None
+        params = {
+            "name": each.name,
+            "reached": people.address_of(each.id) is not None,
+            "until": away.until if away is not None else None,
+            "deputy": deputy.name if deputy is not None else "",
+        }
+        lines.append(Phrase("units.officer", params))
+    return lines
 
 
 def _event(register: Register, event: UnitEvent) -> Phrase:

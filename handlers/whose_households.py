@@ -3,8 +3,7 @@
 from domain.people import Person, Role
 from domain.say import Choice, Phrase
 from handlers.ports.work import Work
-
-LIST = "ho"
+from handlers.ways import LIST
 
 
 def to_list(work: Work, person: Person) -> Choice:

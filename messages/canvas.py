@@ -165,6 +165,22 @@ class Canvas:
             )
         return len(written) * size * LINE_HEIGHT
 
+    def line(
+        self, x: float, y: float, words: str, size: float, *, color: str = INK, bold: bool = False
+    ) -> None:
+        """Write one line as it is, from x and below y; whoever writes it has made it fit."""
+        self._axes.text(
+            x,
+            y + size * ASCENT,
+            words,
+            fontsize=size * POINTS_PER_PIXEL,
+            family=FONT,
+            weight="bold" if bold else "normal",
+            color=color,
+            va="baseline",
+            parse_math=False,
+        )
+
     def width_of(self, words: str, size: float, *, bold: bool = False) -> float:
         """Return how wide words are on one line."""
         from matplotlib.font_manager import FontProperties  # noqa: PLC0415

@@ -6,7 +6,7 @@ from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
 
-class Moment(TypeDecorator[datetime]):
+class AwareMoment(TypeDecorator[datetime]):
     """A moment in UTC: naive values are refused on the way in, and never come out."""
 
     impl = DateTime(timezone=True)  # type: ignore[mutable-override]

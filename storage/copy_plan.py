@@ -27,6 +27,7 @@ from storage.tables import (
     report_support,
     session,
 )
+from storage.task_tables import obstacle_event
 
 
 class Kind(Enum):
@@ -194,7 +195,20 @@ HOUSEHOLD_SECTIONS = (
             Field("text", "text", Kind.WORDS),
             Field("closed_at", "closed_at"),
         ),
-        _hidden("id occasion programme_id household_id unit_id desk"),
+        _hidden("id occasion programme_id household_id unit_id desk state moved_at"),
+    ),
+    Part(
+        "obstacle_steps",
+        obstacle_event,
+        "household_id",
+        (
+            Field("made_at", "at"),
+            Field("step", "step", Kind.CODE, "obstacle.step"),
+            Field("person_id", "person", Kind.PERSON),
+            Field("desk_unit_id", "desk", Kind.UNIT),
+            Field("words", "text", Kind.WORDS),
+        ),
+        _hidden("obstacle_id number household_id"),
     ),
     Part(
         "escapes",

@@ -1,13 +1,16 @@
 """Opens the database: SQLite for one machine, PostgreSQL for more than one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import OperationalError
 from threading import Event
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from storage.prepared import hand_over
@@ -32,6 +35,14 @@ of an hour or two hours. What the address itself says about these counts more.""
 SWITCH_TRIES = 100
 SWITCH_SECONDS = 0.05
 """Together five seconds: as long as another process may take for its first migration."""
+
+
+BUSY_MILLISECONDS = 30_000
+"""So long whoever may wait stands behind another process that writes to the same file."""
+
+
+class NotFreeError(Exception):
+    """The database cannot be written to at this very moment."""
 
 
 class DatabaseFaultError(Exception):
@@ -92,7 +103,7 @@ def _open_sqlite(path: str | None) -> Engine:
 
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 30000")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     _write_ahead(cursor)
     for pragma in (
         # FULL survives a power cut, not only a killed process: 0.1 ms for a report not lost.
@@ -117,6 +128,26 @@ def _write_ahead(cursor: Any) -> None:
         else:
             return
     cursor.execute("PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def begun_at_once(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction on an SQLite file without waiting for whoever has one.
+
+    Raises:
+        NotFreeError: If it cannot be opened now; nothing has been done.
+    """
+    with engine.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA busy_timeout = 0")
+        try:
+            transaction = connection.begin()
+        except DBAPIError as error:
+            raise NotFreeError from error
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        with transaction:
+            yield connection
 
 
 def _begin_immediately(connection: Any) -> None:

@@ -11,10 +11,11 @@ from domain.evidence import file_of
 from storage.as_read import as_kept, as_read
 from storage.mentions import Mentions
 from storage.repositories.audit import SqlAudit
-from storage.repositories.mailboxes import NEW, SETTLED, WAITING
+from storage.repositories.inbox import NEW
+from storage.repositories.outbox import SETTLED, WAITING
 from storage.repositories.profiles import HELD
 from storage.repositories.retention import EMPTY, FORGOTTEN
-from storage.repositories.sessions import ASIDE, OPEN
+from storage.repositories.session_statements import ASIDE, OPEN
 from storage.sealing import Sealer
 from storage.tables import inbox, outbox, session, web_message
 

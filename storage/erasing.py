@@ -16,6 +16,7 @@ from storage.erasing_files import SqlErasingFiles
 from storage.erasing_plan import ERASED, PLAN, Nobody, Sealed, Tie, Treatment
 from storage.erasing_targets import Target, Targets, cases_of
 from storage.mentions import Mentions
+from storage.report_fingerprints import Fingerprints
 from storage.repositories.audit import SqlAudit
 from storage.roster_tables import (
     escape_request,
@@ -262,11 +263,14 @@ class SqlErasing:
     def _black_out(self, target: Target) -> None:
         """Black out the names in the texts of the offices around."""
         programme = select(household.c.programme_id).where(household.c.id == target.household_id)
+        which_programme = self._connection.execute(programme).scalar_one()
+        fingerprints = Fingerprints(self._connection, which_programme)
         for table in metadata.sorted_tables:
             treatment = PLAN[table.name]
             if treatment.tie is Tie.AROUND:
                 which = table.c.programme_id == programme.scalar_subquery()
                 self._mask(table, treatment, which, target)
+        fingerprints.renew()
 
     def _mask(
         self, table: Table, treatment: Treatment, which: ColumnElement[bool], target: Target

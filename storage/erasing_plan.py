@@ -165,12 +165,42 @@ PLAN: Mapping[str, Treatment] = {
         Tie.HOUSEHOLD,
         "obstacles",
         empty={"text": ""},
-        plain=_columns("occasion programme_id household_id unit_id raised_by desk_unit_id desk"),
+        plain=_columns(
+            "occasion programme_id household_id unit_id raised_by desk_unit_id desk state"
+        ),
+    ),
+    "obstacle_event": Treatment(
+        Tie.HOUSEHOLD,
+        empty={"words": ""},
+        plain=_columns("step person_id desk_unit_id household_id"),
+    ),
+    "plan_task_event": Treatment(
+        Tie.AROUND,
+        mask=_columns("words"),
+        # Photos of a road or a meeting stand for a unit's task, for no household.
+        plain=_columns("programme_id task_id unit_id step person_id document"),
     ),
     "unit_report": Treatment(
         Tie.AROUND,
         mask=_columns("text figures"),
-        plain=_columns("receipt programme_id obligation_id period unit_id person_id"),
+        plain=_columns("receipt programme_id obligation_id period unit_id person_id state"),
+    ),
+    "unit_report_event": Treatment(
+        Tie.AROUND,
+        mask=_columns("words content"),
+        plain=_columns("programme_id unit_id obligation_id period step person_id line digest"),
+    ),
+    "unit_report_draft": Treatment(
+        Tie.AROUND,
+        mask=_columns("content"),
+        plain=_columns("programme_id unit_id obligation_id period person_id"),
+    ),
+    # Offices' own papers, named by a hash.
+    "unit_report_file": Treatment(
+        Tie.NONE, plain=_columns("name programme_id unit_id person_id reference")
+    ),
+    "acknowledgement": Treatment(
+        Tie.NONE, plain=_columns("person_id obligation_id period unit_id")
     ),
     "promise": Treatment(Tie.NONE, plain=_columns("unit_id obligation_id period person_id")),
     "eligibility_result": Treatment(Tie.ASKED, "eligibility", delete=True),

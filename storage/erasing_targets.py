@@ -22,6 +22,7 @@ from storage.roster_tables import (
 )
 from storage.sealing import Sealer
 from storage.tables import chat, household, obstacle, person, profile, report, report_media
+from storage.task_tables import obstacle_event, plan_task_event
 
 
 @dataclass(slots=True)
@@ -121,6 +122,7 @@ class Targets:
         for columns in (
             (report.c.note, report.c.answers),
             (obstacle.c.text,),
+            (obstacle_event.c.words,),
             (hand_over.c.note, hand_over.c.answer),
         ):
             table = columns[0].table
@@ -165,6 +167,8 @@ class Targets:
         references |= _words(self._connection.execute(documents.where(own)).scalars())
         # A photo of a posted list goes with the cases of a whole hamlet: it stays with theirs.
         others = _words(self._connection.execute(documents.where(~own)).scalars())
+        of_tasks = self._connection.execute(select(plan_task_event.c.document)).scalars()
+        others |= _words(of_tasks)
         others |= set(self._connection.execute(media.where(~theirs)).scalars())
         return _file_names(references) - _file_names(others)
 

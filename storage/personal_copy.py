@@ -9,10 +9,19 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 from domain.households import INDICATORS
 from domain.people import Role
 from domain.personal.blanking import masked
-from domain.personal.copies import Code, Finding, Money, PersonalCopy, Record, Section, Value
+from domain.personal.copies import (
+    Code,
+    Finding,
+    Money,
+    PersonalCopy,
+    Record,
+    Section,
+    Told,
+    Value,
+)
 from domain.personal.erasing import Scope
 from storage.as_read import as_read
-from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS, Kind, Part
+from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS, Field, Kind, Part
 from storage.mentions import texts_in
 from storage.roster_tables import escape_request, review_case
 from storage.sealing import Sealer
@@ -140,7 +149,10 @@ class SqlPersonalCopies:
 
     def _record(self, part: Part, row: Row[Any]) -> Record:
         return tuple(
-            (field.name, self._value(field.kind, field.table, getattr(row, field.column)))
+            (
+                field.name,
+                self._value(field.kind, _table_of(field, row), getattr(row, field.column)),
+            )
             for field in part.fields
         )
 
@@ -154,7 +166,7 @@ class SqlPersonalCopies:
             Kind.UNIT: lambda each: self._name(unit, each),
             Kind.WORDS: lambda each: _joined(as_read(self._sealer, each)),
             Kind.CHANNEL: lambda each: str(each).partition(":")[0],
-            Kind.TYPED: lambda each: _typed(as_read(self._sealer, each)),
+            Kind.TYPED: lambda each: _typed(table, as_read(self._sealer, each)),
             Kind.VERDICTS: lambda each: _findings(as_read(self._sealer, each)),
             Kind.REASON: lambda each: str(as_read(self._sealer, each).get("why", "")),
         }
@@ -266,11 +278,22 @@ def _joined(value: Any) -> str:
     return "; ".join(text for text in texts_in(value) if text)
 
 
-def _typed(value: Any) -> tuple[str, ...]:
+def _typed(form: str, value: Any) -> tuple[Told, ...]:
     """Return what was typed as it was typed, of a report or of a form that is not finished."""
     answers = value.get("answers", value) if isinstance(value, dict) else {}
-    raw = (each[0] if isinstance(each, list) and each else each for each in answers.values())
-    return tuple(str(each) for each in raw if isinstance(each, str) and each)
+    raw = {
+        key: each[0] if isinstance(each, list) and each else each for key, each in answers.items()
+    }
+    return tuple(
+        Told(form, key, each) for key, each in raw.items() if isinstance(each, str) and each
+    )
+
+
+def _table_of(field: Field, row: Row[Any]) -> str:
+    """Return where the codes of a field are known; of what was typed, the form it was typed into."""
+    if field.kind is not Kind.TYPED:
+        return field.table
+    return str(getattr(row, "form_id", "household_report"))
 
 
 def _findings(verdicts: Mapping[str, Any]) -> tuple[Finding, ...]:

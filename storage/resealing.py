@@ -10,8 +10,8 @@ from storage.import_hashes import import_hash, plain_row
 from storage.roster_tables import roster_import_row
 from storage.sealed_columns import SEALED_COLUMNS, SealedColumn
 from storage.sealing import SealBrokenError, Sealer
+from storage.store import Store
 from storage.tables import household
-from storage.work import Store
 
 BATCH: Final = 500
 """Rows of one transaction."""

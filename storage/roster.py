@@ -9,7 +9,7 @@ from domain.households import Assignment, Household
 from domain.names import lookup_key
 from domain.people import Person, Unit, UnitId
 from storage.identity_marks import keep_marks
-from storage.repositories.households import household_row
+from storage.repositories.household_rows import household_row
 from storage.repositories.people import person_row
 from storage.statements import wait_for
 from storage.tables import assignment, household, person, unit

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Moment
+from storage.columns import AwareMoment
 from storage.tables import NUMBER, metadata
 from storage.word_triggers import keep_in_step
 
@@ -35,7 +35,7 @@ unit_event = Table(
     Column("old_key", String(400), nullable=False, index=True),
     Column("basis", String(300), nullable=False, default=""),
     Column("person_id", String(32)),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
 )
 
 # Households --------------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ household_status = Table(
     Column("b1", Integer),
     Column("b2", Integer),
     Column("noted_by", String(32)),
-    Column("noted_at", Moment, nullable=False),
+    Column("noted_at", AwareMoment, nullable=False),
     Index("ix_household_status_household_since", "household_id", "since", "id"),
 )
 
@@ -80,7 +80,7 @@ escape_request = Table(
     Column("decision", String(120), nullable=False, default=""),
     # The reason or the praise that it was told: sealed.
     Column("answer", LargeBinary),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
     UniqueConstraint("session_id"),
 )
 
@@ -115,10 +115,10 @@ hand_over = Table(
     Column("to_id", String(32), ForeignKey("person.id"), index=True),
     Column("note", Text, nullable=False, default=""),
     Column("made_by", String(32), nullable=False),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
     # "open", "accepted", "refused", "settled".
     Column("state", String(12), nullable=False),
-    Column("answered_at", Moment),
+    Column("answered_at", AwareMoment),
     Column("answer", Text, nullable=False, default=""),
 )
 
@@ -135,7 +135,7 @@ former_help = Table(
     # The first day on which it was no longer so.
     Column("until", Date, nullable=False),
     Column("made_by", String(32)),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
     Index("ix_former_help_household_until", "household_id", "until"),
 )
 
@@ -151,8 +151,8 @@ absence = Table(
     # The last day, inclusive.
     Column("until", Date, nullable=False),
     Column("made_by", String(32), nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("ended_at", Moment),
+    Column("made_at", AwareMoment, nullable=False),
+    Column("ended_at", AwareMoment),
 )
 
 consent = Table(
@@ -165,9 +165,9 @@ consent = Table(
     Column("purpose", String(24), nullable=False),
     # Which sentence was agreed to, and where.
     Column("wording", String(64), nullable=False),
-    Column("given_at", Moment, nullable=False),
+    Column("given_at", AwareMoment, nullable=False),
     Column("given_in", String(96), nullable=False),
-    Column("withdrawn_at", Moment),
+    Column("withdrawn_at", AwareMoment),
 )
 
 personal_request = Table(
@@ -179,9 +179,9 @@ personal_request = Table(
     Column("household_id", String(32), ForeignKey("household.id")),
     Column("kind", String(16), nullable=False),
     Column("text", Text, nullable=False, default=""),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
     Column("answer_by", Date, nullable=False),
-    Column("answered_at", Moment),
+    Column("answered_at", AwareMoment),
     Column("answer", Text, nullable=False, default=""),
 )
 
@@ -198,8 +198,8 @@ review = Table(
     Column("opens", Date, nullable=False),
     Column("closes", Date, nullable=False),
     Column("opened_by", String(32)),
-    Column("opened_at", Moment, nullable=False),
-    Column("closed_at", Moment),
+    Column("opened_at", AwareMoment, nullable=False),
+    Column("closed_at", AwareMoment),
 )
 
 review_case = Table(
@@ -237,7 +237,7 @@ review_step = Table(
     Column("agreed", Integer),
     Column("note", Text, nullable=False, default=""),
     Column("document", String(2000), nullable=False, default=""),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
 )
 
 review_objection = Table(
@@ -251,7 +251,7 @@ review_objection = Table(
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
     Column("outcome", String(16), nullable=False, default=""),
     Column("closed_on", Date),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
 )
 
 # Imports -----------------------------------------------------------------------------------------
@@ -267,8 +267,8 @@ roster_import = Table(
     Column("changed", Integer, nullable=False),
     Column("gone", Integer, nullable=False),
     Column("person_id", String(32)),
-    Column("made_at", Moment, nullable=False),
-    Column("undone_at", Moment),
+    Column("made_at", AwareMoment, nullable=False),
+    Column("undone_at", AwareMoment),
 )
 
 roster_import_row = Table(

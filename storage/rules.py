@@ -1,98 +1,35 @@
 """Reads the rules of support; a rule without a source or with an unknown fact does not load."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Final, TypeVar
 
-from domain.eligibility.rules import (
-    STRICT,
-    Benefit,
-    FactDefinition,
-    FactGroup,
-    FactKind,
-    PlanCitation,
-    ProductUse,
-    Requirement,
-    Rule,
-    RuleBook,
-    Words,
+from domain.eligibility.facts import Words
+from domain.eligibility.rules import Advice, Benefit, Requirement, Rule, RuleBook
+from domain.truth import read_condition
+from storage.data_files import FileFault, ProgrammeFaultError, fault_at, load_data
+from storage.rule_entries import (
+    AreaFile,
+    FactFile,
+    Parameter,
+    ParameterFile,
+    ParameterUse,
+    RuleEntry,
+    RuleFile,
+    SourceFile,
 )
-from domain.standards import Confidence, Source
-from domain.truth import ConditionFaultError, Test, read_condition, tests_of
-from storage.data_files import FileFault, ProgrammeFaultError, load_data
+from storage.rule_faults import Known, area_faults, fact_faults, parameter_faults, rule_faults
+from storage.yaml_files import read_text
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequirementEntry:
-    """A requirement as the file writes it."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    when: dict[str, Any]
-    why: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleEntry:
-    """A rule as the file writes it; see programmes/eligibility/README.md."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    id: str
-    name: Words
-    product_use: ProductUse
-    requirements: tuple[RequirementEntry, ...]
-    benefits: tuple[Benefit, ...]
-    existence: Confidence
-    amount: Confidence
-    apply_at: Words
-    legal_basis: str = ""
-    basis_confidence: Confidence = Confidence.VERIFIED
-    papers: tuple[Words, ...] = ()
-    note: Words | None = None
-    sources: tuple[str, ...] = ()
-    citations: tuple[PlanCitation, ...] = ()
-    unit_scope: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    content_group: str = ""
-    precedence: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleFile:
-    """The rules of one dimension."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    dimension: str
-    rules: tuple[RuleEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactFile:
-    """All facts."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    facts: tuple[FactDefinition, ...] = field(default_factory=tuple)
-    groups: tuple[FactGroup, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """Where the rules were read."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    sources: tuple[Source, ...]
+MONTHS_WITH_ZERO: Final = 2
+"""Decree 30/2020/NĐ-CP, appendix I: days under 10 and months 1 and 2 are written with a zero."""
 
 
 def load_rules(directory: Path) -> RuleBook:
-    """Return the rules and facts of a folder (`facts.yaml`, `rules/*.yaml`).
+    """Return the rules and facts of a folder (`facts.yaml`, `areas.yaml`, `rules/*.yaml`).
 
     Raises:
         ProgrammeFaultError: If a file is missing, does not fit, or a rule is without a source,
@@ -102,31 +39,40 @@ def load_rules(directory: Path) -> RuleBook:
     facts = {definition.id: definition for definition in fact_file.facts}
     groups = {group.id: group for group in fact_file.groups}
     sources = {source.id for source in load_data(directory / "sources.yaml", SourceFile).sources}
-    rules: list[Rule] = []
+    areas = _or_none(directory / "areas.yaml", AreaFile).areas
+    parameters = {
+        each.id: each for each in _or_none(directory / "parameters.yaml", ParameterFile).parameters
+    }
     faults = [
-        FileFault(directory / "facts.yaml", f"{fact.id}: there is no group {fact.together!r}")
-        for fact in facts.values()
-        if fact.together and fact.together not in groups
+        *fact_faults(directory / "facts.yaml", facts, groups),
+        *area_faults(directory / "areas.yaml", areas, facts),
+        *parameter_faults(directory / "parameters.yaml", parameters, sources),
     ]
+    rules: list[Rule] = []
     for file in sorted((directory / "rules").glob("*.yaml")):
         content = load_data(file, RuleFile)
         for number, entry in enumerate(content.rules):
-            place = f"rules[{number}]"
-            found = list(_faults(file, place, entry, facts, {rule.id for rule in rules}))
-            found += [
-                FileFault(file, f"{entry.id}: there is no source {name!r} in sources.yaml", place)
-                for name in entry.sources
-                if name not in sources
-            ]
+            known = Known(facts, {rule.id for rule in rules}, sources, parameters)
+            found = list(rule_faults(file, f"rules[{number}]", entry, known))
             faults += found
             if not found:
-                rules.append(_rule(entry, content.dimension))
+                rules.append(_rule(entry, content.dimension, parameters))
     if faults:
-        raise ProgrammeFaultError(faults)
-    return RuleBook(tuple(rules), facts, groups)
+        raise ProgrammeFaultError([_with_line(fault) for fault in faults])
+    return RuleBook(tuple(rules), facts, groups, areas)
 
 
-def _rule(entry: RuleEntry, dimension: str) -> Rule:
+def _or_none(file: Path, shape: type[T]) -> T:
+    """Read a file that may be left out; a rule that needs something of it says so by itself."""
+    return load_data(file, shape) if file.is_file() else shape()
+
+
+def _with_line(fault: FileFault) -> FileFault:
+    """Return a fault with its line, so that it can be gone to at once."""
+    return fault_at(fault.file, read_text(fault.file), fault.place, fault.what)
+
+
+def _rule(entry: RuleEntry, dimension: str, parameters: Mapping[str, Parameter]) -> Rule:
     return Rule(
         id=entry.id,
         name=entry.name.tongues,
@@ -135,7 +81,10 @@ def _rule(entry: RuleEntry, dimension: str) -> Rule:
         requirements=tuple(
             Requirement(read_condition(part.when), part.why.tongues) for part in entry.requirements
         ),
-        benefits=entry.benefits,
+        benefits=(
+            *entry.benefits,
+            *(part for use in entry.parameters for part in _parts(use, parameters[use.id])),
+        ),
         legal_basis=entry.legal_basis,
         basis_confidence=entry.basis_confidence,
         existence=entry.existence,
@@ -150,51 +99,31 @@ def _rule(entry: RuleEntry, dimension: str) -> Rule:
         valid_to=entry.valid_to,
         content_group=entry.content_group,
         precedence=entry.precedence,
+        one_per_person=entry.one_per_person,
+        urgent=entry.urgent,
+        received_as=entry.received_as,
+        advice=tuple(Advice(read_condition(each.when), each.say.tongues) for each in entry.advice),
     )
 
 
-def _faults(
-    file: Path,
-    place: str,
-    entry: RuleEntry,
-    facts: Mapping[str, FactDefinition],
-    known_ids: set[str],
-) -> Iterator[FileFault]:
-    if entry.id in known_ids:
-        yield FileFault(file, f"the rule {entry.id} stands here a second time", place)
-    if not entry.sources and not entry.citations and entry.product_use is not ProductUse.REFER:
-        yield FileFault(
-            file, f"the rule {entry.id} has neither sources nor citations; name one", place
+def _parts(use: ParameterUse, parameter: Parameter) -> Iterator[Benefit]:
+    """Yield a part for each value that the figure had, has or will have."""
+    for value in parameter.values:
+        since = _written(value.since)
+        yield Benefit(
+            text=Words(
+                vi=use.text.vi.format(since=since, amount=f"{value.vnd:,}".replace(",", ".")),
+                en=use.text.en.format(since=since, amount=f"{value.vnd:,}"),
+            ),
+            confidence=value.confidence,
+            is_amount=True,
+            since=value.since,
+            until=value.until,
+            source=value.source,
         )
-    if entry.product_use is ProductUse.PLAN_ONLY and not (entry.unit_scope or entry.citations):
-        yield FileFault(file, f"{entry.id}: seed_citation_only needs citations", place)
-    for number, part in enumerate(entry.requirements):
-        here = f"{place}.requirements[{number}].when"
-        try:
-            condition = read_condition(part.when, here)
-        except ConditionFaultError as error:
-            yield FileFault(file, str(error))
-            continue
-        for fact in sorted(condition.mentions() - set(facts)):
-            near = get_close_matches(fact, facts, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else "; define it in facts.yaml"
-            yield FileFault(file, f"there is no fact {fact!r}{hint}", here)
-        for test in tests_of(condition):
-            if test.fact in facts and (wrong := _misfit(test, facts[test.fact])):
-                yield FileFault(file, wrong, here)
 
 
-def _misfit(test: Test, fact: FactDefinition) -> str:
-    """Say why a fact can never pass a test: a rule with a misspelt answer would refuse everybody."""
-    operands = test.operand if isinstance(test.operand, frozenset) else {test.operand}
-    if fact.kind is FactKind.CHOICE:
-        for operand in sorted(map(str, operands - set(fact.options))):
-            near = get_close_matches(operand, fact.options, 1)
-            hint = near[0] if near else ", ".join(fact.options)
-            return f"{fact.id} has no answer {operand!r}; did you mean {hint}?"
-        fits = test.operator in {"is", "in"}
-    elif fact.kind is FactKind.YES_NO:
-        fits = test.operator == "is" and isinstance(test.operand, bool)
-    else:
-        fits = all(isinstance(o, int) and not isinstance(o, bool) for o in operands)
-    return "" if fits else f"{fact.id} is {fact.kind}: `{test.operator}: {test.operand}` cannot be"
+def _written(day: date) -> str:
+    """Write a day as offices do: a zero before the day, and before the first two months."""
+    month = f"{day.month:02}" if day.month <= MONTHS_WITH_ZERO else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"

@@ -8,7 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
-import storage.roster_tables  # noqa: F401 - these tables belong to the whole
+import storage.report_tables
+import storage.roster_tables
+import storage.task_tables  # noqa: F401 - these tables belong to the whole
 from storage.tables import metadata
 
 KINDS = {"fk": "foreign key"}

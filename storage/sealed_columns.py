@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, Text, and_, cast, func, literal, not_, or_
 
 from storage.pin_hashes import sealed_pin
-from storage.repositories.mailboxes import sealed_message
+from storage.repositories.outbox import sealed_message
 from storage.repositories.retention import EMPTY
 from storage.roster_tables import (
     escape_request,
@@ -31,6 +31,7 @@ from storage.tables import (
     session,
     web_message,
 )
+from storage.task_tables import obstacle_event, plan_task_event
 
 Shape = Callable[[Sealer, Mapping[str, Any]], dict[str, Any]]
 """Seals a content that an earlier version kept unsealed."""
@@ -146,6 +147,8 @@ SEALED_COLUMNS: Final = (
     _text(report.c.note),
     _content(report.c.answers),
     _text(obstacle.c.text),
+    _text(obstacle_event.c.words),
+    _text(plan_task_event.c.words),
     _text(hand_over.c.note),
     _text(hand_over.c.answer),
     _text(personal_request.c.text),

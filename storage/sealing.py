@@ -18,7 +18,11 @@ FORM: Final = "seal1"
 
 NONCE_BYTES: Final = 12
 
+FILE_HEAD_BYTES: Final = len(FORM) + 10
+"""So many bytes of a file tell whether it is sealed, and with which key."""
+
 _SEALED: Final = re.compile(rf"{FORM}\.[0-9a-f]{{8}}\.[A-Za-z0-9_-]{{38,}}=*", re.ASCII)
+_FILE_HEAD: Final = re.compile(rb"seal1\.[0-9a-f]{8}\.")
 EARLIER: Final = "gAAAA"
 """What the tokens of earlier versions begin with."""
 
@@ -48,6 +52,13 @@ class _Key:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
         return AESGCM(self.derived(b"seal"))
+
+    @cached_property
+    def file_cipher(self) -> "AESGCM":
+        """The cipher of whole files, which are no text and carry no letters for bytes."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
+
+        return AESGCM(self.derived(b"seal of files"))
 
     @cached_property
     def earlier(self) -> "Fernet":
@@ -135,6 +146,38 @@ class Sealer:
             "and run `donghanh seal rotate`"
         )
 
+    # Files ---------------------------------------------------------------------------------------
+
+    def seal_file(self, name: str, content: bytes) -> bytes:
+        """Return a file encrypted: it opens under its own name only, not in the place of another."""
+        nonce = urandom(NONCE_BYTES)
+        shut = self._key.file_cipher.encrypt(nonce, content, name.encode())
+        return self._key.start.encode() + nonce + shut
+
+    def open_file(self, name: str, raw: bytes) -> bytes:
+        """Return what a file holds; one that an earlier version kept as it was is returned as it is.
+
+        Raises:
+            SealBrokenError: If it was sealed with another secret, or altered, or under another name.
+        """
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+
+        if not is_sealed_file(raw):
+            return raw
+        nonce = raw[FILE_HEAD_BYTES : FILE_HEAD_BYTES + NONCE_BYTES]
+        for key in self._keys:
+            if raw.startswith(key.start.encode()):
+                try:
+                    shut = memoryview(raw)[FILE_HEAD_BYTES + NONCE_BYTES :]
+                    return key.file_cipher.decrypt(nonce, shut, name.encode())
+                except (InvalidTag, ValueError):
+                    break
+        raise SealBrokenError(
+            f"the file {name} cannot be opened: it was altered, or sealed with another key than "
+            "DONGHANH_SECRET_KEY; put it back from a backup, or set the key that it was sealed "
+            "with as DONGHANH_FORMER_SECRET_KEY and run `donghanh seal rotate`"
+        )
+
     # Documents -----------------------------------------------------------------------------------
 
     def seal(self, document: Any) -> bytes:
@@ -152,6 +195,14 @@ class Sealer:
     def is_present(self, sealed: bytes) -> bool:
         """Tell whether a document was sealed with the present secret, without opening it."""
         return bytes(sealed).startswith(self.start.encode())
+
+
+def is_sealed_file(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is sealed, with whichever key.
+
+    No picture, recording or document of ours begins like this.
+    """
+    return _FILE_HEAD.match(head) is not None
 
 
 def is_sealed(text: str) -> bool:

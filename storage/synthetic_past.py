@@ -9,10 +9,13 @@ from sqlalchemy import Table, bindparam, select, update
 
 from domain.progress import HouseholdReport
 from domain.reporting import Obstacle, UnitReport
+from domain.reports.life import State
 from domain.synthetic.past import SESSION, Past, Receipt
 from domain.synthetic.past_links import broken_past
 from domain.synthetic.past_plan import PastPlan
 from storage.data_files import ProgrammeFaultError, fault_at, load_data
+from storage.report_tables import unit_report_event
+from storage.repositories.report_lives import first_event
 from storage.repositories.reports import programme_letters, receipt_number, report_row
 from storage.sealed_content import sealed_words
 from storage.sealing import Sealer
@@ -90,6 +93,7 @@ def load_past(work: SqlWork, past: Past) -> bool:
     _keep_reports(work, past.reports)
     _insert(work, obstacle, (_obstacle_row(each, work.sealer) for each in past.obstacles))
     _insert(work, unit_report, map(_unit_report_row, past.unit_reports))
+    _insert(work, unit_report_event, map(first_event, past.unit_reports))
     _leave_traces(work, past)
     _bring_up_to_date(work, past.reports, homes)
     return True
@@ -165,6 +169,8 @@ def _unit_report_row(made: UnitReport) -> dict[str, Any]:
         "on_time": made.on_time,
         "figures": dict(made.figures),
         "text": made.text,
+        "state": State.SUBMITTED.value,
+        "version": 1,
     }
 
 

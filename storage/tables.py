@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Moment
+from storage.columns import AwareMoment
 
 metadata = MetaData(
     naming_convention={
@@ -77,9 +77,9 @@ chat = Table(
     Column("channel", String(16), primary_key=True),
     Column("chat", String(64), primary_key=True),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False, index=True),
-    Column("joined_at", Moment, nullable=False),
-    Column("heard_at", Moment, nullable=False),
-    Column("gone_at", Moment),
+    Column("joined_at", AwareMoment, nullable=False),
+    Column("heard_at", AwareMoment, nullable=False),
+    Column("gone_at", AwareMoment),
 )
 
 invitation = Table(
@@ -89,10 +89,10 @@ invitation = Table(
     Column("code_hash", String(64), primary_key=True),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False, index=True),
     Column("made_by", String(32)),
-    Column("made_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
-    Column("revoked_at", Moment),
+    Column("made_at", AwareMoment, nullable=False),
+    Column("expires_at", AwareMoment, nullable=False),
+    Column("used_at", AwareMoment),
+    Column("revoked_at", AwareMoment),
 )
 
 profile = Table(
@@ -104,8 +104,8 @@ profile = Table(
     Column("person_id", String(32), ForeignKey("person.id"), primary_key=True, index=True),
     Column("pin_hash", String(200), nullable=False),
     Column("wrong_tries", Integer, nullable=False, default=0),
-    Column("locked_until", Moment),
-    Column("added_at", Moment, nullable=False),
+    Column("locked_until", AwareMoment),
+    Column("added_at", AwareMoment, nullable=False),
 )
 
 doorstep = Table(
@@ -125,8 +125,8 @@ wrong_try = Table(
     Column("channel", String(16), primary_key=True),
     Column("chat", String(64), primary_key=True),
     Column("wrong_tries", Integer, nullable=False),
-    Column("since", Moment),
-    Column("locked_until", Moment),
+    Column("since", AwareMoment),
+    Column("locked_until", AwareMoment),
 )
 
 # Households --------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ session = Table(
     # finds that it has moved on.
     Column("revision", Integer, nullable=False, default=0),
     Column("content", JSON, nullable=False),
-    Column("touched_at", Moment, nullable=False),
+    Column("touched_at", AwareMoment, nullable=False),
     Index("ix_session_person_state", "person_id", "state", "touched_at"),
     Index("ix_session_state_touched_at", "state", "touched_at"),
 )
@@ -213,7 +213,7 @@ report = Table(
     Column("programme_id", String(64), nullable=False),
     Column("household_id", String(32), ForeignKey("household.id"), nullable=False),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
     Column("day", Date, nullable=False),
     Column("income_vnd", BigInteger),
     Column("job", String(24), nullable=False, default=""),
@@ -272,8 +272,12 @@ obstacle = Table(
     Column("desk_unit_id", String(32), ForeignKey("unit.id"), nullable=False),
     Column("desk", String(24), nullable=False),
     Column("text", Text, nullable=False),
-    Column("opened_at", Moment, nullable=False),
-    Column("closed_at", Moment),
+    Column("opened_at", AwareMoment, nullable=False),
+    Column("closed_at", AwareMoment),
+    # How it stands, as `domain.obstacles.ObstacleState`, and since when if anything was done;
+    # what is closed has `closed_at`, whatever it was before. The steps: `obstacle_event`.
+    Column("state", String(16), nullable=False, server_default="open"),
+    Column("moved_at", AwareMoment),
     UniqueConstraint("occasion"),
     Index("ix_obstacle_programme_closed", "programme_id", "closed_at"),
 )
@@ -290,10 +294,14 @@ unit_report = Table(
     Column("period", String(24), nullable=False),
     Column("unit_id", String(32), ForeignKey("unit.id"), nullable=False),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
-    Column("submitted_at", Moment, nullable=False),
+    Column("submitted_at", AwareMoment, nullable=False),
     Column("on_time", Boolean, nullable=False),
     Column("figures", JSON, nullable=False),
     Column("text", Text, nullable=False, default=""),
+    # Where it stands by now and the number of the content that counts; figures and text above are
+    # that content's, the rest is of the first submission. What happened: `unit_report_event`.
+    Column("state", String(12), nullable=False, default="submitted"),
+    Column("version", Integer, nullable=False, default=1),
     UniqueConstraint("receipt"),
     # One report a unit, obligation and period: the database judges between two hands.
     UniqueConstraint("unit_id", "obligation_id", "period"),
@@ -307,7 +315,7 @@ promise = Table(
     Column("period", String(24), primary_key=True),
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
     Column("promised_for", Date, nullable=False),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
 )
 
 eligibility_result = Table(
@@ -317,8 +325,8 @@ eligibility_result = Table(
     Column("session_id", String(16), nullable=False),
     Column("household_id", String(32), ForeignKey("household.id"), nullable=False, index=True),
     Column("to_person_id", String(32), ForeignKey("person.id"), nullable=False),
-    Column("sent_at", Moment, nullable=False),
-    Column("seen_at", Moment),
+    Column("sent_at", AwareMoment, nullable=False),
+    Column("seen_at", AwareMoment),
     Column("verdicts", JSON, nullable=False),
     UniqueConstraint("session_id"),
     Index("ix_eligibility_result_to_seen", "to_person_id", "seen_at"),
@@ -333,7 +341,7 @@ inbox = Table(
     Column("channel", String(16), nullable=False),
     Column("update_id", String(120), nullable=False),
     Column("chat", String(64), nullable=False),
-    Column("received_at", Moment, nullable=False),
+    Column("received_at", AwareMoment, nullable=False),
     Column("content", JSON, nullable=False),
     Column("state", String(8), nullable=False),
     Column("trouble", Text, nullable=False, default=""),
@@ -352,11 +360,11 @@ outbox = Table(
     Column("person_id", String(32)),
     Column("content", JSON, nullable=False),
     Column("is_reply", Boolean, nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("not_before", Moment, nullable=False),
+    Column("made_at", AwareMoment, nullable=False),
+    Column("not_before", AwareMoment, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("state", String(8), nullable=False),
-    Column("sent_at", Moment),
+    Column("sent_at", AwareMoment),
     Column("trouble", String(200), nullable=False, default=""),
     UniqueConstraint("occasion"),
     Index("ix_outbox_due", "state", "not_before"),
@@ -367,7 +375,7 @@ rate_slot = Table(
     "rate_slot",
     metadata,
     Column("key", String(80), primary_key=True),
-    Column("free_at", Moment, nullable=False),
+    Column("free_at", AwareMoment, nullable=False),
 )
 
 web_message = Table(
@@ -375,7 +383,7 @@ web_message = Table(
     metadata,
     Column("id", NUMBER, primary_key=True, autoincrement=True),
     Column("chat", String(64), nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", AwareMoment, nullable=False),
     Column("direction", String(4), nullable=False),
     Column("content", JSON, nullable=False),
     # The page's own id of something said: sent again after a broken line, it is kept once.
@@ -388,7 +396,7 @@ audit = Table(
     "audit",
     metadata,
     Column("id", NUMBER, primary_key=True, autoincrement=True),
-    Column("at", Moment, nullable=False),
+    Column("at", AwareMoment, nullable=False),
     Column("person_id", String(32)),
     Column("action", String(32), nullable=False),
     Column("subject", String(80), nullable=False, index=True),

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from domain.trail import Chain, Head, HeadBrokenError, TrailLine
 from storage.database import DatabaseFaultError
-from storage.repositories.audit import AT_A_TIME, HEAD, START, chain_of_end, line_of_row
+from storage.repositories.audit_lines import AT_A_TIME, HEAD, START, chain_of_end, line_of_row
 from storage.sealing import Sealer
 from storage.statements import insert_unless_there
 from storage.tables import audit, setting

@@ -4,45 +4,43 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from domain.chat import Address
 from domain.trail import Chain
 from storage.erasing import SqlErasing
 from storage.personal_copy import SqlPersonalCopies
-from storage.repositories.absences import SqlAbsences
-from storage.repositories.assignments import SqlAssignments
 from storage.repositories.audit import Hint, SqlAudit
 from storage.repositories.consents import SqlConsents
 from storage.repositories.eligibility_results import SqlEligibilityResults
-from storage.repositories.escapes import SqlEscapes
 from storage.repositories.evidence import SqlEvidence
 from storage.repositories.figures import SqlFigures
-from storage.repositories.hand_overs import SqlHandOvers
-from storage.repositories.helping import SqlHelping
-from storage.repositories.households import SqlHouseholds
+from storage.repositories.inbox import SqlInbox
 from storage.repositories.joining import SqlJoining
-from storage.repositories.mailboxes import SqlInbox, SqlOutbox
 from storage.repositories.notes import SqlNotes
-from storage.repositories.people import SqlPeople, SqlUnits
+from storage.repositories.obstacles import SqlObstacles
+from storage.repositories.outbox import SqlOutbox
+from storage.repositories.people import SqlPeople
 from storage.repositories.personal_requests import SqlPersonalRequests
+from storage.repositories.plan_tasks import SqlPlanTasks
 from storage.repositories.profiles import SqlProfiles
-from storage.repositories.reports import SqlObstacles, SqlReports
+from storage.repositories.report_lives import SqlReportLives
+from storage.repositories.report_sources import SqlReportSources
+from storage.repositories.reports import SqlReports
 from storage.repositories.retention import SqlRetention
-from storage.repositories.reviews import SqlReviews
-from storage.repositories.roster_imports import SqlRosterImports
 from storage.repositories.sessions import SqlSessions
-from storage.repositories.statuses import SqlStatuses
+from storage.repositories.stays import SqlStays
 from storage.repositories.suspensions import SqlSuspensions
-from storage.repositories.unit_history import SqlUnitHistory
 from storage.repositories.unit_reports import SqlUnitReports
+from storage.repositories.waiting_forms import SqlWaitingForms
+from storage.roster_work import RosterWork
 from storage.sealing import Sealer
 from storage.session_memory import SessionMemory
 from storage.statements import wait_for
 from storage.web_history import SqlWebHistory
 
 
-class SqlWork:
+class SqlWork(RosterWork):
     """Everything done through it is kept together or not at all."""
 
     def __init__(
@@ -75,39 +73,14 @@ class SqlWork:
         return SqlProfiles(self.connection, self.sealer)
 
     @cached_property
-    def units(self) -> SqlUnits:
-        """The tree of units."""
-        return SqlUnits(self.connection)
-
-    @cached_property
-    def unit_history(self) -> SqlUnitHistory:
-        """What units were called, and where they stood."""
-        return SqlUnitHistory(self.connection)
-
-    @cached_property
-    def households(self) -> SqlHouseholds:
-        """Households and assignments."""
-        return SqlHouseholds(self.connection, self.sealer)
-
-    @cached_property
-    def assignments(self) -> SqlAssignments:
-        """Who looks after which household."""
-        return SqlAssignments(self.connection)
-
-    @cached_property
-    def hand_overs(self) -> SqlHandOvers:
-        """Households that are offered, given back or moved."""
-        return SqlHandOvers(self.connection, self.sealer)
-
-    @cached_property
-    def helping(self) -> SqlHelping:
-        """Which agency helped which household when."""
-        return SqlHelping(self.connection)
-
-    @cached_property
     def sessions(self) -> SqlSessions:
         """Conversations under way."""
         return SqlSessions(self.connection, self.sealer, self._session_memory)
+
+    @cached_property
+    def waiting_forms(self) -> SqlWaitingForms:
+        """Conversations that wait for an answer."""
+        return SqlWaitingForms(self.connection)
 
     @cached_property
     def reports(self) -> SqlReports:
@@ -125,6 +98,26 @@ class SqlWork:
         return SqlUnitReports(self.connection)
 
     @cached_property
+    def report_lives(self) -> SqlReportLives:
+        """What happened to units' reports."""
+        return SqlReportLives(self.connection)
+
+    @cached_property
+    def report_sources(self) -> SqlReportSources:
+        """What units' figures are made of."""
+        return SqlReportSources(self.connection)
+
+    @cached_property
+    def stays(self) -> SqlStays:
+        """The households that live in units, with their histories."""
+        return SqlStays(self.connection, self.sealer)
+
+    @cached_property
+    def plan_tasks(self) -> SqlPlanTasks:
+        """What units did about the plan's tasks."""
+        return SqlPlanTasks(self.connection, self.sealer)
+
+    @cached_property
     def figures(self) -> SqlFigures:
         """What the digest counts."""
         return SqlFigures(self.connection, self.sealer)
@@ -135,21 +128,6 @@ class SqlWork:
         return SqlEligibilityResults(self.connection, self.sealer)
 
     @cached_property
-    def statuses(self) -> SqlStatuses:
-        """The histories of households' statuses."""
-        return SqlStatuses(self.connection)
-
-    @cached_property
-    def escapes(self) -> SqlEscapes:
-        """Registrations to escape poverty."""
-        return SqlEscapes(self.connection, self.sealer)
-
-    @cached_property
-    def reviews(self) -> SqlReviews:
-        """Reviews of households and their cases."""
-        return SqlReviews(self.connection, self.sealer)
-
-    @cached_property
     def evidence(self) -> SqlEvidence:
         """Photos and recordings that only a messenger has so far."""
         return SqlEvidence(self.connection, self.audit, self.sealer)
@@ -158,11 +136,6 @@ class SqlWork:
     def joining(self) -> SqlJoining:
         """Who is invited, who is joined where, and who is not any more."""
         return SqlJoining(self.connection, self.sealer)
-
-    @cached_property
-    def absences(self) -> SqlAbsences:
-        """Leaves and deputies."""
-        return SqlAbsences(self.connection)
 
     @cached_property
     def consents(self) -> SqlConsents:
@@ -199,11 +172,6 @@ class SqlWork:
             self._hint,
             former=Chain(former.chain_key) if former is not None else None,
         )
-
-    @cached_property
-    def roster_imports(self) -> SqlRosterImports:
-        """Imports of lists."""
-        return SqlRosterImports(self.connection, self.sealer)
 
     @cached_property
     def notes(self) -> SqlNotes:
@@ -243,28 +211,3 @@ class SqlWork:
         """
         self.audit.take_back(mark)
         self.sessions.take_back()
-
-
-class Store:
-    """Opens units of work on one database."""
-
-    def __init__(self, engine: Engine, sealer: Sealer) -> None:
-        """Take the database and the seal for personal data."""
-        self.engine = engine
-        self._sealer = sealer
-        self._hint = Hint()
-        self._sessions = SessionMemory()
-
-    @contextmanager
-    def begin(self) -> Iterator[SqlWork]:
-        """Open a unit of work: kept on leaving the block, undone on leaving it by an error."""
-        with self.engine.begin() as connection:
-            work = SqlWork(connection, self._sealer, self._hint, self._sessions)
-            yield work
-            # Last, because on PostgreSQL whoever writes the trail makes all others wait.
-            work.audit.write()
-        work.sessions.committed()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.engine.dispose()

@@ -10,6 +10,7 @@ from typing import Any, Final, TextIO
 
 from domain.imports.cells import Cell
 from domain.imports.layout import Merge, Row
+from storage.old_workbooks import old_rows, old_sheets
 from storage.workbook_guard import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -71,7 +72,9 @@ class ListFile:
         Raises:
             WorkbookFaultError: If the file is broken further in.
         """
-        if _is_packed(self.file):
+        if _begins_with(self.file, OLE):
+            yield from _old_sheets(self.file)
+        elif _begins_with(self.file, ZIP):
             yield from _workbook_sheets(self.file)
         else:
             yield _csv_sheet(self.file)
@@ -84,14 +87,20 @@ def open_list(file: Path) -> ListFile:
         WorkbookFaultError: If it cannot be read, with what to do instead.
     """
     valueless = guard(file)
-    if not _is_packed(file) and file.suffix.casefold() not in TEXT_SUFFIXES:
+    if not _begins_with(file, OLE, ZIP) and file.suffix.casefold() not in TEXT_SUFFIXES:
         raise WorkbookFaultError("no_workbook", file=file.name)
     return ListFile(file, valueless)
 
 
-def _is_packed(file: Path) -> bool:
+def _begins_with(file: Path, *heads: bytes) -> bool:
     with file.open("rb") as stream:
-        return stream.read(8).startswith((OLE, ZIP))
+        return stream.read(len(OLE)).startswith(heads)
+
+
+def _old_sheets(file: Path) -> Iterator[SheetRows]:
+    for sheet in old_sheets(file):
+        _demand_few(file, sheet.merges)
+        yield SheetRows(sheet.name, old_rows(file, sheet.number), sheet.merges)
 
 
 def _workbook_sheets(file: Path) -> Iterator[SheetRows]:
@@ -120,10 +129,14 @@ def _sheet(file: Path, book: Any, name: str) -> SheetRows:
     except calamine.CalamineError as error:
         raise WorkbookFaultError("broken_sheet", file=file.name, sheet=name) from error
     merges = tuple(Merge(*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    _demand_few(file, merges)
+    return SheetRows(name, _rows(sheet), merges)
+
+
+def _demand_few(file: Path, merges: tuple[Merge, ...]) -> None:
     if sum(merge.bottom - merge.top for merge in merges) > MOST_MERGED:
         last = max(merge.bottom for merge in merges), max(merge.right for merge in merges)
         raise spread_out(file.name, last[0] + 1, last[1] + 1)
-    return SheetRows(name, _rows(sheet), merges)
 
 
 def _rows(sheet: Any) -> Iterator[Row]:

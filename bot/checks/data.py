@@ -1,6 +1,6 @@
 """Checks what everybody may edit: programmes, standards, rules, holidays, forms, words."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ from bot.finding import Finding, broken, fine, look
 from domain.conversation.check import form_faults
 from domain.day_answers import without_official_day
 from domain.due_days import questions_for_administrator
+from domain.plan_tasks import Parties
 from domain.programme import Programme, ProgrammeStatus
 from domain.programme_faults import Severity
 from domain.programme_figures import figure_faults
@@ -19,6 +20,9 @@ from storage.data_files import ProgrammeFaultError, load_data
 from storage.forms import FormFaultError, load_form
 from storage.holidays import HolidayTable
 from storage.import_headings import load_vocabulary
+from storage.obstacle_rules import load_obstacle_rules
+from storage.plan_parties import FILE as PARTIES
+from storage.plan_parties import load_plan_parties
 from storage.programmes import PLAN, load_programme, load_standards
 from storage.regimes import DAYS, LAW, load_reporting_law
 from storage.review_process import FILE, load_review_process
@@ -29,12 +33,16 @@ from storage.yaml_files import UnreadableFileError
 KNOWN_FACTS: Mapping[str, Collection[str]] = {
     "household_report": frozenset({"deprivations", "has_deprivations", "status"}),
     "invite_person": frozenset({"chooses"}),
+    "obstacle_step": frozenset({"step"}),
     "personal_request": frozenset({"needs_text"}),
+    "plan_task": frozenset({"finished"}),
     "request_answer": frozenset({"corrects"}),
     "review_visit": frozenset({"asked"}),
     "review_recheck": frozenset({"results"}),
     "escape_request": frozenset({"by_cadre", "status"}),
     "escape_outcome": frozenset({"results"}),
+    "unit_report_figure": frozenset({"is_money", "value"}),
+    "unit_report_words": frozenset({"is_erratum", "before"}),
 }
 """What a form's desk knows before the first question; a form that is not here begins with nothing."""
 
@@ -52,6 +60,8 @@ def data_findings(directory: Path, zone: ZoneInfo) -> Iterator[Finding]:
     yield from _programmes(directory, words, programmes)
     yield from _one("standards", directory / "standards.yaml", _standards)
     yield from _one("reviews", directory, _review_process)
+    yield from _one("obstacles", directory, _obstacle_rules)
+    yield from _one("tasks", directory, _plan_parties(programmes))
     yield from _one("imports", directory, _import_headings)
     yield from _one("regimes", directory, _reporting_law)
     yield from _one("rules", directory / "eligibility", _rules)
@@ -153,6 +163,29 @@ def _review_process(directory: Path) -> Iterator[Finding]:
         )
 
 
+def _obstacle_rules(directory: Path) -> Iterator[Finding]:
+    rules = load_obstacle_rules(directory)
+    ages = ", ".join(map(str, rules.older_than))
+    yield fine("obstacles", f"thời hạn xử lý vướng mắc: {rules.source}; xem riêng quá {ages} ngày")
+
+
+def _plan_parties(programmes: Sequence[Programme]) -> Callable[[Path], Iterator[Finding]]:
+    def read(directory: Path) -> Iterator[Finding]:
+        parties = load_plan_parties(directory)
+        active = [each for each in programmes if each.is_worked_with]
+        yield fine("tasks", f"{sum(len(each.tasks) for each in active)} nhiệm vụ của kế hoạch")
+        for each in active:
+            for name in parties.get(each.id, Parties()).unknown(each):
+                yield look(
+                    "tasks",
+                    f"{each.id}: chưa rõ “{name}” là đơn vị nào",
+                    f"nối tên ấy với đơn vị trong {PARTIES}; chưa nối thì không đơn vị nào thấy "
+                    "nhiệm vụ ấy là của mình",
+                )
+
+    return read
+
+
 def _import_headings(directory: Path) -> Iterator[Finding]:
     columns = load_vocabulary(directory).columns
     words = sum(len(column.words) for column in columns)
@@ -165,6 +198,25 @@ def _rules(directory: Path) -> Iterator[Finding]:
         yield broken("rules", f"{directory}: không có quy định nào")
         return
     yield fine("rules", f"{len(book.rules)} quy định hỗ trợ, {len(book.facts)} dữ kiện")
+    undated = [rule.id for rule in book.rules if rule.valid_from is None]
+    if undated:
+        yield look(
+            "rules",
+            f"{len(undated)} quy định chưa rõ ngày đầu, nguồn đã đọc không nêu: {', '.join(undated)}",
+            "đối chiếu văn bản rồi ghi valid_from; chưa có thì để trống, đừng đoán",
+        )
+    listed = {entry.fact for entry in book.areas}
+    absent = [
+        fact.short.vi
+        for fact in book.facts.values()
+        if fact.lack is not None and fact.id not in listed
+    ]
+    if absent:
+        yield look(
+            "rules",
+            f"chưa nạp danh sách địa bàn: {'; '.join(absent)}; câu trả lời còn để ngỏ",
+            f"có quyết định thì ghi vào {directory.name}/areas.yaml",
+        )
 
 
 def _holidays(programmes: list[Programme]) -> Callable[[Path], Iterator[Finding]]:

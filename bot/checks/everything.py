@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.checks.data import data_findings
+from bot.checks.documents import document_findings
 from bot.checks.setup import setup_findings
 from bot.finding import Finding, broken
 from bot.settings import Settings, SettingsFaultError, read_settings
@@ -22,3 +23,4 @@ def findings(**given: object) -> Iterator[Finding]:
     else:
         yield from setup_findings(settings)
     yield from data_findings(settings.programmes_dir, settings.zone)
+    yield from document_findings(settings.programmes_dir, settings.zone)

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from bot.finding import Finding, broken, fine, look
 from bot.keys import SECRET_CHARS, is_open_to_others
+from bot.media import FileStore
+from bot.sealing_files import files_counted
 from bot.settings import Settings
 from storage.resealing import CannotOpenError, looked_at
-from storage.work import Store
+from storage.sealing import Sealer
+from storage.store import Store
 
 KEY_LINE = re.compile(r"^\s*(?:export\s+)?DONGHANH_(?:FORMER_)?SECRET_KEY\s*=\s*\S", re.MULTILINE)
 
@@ -62,6 +65,18 @@ def key_files(settings: Settings) -> list[Path]:
 def holds_key(file: Path) -> bool:
     """Tell whether a file of settings names a key itself."""
     return bool(KEY_LINE.search(file.read_text("utf-8", errors="replace")))
+
+
+def file_findings(files: FileStore, sealer: Sealer) -> Iterator[Finding]:
+    """Yield which photos, recordings and documents are not sealed, or not with the present key."""
+    found = files_counted(files, sealer)
+    if found.plain:
+        yield look("secret", f"{found.plain} ảnh, ghi âm, tệp chưa niêm phong", HOW_TO_SEAL)
+    if found.waiting > found.plain:
+        count = found.waiting - found.plain
+        yield look("secret", f"{count} ảnh, ghi âm, tệp niêm phong bằng khóa khác", HOW_TO_SEAL)
+    if found.total and not found.waiting:
+        yield fine("secret", f"{found.total} ảnh, ghi âm, tệp đã niêm phong bằng khóa hiện tại")
 
 
 def sealed_findings(store: Store) -> Iterator[Finding]:

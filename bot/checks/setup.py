@@ -7,15 +7,17 @@ from pathlib import Path
 
 from bot.channels.telegram_common import SECRET_SHAPE, TOKEN_SHAPE
 from bot.checks.histories import MOST, history_findings, odd_findings
-from bot.checks.keys import key_findings, sealed_findings
+from bot.checks.keys import file_findings, key_findings, sealed_findings
+from bot.checks.trail import trail_findings
 from bot.finding import Finding, broken, fine, look
 from bot.keys import sealer_of
+from bot.media import FileStore
 from bot.settings import Settings
 from storage.database import DatabaseFaultError, open_database
 from storage.odd_values import odd_values
 from storage.repositories.statuses import SqlStatuses
+from storage.store import Store
 from storage.trouble import database_trouble
-from storage.work import Store
 
 LIBRARIES = {"aiogram": "aiogram", "ptb": "telegram"}
 """The module that each Telegram library is imported by."""
@@ -89,7 +91,11 @@ def _tables(settings: Settings) -> Iterator[Finding]:
                 else:
                     yield from history_findings(SqlStatuses(connection).disagreements(MOST))
             if settings.secret_key.get_secret_value():
-                yield from sealed_findings(Store(engine, sealer_of(settings)))
+                sealer = sealer_of(settings)
+                store = Store(engine, sealer)
+                yield from sealed_findings(store)
+                yield from file_findings(FileStore(settings.media_dir, sealer), sealer)
+                yield from trail_findings(store, settings.zone)
     finally:
         engine.dispose()
 

@@ -7,6 +7,7 @@ import typer
 from bot.commands.demo import clock_of
 from bot.commands.installation import Data, next_command, reading, settings_at
 from bot.commands.shown import Json, show_json, show_table
+from bot.commands.typed import kept_words
 from bot.plain import local
 from bot.refusal import RefusalError
 
@@ -34,11 +35,15 @@ def verify(
     with reading(settings) as work:
         found = work.audit.examined()
         is_on_it = earlier is None or work.audit.holds(earlier)
-    is_whole = found.flaw is None and is_on_it
+        refused = work.audit.not_cleared()
+    is_whole = found.flaw is None and is_on_it and refused is None
     if as_json:
-        show_json(_checked(found, settings, is_whole=is_whole, holds=is_on_it))
+        shape = _checked(found, settings, is_whole=is_whole, holds=is_on_it)
+        show_json({**shape, "not_cleared": _shape(refused, settings) if refused else None})
     else:
         typer.echo(_sentence(found, settings, data, holds=is_on_it))
+        if refused is not None:
+            typer.echo(not_cleared_sentence(refused, settings))
     if not is_whole:
         raise typer.Exit(1)
 
@@ -47,7 +52,9 @@ def verify(
 def show(
     *,
     household: Annotated[str, typer.Option(metavar="ID", help="Mã của hộ.")] = "",
-    person: Annotated[str, typer.Option(metavar="ID", help="Mã của người.")] = "",
+    person: Annotated[
+        str, typer.Option(metavar="ID", callback=kept_words, help="Mã của người.")
+    ] = "",
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="Nhiều nhất mấy dòng.")] = 50,
     data: Data = "",
     as_json: Json = False,
@@ -65,17 +72,30 @@ def show(
     if as_json:
         show_json([_shape(line, settings) for line in lines])
         return
+    from bot.commands.spelled import detail_words
+    from messages.render import Catalogues
+
+    words = Catalogues(settings.zone)
     rows = [
         (
             _written(line, settings),
             line.person_id or "trợ lý, lệnh",
             _action(line, settings),
             line.subject,
-            line.detail,
+            detail_words(words, line.detail),
         )
         for line in lines
     ]
     show_table(("Lúc", "Ai", "Việc", "Về", "Chi tiết"), rows)
+
+
+def not_cleared_sentence(line: "TrailLine", settings: "Settings") -> str:
+    """Return what is to be said about a clearing that was refused."""
+    from domain.say import Phrase
+    from messages.render import Catalogues
+
+    params = {"at": _written(line, settings), "why": line.detail}
+    return Catalogues(settings.zone).text(Phrase("audit.not_cleared", params), None)
 
 
 def _subject(work: "SqlWork", household: str, person: str) -> str:

@@ -66,6 +66,7 @@ def check(*, data: Data = "", as_json: Json = False) -> None:
 @app.command("compact", help="Ghi lại tệp cho gọn; những gì đã xóa không còn đọc được trong tệp.")
 def compact(*, data: Data = "", as_json: Json = False) -> None:
     """Write the database anew, so that what was erased cannot be read in its empty pages."""
+    from bot.media import FileStore
     from bot.refusal import RefusalError
     from storage.sweeping import sweep
 
@@ -73,6 +74,8 @@ def compact(*, data: Data = "", as_json: Json = False) -> None:
     demand_database(settings.database_url)
     with _engine(settings) as engine:
         is_swept = sweep(engine)
+    # What was being written when the power went is no file of anybody's.
+    FileStore(settings.media_dir).clear_parts()
     if not is_swept:
         raise RefusalError("somebody is at work in the database; stop the service and try again")
     if as_json:

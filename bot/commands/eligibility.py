@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.eligibility_diff import diff
+from bot.commands.eligibility_explain import explain
+from bot.commands.eligibility_gaps import gaps
 from bot.commands.installation import (
     Data,
     programme_folders,
@@ -21,17 +24,24 @@ from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.eligibility.rules import FactDefinition, RuleBook
+    from domain.eligibility.facts import FactDefinition
+    from domain.eligibility.rules import RuleBook
     from domain.eligibility.spoken import Spoken
     from domain.truth import Facts, FactValue
 
 
+app = typer.Typer()
+
+
+@app.callback(invoke_without_command=True)
 def eligibility(
+    context: typer.Context,
     *,
     facts: Annotated[
-        Path, typer.Option(metavar="FILE", help="Tệp YAML hoặc JSON: mỗi dữ kiện một dòng.")
-    ],
-    on: Annotated[str, typer.Option(metavar="DATE", help="Xét theo quy định của ngày này.")],
+        Path | None,
+        typer.Option(metavar="FILE", help="Tệp YAML hoặc JSON: mỗi dữ kiện một dòng."),
+    ] = None,
+    on: Annotated[str, typer.Option(metavar="DATE", help="Xét theo quy định của ngày này.")] = "",
     unit: Annotated[
         str,
         typer.Option(help="Đơn vị hoặc mã chương trình: thêm những gì chỉ kế hoạch ở đó nêu."),
@@ -40,6 +50,16 @@ def eligibility(
     as_json: Json = False,
 ) -> None:
     """Judge every rule in force on a day; what is unknown stays open."""
+    if context.invoked_subcommand is not None:
+        return
+    if facts is None or not on:
+        raise typer.BadParameter(
+            "--facts FILE and --on DATE are needed; for example --facts ho.yaml --on 2026-06-09"
+        )
+    _judge(facts, on, unit, data, as_json=as_json)
+
+
+def _judge(facts: Path, on: str, unit: str, data: str, *, as_json: bool) -> None:
     from domain.eligibility.spoken import spoken_all
     from domain.eligibility.verdicts import judge_all
     from storage.rules import load_rules
@@ -50,12 +70,19 @@ def eligibility(
     known = read_facts(facts, book)
     programme_id = _programme_of(settings, unit) if unit else ""
     verdicts = judge_all(book.for_households(today, programme_id), known)
-    said = spoken_all(verdicts, programme_id)
+    said = spoken_all(verdicts, programme_id, today)
     if as_json:
         shapes = [_shape(each, book) for each in said]
         show_json({"on": today, "unit": unit, "programme": programme_id, "verdicts": shapes})
     else:
         typer.echo(_worded(settings, book, known, today, said, programme_id))
+
+
+app.command(help="Hộ nào được trả lời khác khi quy định đổi: hai thư mục, cũ và mới.")(diff)
+app.command(help="Một quy định: điều kiện, nguồn, ngày, ca kiểm tra.")(explain)
+app.command(help="Có thể thuộc diện mà sổ chưa ghi hỗ trợ nào; và hỗ trợ đã ghi cần hỏi lại.")(
+    gaps
+)
 
 
 def read_facts(file: Path, book: "RuleBook") -> "dict[str, FactValue]":
@@ -65,8 +92,11 @@ def read_facts(file: Path, book: "RuleBook") -> "dict[str, FactValue]":
         RefusalError: If the file cannot be read, or says something that is no fact.
     """
     from bot.fact_file import plain_facts
+    from domain.eligibility.facts import contradictions
 
     plain = plain_facts(file, "status: poor")
+    for name, other in contradictions(plain, book.facts):
+        raise RefusalError(f"{file}: {name}: true and {other}: false contradict each other")
     return {name: _fact(file, name, value, book.facts) for name, value in plain.items()}
 
 
@@ -78,6 +108,12 @@ def _fact(file: Path, name: str, value: object, definitions: "Any") -> "FactValu
         raise no_such_fact(file, name, definitions)
     if value is None or _fits(definition, value):
         return value  # type: ignore[return-value]
+    from domain.eligibility.questions import MOST
+
+    if definition.kind.value == "number" and isinstance(value, int):
+        raise RefusalError(
+            f"{file}: {name}: {value} is out of reach; write a number from 0 to {MOST}"
+        )
     raise RefusalError(f"{file}: {name}: {_allowed(definition)}; found {value!r}")
 
 
@@ -86,7 +122,10 @@ def _fits(definition: "FactDefinition", value: object) -> bool:
         case "yes_no":
             return isinstance(value, bool)
         case "number":
-            return isinstance(value, int) and not isinstance(value, bool)
+            from domain.eligibility.questions import MOST
+
+            is_number = isinstance(value, int) and not isinstance(value, bool)
+            return is_number and 0 <= value <= MOST  # type: ignore[operator]
         case _:
             return value in definition.options
 
@@ -161,6 +200,6 @@ def _worded(
         return f"{title}\nKhông có quy định nào được nêu cho ngày này."
     names = (programme_id,) if programme_id else ()
     plans = {name: load_programme(settings.programmes_dir / name) for name in names}
-    wording = Wording(book, plans, known, for_own=False)
+    wording = Wording(book, plans, known, for_own=False, day=today)
     page = Catalogues(settings.zone).text(everything_of(said, wording).whole(), None)
     return f"{title}\n\n{page}"

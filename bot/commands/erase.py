@@ -9,6 +9,7 @@ from bot.commands.demo import clock_of
 from bot.commands.export import subject_named
 from bot.commands.installation import Data, reading, settings_at
 from bot.commands.shown import Json, show_json
+from bot.commands.typed import kept_words
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def erase(
     *,
     person: Annotated[str, typer.Option(metavar="PERSON", help="Mã của người.")] = "",
     household: Annotated[str, typer.Option(metavar="ID", help="Mã của hộ.")] = "",
-    reason: Annotated[str, typer.Option(help="Vì sao, như: đơn ngày 05/6/2026.")] = "",
+    reason: Annotated[
+        str, typer.Option(callback=kept_words, help="Vì sao, như: đơn ngày 05/6/2026.")
+    ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ nói sẽ xóa gì và giữ gì.")
     ] = False,
@@ -112,14 +115,14 @@ def _erased(settings: "Settings", scope: "Scope", subject: str, reason: str) -> 
 
 def _finish(settings: "Settings") -> None:
     """Take the files off the disk: those of this erasure, and of one that was stopped before."""
-    from bot.media import FileStore
+    from bot.opening import store_of
     from handlers.personal.erased_files import remove_left
 
     def do(work_on: "Callable[[Work], T]", /) -> T:
         with reading(settings) as work:
             return work_on(work)
 
-    remove_left(do, FileStore(settings.media_dir))
+    remove_left(do, store_of(settings))
 
 
 def _swept(settings: "Settings") -> bool:

@@ -10,9 +10,12 @@ import typer
 from bot.commands.demo import clock_of
 from bot.commands.installation import Data, reading, settings_at
 from bot.commands.shown import Json, show_json
+from bot.commands.typed import kept_words
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.media import FileStore
     from bot.settings import Settings
     from domain.people import Person, PersonId
@@ -32,11 +35,20 @@ def export(
         Path | None,
         typer.Option(metavar="FILE", help=".zip (trang, dữ liệu, ảnh) hoặc .html (một trang)."),
     ] = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="PERSON|TÊN", callback=kept_words, help="Ai lấy bản này: mã người, hoặc tên."
+        ),
+    ] = "",
+    reason: Annotated[
+        str, typer.Option(callback=kept_words, help="Vì sao, như: gia đình xin ngày 05/6/2026.")
+    ] = "",
     data: Data = "",
     as_json: Json = False,
 ) -> None:
     """Write down everything that is kept about a household or a person; it is noted in the trail."""
-    from bot.media import FileStore
+    from bot.opening import store_of
 
     settings = settings_at(data)
     target = _target(out)
@@ -47,13 +59,13 @@ def export(
         if copy is None:
             raise RefusalError(f"nothing is kept about {subject}")
         reader = work.people.get(_speaker(work, person, subject))
-        work.audit.note(None, "exported", copy.subject, now, "personal copy")
+        _note(work, copy.subject, by, reason, now)
     if as_json and out is None:
         show_json(copy.plain())
         return
     target = target or Path(f"du-lieu-{subject}.zip")
     try:
-        _write(target, copy, reader, settings, FileStore(settings.media_dir))
+        _write(target, copy, reader, settings, store_of(settings))
     except OSError as error:
         raise RefusalError(f"{target} could not be written: {error.strerror}") from error
     records = sum(len(section.records) for section in copy.sections)
@@ -66,6 +78,25 @@ def export(
     typer.echo(
         "Trang này có dữ liệu cá nhân: chỉ trao tận tay người có quyền, xong thì xóa bản ở máy."
     )
+
+
+def _note(work: "SqlWork", subject: str, by: str, reason: str, now: "datetime") -> None:
+    """Note who takes a copy, and why: the family reads it.
+
+    Raises:
+        RefusalError: If one of them is not said.
+    """
+    from domain.people import PersonId
+
+    if not by or not reason:
+        raise RefusalError(
+            'say who takes the copy with --by "…" and why with --reason "…"; '
+            "both stand in the audit trail, and the family sees that it was taken"
+        )
+    taker = work.people.get(PersonId(by))
+    who = taker.id if taker is not None else None
+    detail = reason if taker is not None else f"{by}: {reason}"
+    work.audit.note(who, "exported", subject, now, detail)
 
 
 def subject_named(work: "SqlWork", person: str, household: str) -> "tuple[Scope, str]":
@@ -115,7 +146,7 @@ def _write(
     from messages.render import Catalogues
 
     plans = read_plans(settings.programmes_dir)
-    pages = PersonalPages(Catalogues(settings.zone), plans.rules, plans.personal)
+    pages = PersonalPages(Catalogues(settings.zone), plans.rules, plans.personal, plans.shelves)
     if target.suffix == ".html":
         target.write_text(pages.page(copy, reader, embedded(copy, media.read)), "utf-8")
         return
@@ -129,11 +160,13 @@ def _write(
 
 
 def _found(copy: "PersonalCopy", media: "FileStore") -> "list[tuple[str, bytes]]":
+    from bot.media import UnopenedFileError
+
     found = []
     for name in copy.own_files:
         try:
             found.append((name, media.read(name)))
-        except FileNotFoundError:
+        except (FileNotFoundError, UnopenedFileError):
             # It is named on the page as one that is not there.
             continue
     return found

@@ -14,6 +14,7 @@ NAMED = (
     ("storage.roster", "RosterFaultError"),
     ("storage.sealing", "SealBrokenError"),
     ("storage.yaml_files", "UnreadableFileError"),
+    ("domain.reports.official", "TemplateFaultError"),
     ("domain.synthetic.plan", "SyntheticPlanError"),
     ("domain.unit_changes", "UnitChangeError"),
 )

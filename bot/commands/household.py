@@ -8,13 +8,14 @@ import typer
 from bot.commands.demo import clock_of
 from bot.commands.installation import Data, person_named, reading, settings_at
 from bot.commands.shown import Json, show_json
-from bot.commands.typed import day
+from bot.commands.typed import day, kept_words
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
     from domain.households import Household
     from domain.people import Person
-    from domain.status import Recognition, StatusLine
+    from domain.recognition import Recognition
+    from domain.status import StatusLine
     from storage.work import SqlWork
 
 app = typer.Typer(no_args_is_help=True)
@@ -59,7 +60,9 @@ def recognise(
     viewer: Viewer,
     *,
     status: Annotated[str, typer.Option(help=f"Công nhận là: {', '.join(STATUSES)}.")],
-    decision: Annotated[str, typer.Option(help="Số quyết định, như 125/QĐ-UBND.")],
+    decision: Annotated[
+        str, typer.Option(callback=kept_words, help="Số quyết định, như 125/QĐ-UBND.")
+    ],
     on: Annotated[str, typer.Option(metavar="DATE", help="Ngày quyết định.")],
     since: Annotated[
         str, typer.Option(metavar="DATE", help="Tính từ ngày; bỏ trống là ngày quyết định.")
@@ -78,8 +81,8 @@ def recognise(
     """Say what a decision would add to a household's history; with --apply it is added."""
     from bot.commands.household_shown import line_shape, say_line
     from domain.households import Status
+    from domain.recognition import Recognition
     from domain.standards import standard_on
-    from domain.status import Recognition
     from storage.programmes import load_standards
 
     if status not in STATUSES:
@@ -191,7 +194,7 @@ def _recorded(
     work: "SqlWork", given: "Recognition", home: "Household", today: date, *, apply: bool
 ) -> "StatusLine":
     from domain.people import PersonId
-    from domain.status import StatusFaultError
+    from domain.recognition import StatusFaultError
 
     try:
         if not apply:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.commands.spelled import confidence_words
 from domain.classification import Draft, Facts, draft_by, newly_escaped_term
 from domain.escape import EscapeRequest
 from domain.households import Household
@@ -161,7 +162,7 @@ def say(told: Told, zone: ZoneInfo) -> None:
         typer.echo(f"  {words.text(line, None)}")
     if not told.lines:
         typer.echo("  chưa ghi thay đổi nào")
-    _say_term(told)
+    _say_term(told, words)
     typer.echo("\nTheo số liệu đang ghi:")
     for draft in told.drafts:
         _say_draft(words, draft)
@@ -170,7 +171,7 @@ def say(told: Told, zone: ZoneInfo) -> None:
         typer.echo(f"\nĐăng ký thoát nghèo ngày {written(told.request.day, 'vi')}: {state}.")
 
 
-def _say_term(told: Told) -> None:
+def _say_term(told: Told, words: Catalogues) -> None:
     escape, term = escaped_on(told.lines, told.today), told.term
     if escape is None:
         return
@@ -187,7 +188,7 @@ def _say_term(told: Told) -> None:
         if until is not None
         else ""
     )
-    typer.echo(f"  (mức tin cậy {term.confidence.value}: {basis})")
+    typer.echo(f"  ({confidence_words(words, term.confidence.value)}: {basis})")
 
 
 def say_drafts(drafts: Sequence[Draft], in_force: str, zone: ZoneInfo) -> None:
@@ -207,7 +208,8 @@ def _say_draft(words: Catalogues, draft: Draft) -> None:
         typer.echo(f"    {words.text(lacking, None)}")
     key = "classification.by_points" if draft.by_points else "classification.by_facts"
     typer.echo(f"    {words.text(Phrase(key), None)}")
-    typer.echo(f"    {draft.standard.decree} · mức tin cậy {draft.confidence.value}")
+    sure = confidence_words(words, draft.confidence.value)
+    typer.echo(f"    {draft.standard.decree} · {sure}")
 
 
 def say_line(home: Household, line: StatusLine, zone: ZoneInfo, *, applied: bool) -> None:

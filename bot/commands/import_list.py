@@ -1,6 +1,6 @@
 """`donghanh import`: a list of households from a workbook, looked at first, written when asked, undone as a whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import join, quote
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from bot.commands.demo import clock_of
+from bot.commands.import_shown import progress_shown, show_import
 from bot.commands.installation import (
     Data,
     demand_database,
@@ -25,13 +26,7 @@ if TYPE_CHECKING:
     from bot.imports.office import ImportOffice
     from bot.imports.words import ImportWords
     from domain.imports.preview import Preview
-    from handlers.imports import Listed
     from storage.work import SqlWork
-
-SHOWN = 15
-"""Lines of each section on the console; --report and --json have all."""
-
-Progress = Callable[[int], None]
 
 
 def import_list(
@@ -142,17 +137,17 @@ def _bring_in(
         report.touch()
     try:
         listed = office.listed(file, confirmed, mark_gone=gone)
-        with _progress(words.say("progress"), is_shown=not as_json) as progress:
+        with progress_shown(words.say("progress"), is_shown=not as_json) as progress:
             preview = office.look(listed, progress)
     except WorkbookFaultError as error:
         _refuse_file(words, error.key, error.params, as_json=as_json)
     _demand_sheets(confirmed, preview)
     number = None
     if apply and preview.is_clear:
-        with _progress(words.say("progress"), is_shown=not as_json) as progress:
+        with progress_shown(words.say("progress"), is_shown=not as_json) as progress:
             number, preview = office.apply(listed, progress)
     written = _writing(file, confirmed, gone=gone)
-    _show(office, listed, preview, report, number, written, asked=apply, as_json=as_json)
+    show_import(office, listed, preview, report, number, written, asked=apply, as_json=as_json)
     if not preview.is_clear:
         raise typer.Exit(1)
 
@@ -184,124 +179,6 @@ def _refuse_file(
     raise typer.Exit(1)
 
 
-def _show(
-    office: "ImportOffice",
-    listed: "Listed",
-    preview: "Preview",
-    report: Path | None,
-    number: int | None,
-    written: str,
-    *,
-    asked: bool,
-    as_json: bool,
-) -> None:
-    from bot.imports.page import page
-
-    words = office.words()
-    opening = words.opening(listed.file.name, listed.programme_id, preview)
-    sections = list(words.sections(preview, can_mark_gone=not listed.mark_gone))
-    end = _end(office, words, listed, preview, number, written, asked=asked)
-    if report is not None:
-        report.write_text(page(office.language, opening, sections, end), encoding="utf-8")
-    if as_json:
-        show_json(_shape(words, listed, preview, number))
-        return
-    typer.echo("\n".join(opening))
-    for section in sections:
-        typer.echo(f"\n{section.head}")
-        typer.echo("\n".join(f"  {line}" for line in section.lines[:SHOWN]))
-        if section.total > SHOWN:
-            name = report.name if report else ""
-            typer.echo(words.say("more", count=section.total - SHOWN, report=name))
-    typer.echo(f"\n{end}")
-
-
-def _end(
-    office: "ImportOffice",
-    words: "ImportWords",
-    listed: "Listed",
-    preview: "Preview",
-    number: int | None,
-    written: str,
-    *,
-    asked: bool,
-) -> str:
-    """Return the last line: what to type next."""
-    from domain.imports.changes import What
-    from domain.imports.findings import Gravity
-
-    counts = preview.counts
-    if number is not None:
-        return words.say(
-            "applied",
-            number=number,
-            new=counts[What.NEW],
-            changed=counts[What.CHANGED],
-            gone=counts[What.GONE] if listed.mark_gone else 0,
-            command=office.command(f"--undo {number}"),
-        )
-    refused = [words.say("not_applied")] if asked else []
-    if preview.weights[Gravity.FAULT]:
-        return "\n".join([*refused, words.say("next.mend")])
-    rows = [each for each in preview.findings if each.gravity is Gravity.QUESTION]
-    if rows:
-        several = sum(sheet.layout is not None for sheet in preview.sheets) > 1
-        named = [f"{each.sheet}!{each.row}" if several else str(each.row) for each in rows]
-        said = list(dict.fromkeys(named))[:SHOWN]
-        return "\n".join([*refused, words.say("next.answer", rows=said)])
-    is_news = counts[What.NEW] or counts[What.CHANGED] or (listed.mark_gone and preview.gone)
-    if not is_news:
-        return words.say("next.nothing")
-    return words.say("next.apply", command=office.command(written))
-
-
-def _shape(
-    words: "ImportWords", listed: "Listed", preview: "Preview", number: int | None
-) -> dict[str, Any]:
-    return {
-        "programme": listed.programme_id,
-        "file": listed.file.name,
-        "ok": preview.is_clear,
-        "import": number,
-        "counts": {what.value: preview.counts[what] for what in sorted(preview.counts)},
-        "findings": {kind.value: preview.weights[kind] for kind in sorted(preview.weights)},
-        "sheets": [
-            {
-                "name": sheet.name,
-                "households": sheet.rows,
-                "columns": {
-                    field: placed.heading
-                    for field, placed in (sheet.layout.columns.items() if sheet.layout else ())
-                },
-                "skipped": {why.value: sheet.skipped_rows[why] for why in sheet.skipped_rows},
-            }
-            for sheet in preview.sheets
-        ],
-        "said": [
-            {
-                "gravity": each.gravity,
-                "key": each.key,
-                "sheet": each.sheet,
-                "row": each.row,
-                "column": each.column,
-                "sentence": words.finding(each),
-            }
-            for each in preview.findings
-        ],
-        "changes": [
-            {
-                "what": each.what,
-                "row": each.given.row,
-                "household": each.after.id,
-                "code": each.after.code,
-                "sentence": words.change(each),
-            }
-            for each in preview.changes
-        ],
-        "gone": [{"household": each.id, "code": each.code} for each in preview.gone],
-    }
-
-
 def _undo(office: "ImportOffice", number: int, *, as_json: bool) -> None:
     done, sentence = office.undo(number)
     if as_json:
@@ -321,25 +198,3 @@ def _template(office: "ImportOffice", out: Path, *, filled: bool, as_json: bool)
     typer.echo(
         office.words().say("template", file=out, filled=filled, count=count, command=command)
     )
-
-
-@contextmanager
-def _progress(label: str, *, is_shown: bool) -> "Iterator[Progress]":
-    """Show on a terminal how many households have been read; in a pipe nothing."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    if not (is_shown and console.is_terminal):
-        yield lambda _: None
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:,}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda read: bar.advance(task, read)

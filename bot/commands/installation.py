@@ -120,7 +120,7 @@ def reading(settings: "Settings") -> Iterator["SqlWork"]:
     from bot.keys import sealer_of
     from storage.database import open_database
     from storage.schema import is_current
-    from storage.work import Store
+    from storage.store import Store
 
     demand_database(settings.database_url)
     store = Store(open_database(settings.database_url), sealer_of(settings))

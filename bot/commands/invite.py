@@ -8,6 +8,7 @@ import typer
 from bot.commands.demo import clock_of
 from bot.commands.installation import Data, person_named, reading, settings_at, unit_anywhere
 from bot.commands.shown import Json, show_json, show_table
+from bot.commands.typed import kept_name
 from bot.plain import local
 from bot.refusal import RefusalError
 
@@ -34,7 +35,10 @@ ROLES = ("cadre", "unit_officer", "lead_office", "leader", "administrator")
 def invite(
     person: Annotated[str, typer.Argument(metavar="PERSON", help="Mã của người được mời.")] = "",
     *,
-    new: Annotated[str, typer.Option("--new", metavar="NAME", help="Tên người mới.")] = "",
+    new: Annotated[
+        str,
+        typer.Option("--new", metavar="NAME", callback=kept_name, help="Tên người mới."),
+    ] = "",
     role: Annotated[str, typer.Option(metavar="ROLE", help="Vai trò của người mới.")] = "",
     unit: Annotated[str, typer.Option(metavar="UNIT", help="Đơn vị của người mới.")] = "",
     qr: Annotated[

@@ -18,10 +18,14 @@ from bot.commands.shown import Json, show_json, show_table
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from domain.people import Person
     from storage.work import SqlWork
 
 app = typer.Typer(no_args_is_help=True)
+
+STATES = {"joined": "đã tham gia", "not joined": "chưa tham gia", "left": "đã thôi"}
+"""Whether somebody has joined, in words."""
 
 WhichPerson = Annotated[str, typer.Argument(metavar="PERSON", help="Mã của người ấy.")]
 
@@ -42,17 +46,16 @@ def list_people(
     if as_json:
         show_json(rows)
     else:
-        columns = ("person", "name", "unit", "roles", "state")
         show_table(
             ("Mã", "Họ tên", "Đơn vị", "Vai trò", "Tình trạng"),
-            [tuple(row[column] for column in columns) for row in rows],
+            [_in_words(row, settings) for row in rows],
         )
 
 
 @app.command(help="Người ấy thôi giữ nhiệm vụ: mọi tin dừng ngay.")
 def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
     """Stop every message to a person at once; reports and drafts are kept."""
-    from handlers.assignment.acts import Moment
+    from domain.moment import Moment
     from handlers.joining.deactivation import deactivate as leave
 
     settings = settings_at(data)
@@ -96,6 +99,16 @@ def activate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> 
         show_json({"person": somebody.id, "active": True})
     else:
         typer.echo(f"{somebody.name} nhận tin trở lại.")
+
+
+def _in_words(row: dict[str, str], settings: "Settings") -> tuple[str, ...]:
+    from bot.commands.spelled import role_words
+    from domain.people import Role
+    from messages.render import Catalogues
+
+    roles = frozenset(Role(each) for each in row["roles"].split())
+    named = role_words(Catalogues(settings.zone), roles)
+    return row["person"], row["name"], row["unit"], named, STATES[row["state"]]
 
 
 def _row(work: "SqlWork", person: "Person") -> dict[str, str]:

@@ -20,14 +20,18 @@ from bot.commands import (
     invite,
     person,
     programme,
+    report,
     retention,
     review,
     role,
     run,
     seal,
     suspension,
+    task,
     tick,
+    transfer,
     unit,
+    workload,
 )
 
 
@@ -45,7 +49,6 @@ def register(app: typer.Typer) -> None:
         ),
         ("tick", tick.tick, "Làm ngay những gì đến hạn vào một thời điểm."),
         ("digest", digest.digest, "Tuần của một đơn vị: lời, ảnh, bảng tính."),
-        ("eligibility", eligibility.eligibility, "Xét quyền hỗ trợ theo một tập dữ kiện."),
         (
             "import",
             import_list.import_list,
@@ -59,17 +62,24 @@ def register(app: typer.Typer) -> None:
         app.command(name, help=help_line)(command)
     app.command("assign", help="Giao một hộ cho một cán bộ hoặc một cơ quan.")(assign.assign)
     app.command("transfer", help="Chuyển mọi hộ của một cán bộ cho người khác: xem trước.")(
-        assign.transfer
+        transfer.transfer
     )
-    app.command("workload", help="Mỗi cán bộ đang phụ trách bao nhiêu hộ.")(assign.workload)
+    app.command("workload", help="Mỗi cán bộ đang phụ trách bao nhiêu hộ.")(workload.workload)
+    app.add_typer(
+        eligibility.app,
+        name="eligibility",
+        help="Xét diện hỗ trợ: theo dữ kiện, theo sổ, khi đổi.",
+    )
     app.add_typer(person.app, name="person", help="Người: danh sách, thôi giữ nhiệm vụ.")
     app.add_typer(programme.app, name="programme", help="Các chương trình: xem, kiểm tra.")
+    app.add_typer(report.app, name="report", help="Báo cáo của đơn vị: văn bản, biểu phụ lục.")
     app.add_typer(form.app, name="form", help="Các phiếu: xem, kiểm tra, vẽ, trả lời thử.")
     app.add_typer(
         household.app, name="household", help="Hộ: lịch sử, công nhận, xếp thử theo chuẩn."
     )
     app.add_typer(review.app, name="review", help="Rà soát: mở đợt, xem, ghi quyết định.")
     app.add_typer(unit.app, name="unit", help="Đơn vị: xem, đổi tên, nhập, tách, chuyển.")
+    app.add_typer(task.app, name="task", help="Nhiệm vụ của kế hoạch: ai chủ trì, đến đâu rồi.")
     app.add_typer(suspension.app, name="suspension", help="Bão lũ: tạm dừng nhắc, lùi hạn.")
     app.add_typer(role.app, name="role", help="Vai trò: ai được xem gì của một hộ, vì sao.")
     app.add_typer(audit.app, name="audit", help="Nhật ký: ai đã làm gì, có còn nguyên vẹn không.")

@@ -29,12 +29,17 @@ CONFIDENCE = {
 def retention(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ đếm, không xóa gì.")] = False,
+    broken_trail: Annotated[
+        bool,
+        typer.Option(
+            "--broken-trail", help="Vẫn dọn nhật ký cũ khi nó không khớp; chỗ hỏng được ghi lại."
+        ),
+    ] = False,
     data: Data = "",
     as_json: Json = False,
 ) -> None:
     """Forget the words of old chats and the oldest lines of the trail, or count them."""
-    from bot.media import FileStore
-    from bot.opening import keep_of
+    from bot.opening import keep_of, store_of
     from handlers.personal.retention import Forgotten, forget
     from storage.personal_rules import load_personal_rules
 
@@ -53,10 +58,12 @@ def retention(
             def do(work_on: "Callable[[Work], T]", /) -> T:
                 return work_on(work)
 
-            done = forget(do, keep, now, FileStore(settings.media_dir))
+            media = store_of(settings)
+            done = forget(do, keep, now, media, broken_trail=broken_trail)
     rules = load_personal_rules(settings.programmes_dir)
     if as_json:
         show_json(_shape(done, keep, rules, done_now=not dry_run))
+        _end(done)
         return
     verb = "Sẽ quên" if dry_run else "Đã quên"
     typer.echo(
@@ -70,6 +77,14 @@ def retention(
             f"Căn cứ ({NAMES[name]}): {limit.basis} · {CONFIDENCE[limit.confidence.value]}."
         )
     typer.echo("Báo cáo, quyết định, lịch sử diện hộ được giữ theo quy định về lưu trữ.")
+    _end(done)
+
+
+def _end(done: "Forgotten") -> None:
+    """Say last what was refused; the rest was forgotten all the same."""
+    if done.refused is not None:
+        typer.echo(str(done.refused), err=True)
+        raise typer.Exit(1)
 
 
 def _limits(rules: "PersonalRules") -> "dict[str, Limit]":
@@ -88,6 +103,7 @@ def _shape(
         "trail_lines": done.lines,
         "surplus": done.surplus,
         "done": done_now,
+        "trail_refused": done.refused.said() if done.refused is not None else None,
         "basis": {
             name: {"basis": limit.basis, "confidence": limit.confidence}
             for name, limit in _limits(rules).items()

@@ -1,36 +1,21 @@
 """`donghanh review`: rounds of reviews opened, looked at, and recognised by the chair's decision."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.demo import clock_of
-from bot.commands.installation import (
-    Data,
-    demand_database,
-    next_command,
-    person_named,
-    settings_at,
-    unit_anywhere,
-)
+from bot.commands.installation import Data, next_command, person_named, unit_anywhere
+from bot.commands.review_office import demand_keeper, demand_overseer, office_at, review_named
+from bot.commands.review_shown import case_shape, done_shape, review_shape, words
 from bot.commands.shown import Json, show_json, show_table
-from bot.commands.typed import day
+from bot.commands.typed import day, kept_words
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
-    from bot.compose import House
-    from domain.people import Person
-    from domain.people import Unit as Place
-    from domain.review.cases import CaseLine, Review, ReviewFaultError
-    from handlers.review.acts import Doing, Recognised, Reviewing
-    from handlers.review.family_news import FamilyNews
-    from handlers.review.news import ReviewNews
-    from storage.work import SqlWork
+    from domain.review.cases import CaseLine
+
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -40,7 +25,10 @@ FILE_BYTES = 20 * 1024 * 1024
 Id = Annotated[
     str, typer.Argument(metavar="REVIEW", help="Mã đợt, như bk:p2026 (xem review list).")
 ]
+
+
 Unit = Annotated[str, typer.Option("--unit", help="Mã hoặc tên đầy đủ của xã, phường.")]
+
 By = Annotated[str, typer.Option("--by", metavar="PERSON", help="Mã của người ghi.")]
 
 
@@ -49,44 +37,6 @@ class KindOption(StrEnum):
 
     PERIODIC = "periodic"
     IN_YEAR = "in_year"
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """What these commands work with: one unit of work, kept as a whole or not at all."""
-
-    work: "SqlWork"
-    house: "House"
-    reviewing: "Reviewing"
-    news: "ReviewNews"
-    families: "FamilyNews"
-    moment: "Doing"
-
-
-@contextmanager
-def _office(data: str, by: str = "") -> Iterator[_Office]:
-    from bot.abilities import EVERY_CHANNEL
-    from bot.opening import opened
-    from domain.people import PersonId
-    from domain.review.cases import ReviewFaultError
-    from handlers.review.acts import Doing
-    from handlers.review.family_news import FamilyNews
-    from handlers.review.news import ReviewNews
-
-    settings = settings_at(data)
-    demand_database(settings.database_url)
-    with opened(settings, EVERY_CHANNEL) as house:
-        home = house.house
-        try:
-            with house.store.begin() as work:
-                viewer = person_named(work, by) if by else None
-                who = viewer.id if viewer is not None else PersonId("")
-                now = clock_of(work, settings.zone).now()
-                moment = Doing(work, who, now, now.astimezone(settings.zone).date(), viewer)
-                news, families = ReviewNews(home.speech), FamilyNews(home.speech)
-                yield _Office(work, home, home.reviewing, news, families, moment)
-        except ReviewFaultError as fault:
-            raise RefusalError(_why(home, fault)) from None
 
 
 @app.command("open", help="Mở một đợt rà soát và lập danh sách hộ.")
@@ -99,18 +49,18 @@ def open_(
     as_json: Json = False,
 ) -> None:
     """Open a review; the cadres of the households on its list are told."""
-    from domain.review.cases import Stage
-    from domain.review.process import Kind
+    from domain.review.process import RoundKind
+    from domain.review.stages import Stage
 
-    with _office(data, by) as office:
+    with office_at(data, by) as office:
         place = unit_anywhere(office.work, list(office.house.programmes), unit)
         if by:
-            _demand_keeper(office.work, person_named(office.work, by), place)
-        made, listed = office.reviewing.open(office.moment, place, Kind(kind.value))
+            demand_keeper(office.work, person_named(office.work, by), place)
+        made, listed = office.reviewing.open(office.moment, place, RoundKind(kind.value))
         told = office.news.tell(
             office.moment, made, "opened", {Stage.LISTED}, key=f"cli.{made.id}"
         )
-        shape = {**_shape(office, made), "told": told}
+        shape = {**review_shape(office, made), "told": told}
     if as_json:
         show_json(shape)
         return
@@ -129,7 +79,7 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """List reviews with how far they are; no household is named."""
-    with _office(data) as office:
+    with office_at(data) as office:
         programmes = list(office.house.programmes)
         chosen = unit_anywhere(office.work, programmes, unit).id if unit else None
         reviews = [
@@ -138,7 +88,7 @@ def list_(
             for each in office.work.reviews.of_programme(name)
             if chosen is None or each.unit_id == chosen
         ]
-        shapes = [_shape(office, each) for each in reviews]
+        shapes = [review_shape(office, each) for each in reviews]
     if as_json:
         show_json(shapes)
         return
@@ -155,17 +105,17 @@ def list_(
 @app.command(help="Một đợt rà soát: các bước, hạn; thêm --by để xem từng hộ.")
 def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> None:
     """Show how far a review is; its households only to somebody who oversees the commune."""
-    from domain.review.cases import Stage
+    from domain.review.stages import Stage
 
-    with _office(data, by) as office:
-        found = _named(office.work, review, data)
-        shape = _shape(office, found)
+    with office_at(data, by) as office:
+        found = review_named(office.work, review, data)
+        shape = review_shape(office, found)
         lines: list[CaseLine] = []
         if by:
-            _demand_overseer(office.work, person_named(office.work, by), found.unit_id)
-            lines = office.work.reviews.cases(office.moment.viewer, found.id, set(Stage))
+            demand_overseer(office.work, person_named(office.work, by), found.unit_id)
+            lines = office.work.review_cases.cases(office.moment.viewer, found.id, set(Stage))
             office.moment.note("listed", found.id, f"review command line {len(lines)}")
-        cases = [_case(line) for line in lines]
+        cases = [case_shape(line) for line in lines]
     if as_json:
         show_json({**shape, "cases": cases} if by else shape)
         return
@@ -175,13 +125,13 @@ def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> 
     typer.echo(f"{shape['total']} hộ; để kịp hạn, niêm yết chậm nhất {shape['post_by']:%d/%m/%Y}.")
     stages = shape["stages"]
     for stage, count in stages.items() if isinstance(stages, dict) else ():
-        typer.echo(f"  {count} · {_words(office.house, f'review.stage.{stage}')}")
+        typer.echo(f"  {count} · {words(office.house, f'review.stage.{stage}')}")
     steps = shape["steps"] if found.is_open else []
     if isinstance(steps, list) and steps:
         step_heads = ("Việc", "Ai làm", "Chậm nhất", "Hộ đang chờ")
         step_rows = [
             [
-                _words(office.house, f"review.next.{each['act']}"),
+                words(office.house, f"review.next.{each['act']}"),
                 each["actor"],
                 f"{each['by']:%d/%m/%Y}",
                 each["waiting"],
@@ -196,9 +146,9 @@ def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> 
                 each["number"],
                 each["name"],
                 each["place"],
-                _words(office.house, f"status.{each['before']}"),
-                _words(office.house, f"review.stage.{each['stage']}"),
-                _words(office.house, f"status.{each['result']}") if each["result"] else "",
+                words(office.house, f"status.{each['before']}"),
+                words(office.house, f"review.stage.{each['stage']}"),
+                words(office.house, f"status.{each['result']}") if each["result"] else "",
             ]
             for each in cases
         ]
@@ -209,7 +159,9 @@ def show(review: Id, *, by: By = "", data: Data = "", as_json: Json = False) -> 
 def recognise(
     review: Id,
     by: By,
-    decision: Annotated[str, typer.Option("--decision", help="Số quyết định.")],
+    decision: Annotated[
+        str, typer.Option("--decision", callback=kept_words, help="Số quyết định.")
+    ],
     date: Annotated[str, typer.Option("--date", help="Ngày ký, như 2026-12-10.")],
     *,
     file: Annotated[
@@ -220,20 +172,22 @@ def recognise(
     as_json: Json = False,
 ) -> None:
     """Let a decision make statuses of the results whose posting is over."""
-    from domain.review.cases import Stage
+    from domain.review.stages import Stage
 
     decided_on = day(date, "--date")
-    with _office(data, by) as office:
-        found = _named(office.work, review, data)
-        _demand_overseer(office.work, person_named(office.work, by), found.unit_id)
+    with office_at(data, by) as office:
+        found = review_named(office.work, review, data)
+        demand_overseer(office.work, person_named(office.work, by), found.unit_id)
         if not found.is_open:
             showing = next_command(f"review show {found.id}", data)
             raise RefusalError(f"{found.id} has ended; see `{showing}`")
         content = _content(file) if file is not None else b""
         # Found out before the file is kept: nothing stays behind of a decision that is refused.
-        office.reviewing.demand_ready(office.moment, found, decided_on)
+        office.reviewing.recognition.demand_ready(office.moment, found, decided_on)
         document = office.house.media.put(file.name, content) if file is not None else ""
-        done = office.reviewing.recognise(office.moment, found, decision, decided_on, document)
+        done = office.reviewing.recognition.recognise(
+            office.moment, found, decision, decided_on, document
+        )
         ids = {line.id for line in done.done}
         told = office.news.tell(
             office.moment,
@@ -246,7 +200,7 @@ def recognise(
         families = office.families.recognised(
             office.moment, found, done.done, decision, decided_on
         )
-        shape = {**_done(done, decision, told), "families_told": families}
+        shape = {**done_shape(done, decision, told), "families_told": families}
     if as_json:
         show_json(shape)
     else:
@@ -254,7 +208,7 @@ def recognise(
             f"✅ Quyết định {decision}: đã công nhận {len(done.done)} hộ; còn {done.waiting} hộ."
         )
         for line, reason in done.refused:
-            why = _words(office.house, f"status_history.fault.{reason}")
+            why = words(office.house, f"status_history.fault.{reason}")
             typer.echo(f"⚠️ {line.head_name}: chưa ghi được, {why}")
     if done.refused:
         raise typer.Exit(1)
@@ -264,107 +218,3 @@ def _content(file: Path) -> bytes:
     if file.stat().st_size > FILE_BYTES:
         raise RefusalError(f"{file} is larger than 20 MB; scan it smaller")
     return file.read_bytes()
-
-
-def _named(work: "SqlWork", name: str, data: str) -> "Review":
-    found = work.reviews.get(name)
-    if found is None:
-        raise RefusalError(f"no review {name!r}; see `{next_command('review list', data)}`")
-    return found
-
-
-def _demand_keeper(work: "SqlWork", person: "Person", place: "Place") -> None:
-    """Let only those through who write down what is done in a commune's reviews."""
-    from domain.review.roles import HELD_BY, keeps
-
-    _demand_overseer(work, person, place.id)
-    if place.kind in HELD_BY and not keeps(person, place):
-        raise RefusalError(
-            f"{person.id} is a leader, and rounds are opened by an officer; name one of "
-            f"{place.id} with --by"
-        )
-
-
-def _demand_overseer(work: "SqlWork", person: "Person", unit_id: str) -> None:
-    """Let only those through who oversee the commune: officers and leaders."""
-    from domain.review.roles import takes_part
-
-    if not person.active or not takes_part(person):
-        raise RefusalError(f"{person.id} is no officer or leader; name one of {unit_id} with --by")
-    if work.households.overseen_by(person) != unit_id:
-        raise RefusalError(
-            f"{person.id} does not oversee {unit_id}; name its officer or leader with --by"
-        )
-
-
-def _shape(office: _Office, review: "Review") -> dict[str, object]:
-    from domain.review.cases import ACT_OF, ENDED, Act
-    from domain.review.days import PART_OF
-
-    counts = office.work.reviews.counts(review.id)
-    unit = office.work.units.get(review.unit_id)
-    latest = office.reviewing.latest(review)
-    process = office.reviewing.process
-    return {
-        "id": review.id,
-        "programme": review.programme_id,
-        "unit": review.unit_id,
-        "unit_name": unit.name if unit is not None else "",
-        "kind": review.kind.value,
-        "opens": review.opens,
-        "closes": review.closes,
-        "open": review.is_open,
-        "total": sum(counts.values()),
-        "ended": sum(counts.get(stage, 0) for stage in ENDED),
-        "stages": {stage.value: count for stage, count in counts.items()},
-        "post_by": latest.days[Act.POST],
-        "steps": [
-            {
-                "act": act.value,
-                "actor": process.step(PART_OF[act]).actor.vi,
-                "by": latest.days[act],
-                "waiting": sum(
-                    counts.get(stage, 0) for stage, due in ACT_OF.items() if due is act
-                ),
-            }
-            for act in PART_OF
-        ],
-        "posting_days": process.posting.days,
-        "posting_counted_in": process.posting.counted_in.value,
-        "agreement_percent": process.agreement.percent,
-    }
-
-
-def _case(line: "CaseLine") -> dict[str, object]:
-    return {
-        "number": line.id,
-        "household": line.household_id,
-        "name": line.head_name,
-        "place": line.place,
-        "before": line.before.value,
-        "stage": line.stage.value,
-        "draft": line.draft_now or None,
-        "result": line.result.value if line.result is not None else None,
-    }
-
-
-def _done(done: "Recognised", decision: str, told: int) -> dict[str, object]:
-    return {
-        "decision": decision,
-        "recognised": [_case(line) for line in done.done],
-        "refused": [{**_case(line), "why": reason} for line, reason in done.refused],
-        "waiting": done.waiting,
-        "told": told,
-    }
-
-
-def _words(house: "House", key: str) -> str:
-    from domain.say import Phrase
-
-    return house.words.text(Phrase(key), None)
-
-
-def _why(house: "House", fault: "ReviewFaultError") -> str:
-    from handlers.review.words import fault_phrase
-
-    return house.words.text(fault_phrase(fault), None)

@@ -44,13 +44,16 @@ HOLDS = {
     "report.note": "báo cáo: ghi chú",
     "report.answers": "báo cáo: lời đã gõ",
     "obstacle.text": "vướng mắc",
+    "obstacle_event.words": "vướng mắc: trả lời, lý do chuyển",
+    "plan_task_event.words": "nhiệm vụ của kế hoạch: tiến độ",
     "hand_over.note": "giao lại hộ: lời nhắn",
     "hand_over.answer": "giao lại hộ: trả lời",
     "personal_request.text": "yêu cầu về dữ liệu: lời yêu cầu",
     "personal_request.answer": "yêu cầu về dữ liệu: trả lời",
     "eligibility_result.verdicts": "kết quả xét quyền hỗ trợ",
+    "files": "ảnh, ghi âm và tệp trên đĩa",
 }
-"""What stands in each sealed column."""
+"""What stands in each sealed column, and beside them."""
 
 
 @app.command("key", help="Tạo một khóa mới vào một tệp chỉ mình người tạo đọc được.")
@@ -106,7 +109,7 @@ def rotate(
         with _progress(waiting, is_shown=not as_json) as progress:
             done = keys.do(now, progress, broken_trail=broken_trail)
     _show_done(done, settings, as_json=as_json)
-    if done.left or done.trouble:
+    if done.left or done.trouble or done.unopened:
         raise typer.Exit(1)
 
 
@@ -123,10 +126,10 @@ def _show_found(found: "list[Counted]", *, as_json: bool) -> None:
     rows = [(HOLDS[each.name], each.total, each.waiting, each.plain) for each in found]
     show_table(("Nơi giữ", "Có", "Cần niêm phong lại", "Chưa niêm phong"), rows)
     typer.echo(
-        f"Sẽ niêm phong lại {waiting} ô; chưa ghi gì. Dừng dịch vụ, sao lưu, rồi chạy lại "
+        f"Sẽ niêm phong lại {waiting} ô, tệp; chưa ghi gì. Dừng dịch vụ, sao lưu, rồi chạy lại "
         "không có --dry-run."
         if waiting
-        else "✅ Mọi ô đã niêm phong bằng khóa hiện tại."
+        else "✅ Mọi ô, tệp đã niêm phong bằng khóa hiện tại."
     )
 
 
@@ -136,16 +139,18 @@ def _show_done(done: "Done", settings: "Settings", *, as_json: bool) -> None:
         show_json(
             {
                 "done": True,
-                "ok": not done.left and not done.trouble,
+                "ok": not done.left and not done.trouble and not done.unopened,
                 "sealed": done.values,
+                "sealed_files": done.files,
+                "unopened_files": list(done.unopened),
                 "trail_linked_anew": done.trail,
                 "left": done.left,
                 "files_rewritten": not done.trouble,
-                "former_key_needed": bool(done.left),
+                "former_key_needed": bool(done.left or done.unopened),
             }
         )
         return
-    typer.echo(f"✅ Đã niêm phong lại {done.values} ô bằng khóa hiện tại.")
+    typer.echo(f"✅ Đã niêm phong lại {done.values} ô và {done.files} tệp bằng khóa hiện tại.")
     if done.trail:
         typer.echo(
             "✅ Nhật ký đã nối lại bằng khóa hiện tại: ghi lại mốc cuối mới nếu có giữ mốc."
@@ -155,7 +160,13 @@ def _show_done(done: "Done", settings: "Settings", *, as_json: bool) -> None:
             f"🔴 Còn {done.left} ô vừa được ghi bằng khóa cũ: có một dịch vụ đang chạy với khóa cũ. "
             "Dừng nó, rồi chạy lại lệnh này."
         )
-    elif is_former_set:
+    if done.unopened:
+        typer.echo(
+            f"🔴 {len(done.unopened)} tệp không khóa nào mở được, như {done.unopened[0]}: tệp hỏng, "
+            "hoặc niêm phong bằng một khóa khác. Lấy lại từ bản sao lưu, hoặc đặt khóa ấy vào "
+            "DONGHANH_FORMER_SECRET_KEY, rồi chạy lại lệnh này."
+        )
+    if is_former_set and not done.left and not done.unopened:
         typer.echo(
             "✅ Khóa cũ không còn cần để mở dữ liệu: bỏ DONGHANH_FORMER_SECRET_KEY, rồi khởi động "
             "lại. Trang web mở từ trước sẽ phải vào lại. Bản sao lưu cũ vẫn cần khóa cũ."

@@ -7,6 +7,7 @@ import typer
 from bot.commands.installation import Data, next_command
 from bot.commands.shown import Json, show_json
 from bot.commands.typed import day as typed_day
+from bot.commands.typed import kept_words
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ def add(
     first: Annotated[str, typer.Option("--from", metavar="NGÀY", help="Ngày đầu tiên.")],
     last: Annotated[str, typer.Option("--to", metavar="NGÀY", help="Ngày cuối cùng.")],
     decision: Annotated[
-        str, typer.Option("--decision", help="Văn bản quyết định: số, ngày, nơi ban hành.")
+        str,
+        typer.Option(
+            "--decision",
+            callback=kept_words,
+            help="Văn bản quyết định: số, ngày, nơi ban hành.",
+        ),
     ],
     move_to: Annotated[
         str,

@@ -8,6 +8,7 @@ import typer
 from bot.commands.installation import Data
 from bot.commands.shown import Json
 from bot.commands.typed import day as typed_day
+from bot.commands.typed import kept_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +23,14 @@ Programme = Annotated[str, typer.Option("--programme", metavar="ID", help="Mã c
 On = Annotated[
     str, typer.Option("--on", metavar="NGÀY", help="Có hiệu lực từ ngày nào; trống là hôm nay.")
 ]
-Basis = Annotated[str, typer.Option("--basis", help="Căn cứ: số và ngày của nghị quyết.")]
+Basis = Annotated[
+    str,
+    typer.Option("--basis", callback=kept_words, help="Căn cứ: số và ngày của nghị quyết."),
+]
 Apply = Annotated[bool, typer.Option("--apply", help="Đổi thật; không có thì chỉ xem trước.")]
-Name = Annotated[str, typer.Option("--name", help="Tên mới, viết như văn bản.")]
+Name = Annotated[
+    str, typer.Option("--name", callback=kept_words, help="Tên mới, viết như văn bản.")
+]
 Which = Annotated[str, typer.Argument(metavar="UNIT", help="Mã hoặc tên, kể cả tên cũ.")]
 
 
@@ -78,7 +84,7 @@ def rename(
         which, made = office.living(unit), office.made(on, basis)
         office.register.check_rename(which, name.strip(), made.day)
         office.did(
-            "unit_rename", which, office.history.rename(which, name.strip(), made), name.strip()
+            "unit_rename", which, office.changes.rename(which, name.strip(), made), name.strip()
         )
 
     _carry_out(change, programme, data, apply=apply, as_json=as_json)
@@ -101,7 +107,7 @@ def move(
     def change(office: "Office") -> None:
         which, above, made = office.living(unit), office.living(to), office.made(on, basis)
         office.register.check_move(which, above, made.day)
-        office.did("unit_move", which, office.history.move(which, above, made), above.name)
+        office.did("unit_move", which, office.changes.move(which, above, made), above.name)
 
     _carry_out(change, programme, data, apply=apply, as_json=as_json)
 
@@ -112,7 +118,10 @@ def merge(
     *,
     programme: Programme,
     into: Annotated[str, typer.Option(metavar="UNIT", help="Đơn vị còn lại sau khi nhập.")],
-    name: Annotated[str, typer.Option("--name", help="Tên của đơn vị sau khi nhập.")] = "",
+    name: Annotated[
+        str,
+        typer.Option("--name", callback=kept_words, help="Tên của đơn vị sau khi nhập."),
+    ] = "",
     on: On = "",
     basis: Basis = "",
     apply: Apply = False,
@@ -129,12 +138,12 @@ def merge(
         )
         office.register.check_merge(gone, whole, name.strip(), made.day)
         for each in {unit.id: unit for unit in gone}.values():
-            office.did("unit_merge", each, office.history.merge(each, whole, made), whole.name)
+            office.did("unit_merge", each, office.changes.merge(each, whole, made), whole.name)
         if name.strip() not in {"", whole.name}:
             office.did(
                 "unit_rename",
                 whole,
-                office.history.rename(whole, name.strip(), made),
+                office.changes.rename(whole, name.strip(), made),
                 name.strip(),
             )
 
@@ -146,7 +155,10 @@ def split(
     unit: Which,
     *,
     programme: Programme,
-    new_id: Annotated[str, typer.Option("--new", metavar="ID", help="Mã của đơn vị mới.")],
+    new_id: Annotated[
+        str,
+        typer.Option("--new", metavar="ID", callback=kept_words, help="Mã của đơn vị mới."),
+    ],
     name: Name,
     take: Annotated[
         list[str] | None,
@@ -165,7 +177,7 @@ def split(
         kind = office.register.check_split(which, new_id, name.strip(), made.day)
         new = office.new_unit(which, new_id, name.strip(), kind)
         units, households = office.taken(which, take or [])
-        followed = office.history.split(which, new, units, households, made)
+        followed = office.changes.split(which, new, units, households, made)
         office.did("unit_split", new, followed, which.name)
 
     _carry_out(change, programme, data, apply=apply, as_json=as_json)

@@ -12,9 +12,9 @@ from bot.refusal import RefusalError
 from domain.households import HouseholdId
 from domain.names import lookup_key
 from domain.people import Unit, UnitId, UnitKind
-from domain.unit_changes import Register
+from domain.unit_changes import Followed, Made, Register
 from domain.units import UnitLife, called_before, is_below, went_into
-from storage.repositories.unit_history import Followed, Made, SqlUnitHistory
+from storage.repositories.unit_changes import SqlUnitChanges
 from storage.work import SqlWork
 
 
@@ -51,14 +51,14 @@ class Office:
     done: list[Done] = field(default_factory=list)
 
     @property
-    def history(self) -> SqlUnitHistory:
+    def changes(self) -> SqlUnitChanges:
         """Where changes are made."""
-        return self.work.unit_history
+        return self.work.unit_changes
 
     @property
     def register(self) -> Register:
         """The units as they are at this moment."""
-        return self.history.register(self.programme_id, self.today)
+        return self.work.unit_history.register(self.programme_id, self.today)
 
     def life(self, name: str) -> UnitLife:
         """Return a unit by its id, its name, or an old name.
@@ -96,7 +96,7 @@ class Office:
 
     def made(self, on: str, basis: str) -> Made:
         """Return from when a change holds, and what says so."""
-        self.history.alone(self.programme_id)
+        self.changes.alone(self.programme_id)
         return Made(typed_day(on, "--on") if on else self.today, self.now, basis.strip()[:300])
 
     def new_unit(self, origin: Unit, new_id: str, name: str, kind: UnitKind) -> Unit:
@@ -118,7 +118,7 @@ class Office:
             if name in known and is_below(UnitId(name), origin.id, known) and name != origin.id
         ]
         left = [name for name in names if name not in {unit.id for unit in units}]
-        homes = self.history.households_of(origin.id, left)
+        homes = self.changes.households_of(origin.id, left)
         missing = [name for name in left if name not in homes]
         if missing:
             raise RefusalError(

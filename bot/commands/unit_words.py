@@ -9,9 +9,9 @@ import typer
 from bot.commands.shown import show_json
 from bot.commands.unit_office import Done, Office
 from domain.people import Unit, UnitId
+from domain.unit_changes import Followed
 from domain.units import Change, UnitEvent, UnitLife, called_before, tree_on, went_into
 from messages.formats import day as written
-from storage.repositories.unit_history import Followed
 
 HAPPENED = {
     Change.RENAMED: "đổi tên, trước là {old}",

@@ -12,21 +12,23 @@ from bot.keys import sealer_of
 from bot.refusal import RefusalError
 from bot.settings import Settings
 from domain.households import Household
-from domain.imports.kept import Moment
 from domain.imports.preview import Preview
 from domain.imports.vocabulary import Vocabulary
+from domain.moment import Moment
 from domain.people import Person, PersonId, Unit, UnitId
 from domain.personal.discretion import file_name_to_keep
 from domain.say import Phrase
 from handlers.imports import Listed, ListImport
+from handlers.taking_back import NotTakenBackError, take_back
 from messages.render import Catalogues
 from storage.database import open_database
 from storage.import_headings import load_vocabulary
-from storage.repositories.roster_imports import ChangedSinceError, SqlRosterImports
+from storage.repositories.roster_imports import SqlRosterImports
 from storage.roster_sheets import Labels, Named, write_list
 from storage.schema import is_current
 from storage.sealing import Sealer
-from storage.work import SqlWork, Store
+from storage.store import Store
+from storage.work import SqlWork
 from storage.workbooks import open_list
 
 GUIDE = ("programme", "one", "two", "three", "four", "five")
@@ -116,20 +118,11 @@ class ImportOffice:
     def undo(self, number: int) -> tuple[bool, str]:
         """Restore what stood before an import; return whether it was done, and a sentence."""
         words, moment = self.words(), self._moment()
-        with self.store.begin() as work:
-            imports = work.roster_imports
-            kept = imports.get(number)
-            if kept is None or kept.programme_id != self.programme_id:
-                known = [str(each.number) for each in imports.kept(self.programme_id)]
-                return False, words.say("not_undone.unknown", number=number, known=known)
-            if kept.undone_at is not None:
-                return False, words.say("not_undone.already", number=number, at=kept.undone_at)
-            try:
-                imports.undo(number, self.by, moment)
-            except ChangedSinceError as error:
-                codes = list(error.codes)
-                return False, words.say("not_undone.changed", number=number, codes=codes)
-            work.audit.note(self.by, "import_undo", f"import/{number}", moment.now)
+        try:
+            with self.store.begin() as work:
+                kept = take_back(work, self.programme_id, number, self.by, moment)
+        except NotTakenBackError as error:
+            return False, words.say(f"not_undone.{error.key}", number=number, **error.values)
         sums = {"added": kept.added, "changed": kept.changed, "gone": kept.gone}
         return True, words.say("undone", number=number, **sums)
 

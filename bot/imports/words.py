@@ -139,7 +139,7 @@ class ImportWords:
         kind = "file"
         if finding.sheet:
             kind = "cell" if finding.column else "row" if finding.row else "sheet"
-        params = dict(finding.params)
+        params = {**finding.params, "row": finding.row}
         if finding.key == "no_headings":
             params["command"] = self.template
         if "reason" in params:

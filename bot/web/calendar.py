@@ -9,7 +9,6 @@ from bot.clock import Clock
 from bot.opening import Opened
 from bot.seal import Seal
 from bot.unit_calendar import UnitCalendar, named_in
-from domain.people import UnitId
 
 
 def calendar_routes(opened: Opened, seal: Seal, clock: Clock) -> Sequence[web.AbstractRouteDef]:
@@ -35,8 +34,10 @@ def _file(opened: Opened, named: tuple[str, str], clock: Clock) -> str | None:
     programme_id, unit_id = named
     programme = opened.house.programmes.get(programme_id)
     with opened.store.begin() as work:
-        unit = work.units.get(UnitId(unit_id))
+        # A unit that went into another owes nothing any more.
+        living = work.units.of_programme(programme_id) if programme is not None else []
         suspensions = work.suspensions.all()
-    if programme is None or unit is None or unit.programme_id != programme_id:
+    unit = next((each for each in living if each.id == unit_id), None)
+    if programme is None or unit is None:
         return None
     return UnitCalendar(opened.house.words, clock.now(), suspensions).of(programme, unit)

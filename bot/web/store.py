@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+import structlog
+
 from bot.channels.web import NAME, WebChannel
 from bot.channels.web_history import Direction, Payload, WebMessage
-from bot.media import FileStore
+from bot.media import FileStore, UnopenedFileError
 from bot.opening import Opened
 from bot.seal import Seal
 from bot.web.guard import Note
@@ -15,6 +17,8 @@ from domain.chat import Address
 from storage.web_history import KeptMessage, SqlEnded
 from storage.work import SqlWork
 from storage.writer import Writer
+
+log = structlog.get_logger()
 
 TextToKeep = Callable[[SqlWork, Address, str, datetime], str]
 """Returns what may be kept of a text that was typed at an address, and when."""
@@ -74,6 +78,9 @@ class StoredWebMedia:
         try:
             return self._files.read(path)
         except FileNotFoundError:
+            return None
+        except UnopenedFileError as error:
+            log.warning("a file cannot be opened", why=error.strerror)
             return None
 
 

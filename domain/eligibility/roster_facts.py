@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.households import Disability, Household, Member, Schooling, Status
+from domain.eligibility.members import ALWAYS_KNOWN, DAY, OLDER, YOUNGER, known_of
+from domain.households import Household, Member, Schooling, Status
 from domain.people import Unit
 from domain.truth import FactValue
 
-SCHOOL_FACTS = {
-    "has_nursery_child": {Schooling.NURSERY},
-    "has_kindergarten_child": {Schooling.KINDERGARTEN},
-    "has_pupil": {
-        Schooling.PRIMARY,
-        Schooling.LOWER_SECONDARY,
-        Schooling.UPPER_SECONDARY,
-    },
-    "has_student": {Schooling.VOCATIONAL, Schooling.UNIVERSITY},
-}
+CHILD_UNTIL = 16
+STUDENT_UNTIL = 22
+"""Whoever raises a child alone: the child is under 16, or 16 to 22 and studies (Decree 20/2021, 5.4)."""
+
+ESCAPED_ON = f"{DAY}.escaped"
+"""The day of the decision that a household has escaped from poverty."""
+
+CARD = "health_insurance"
+"""The indicator of the insurance card (Decree 07/2021/NĐ-CP, appendix)."""
 
 
 def facts_from_household(
@@ -40,11 +40,23 @@ def facts_from_household(
         facts["ethnic_minority"] = household.ethnic_group != "Kinh"
     if home is not None:
         facts["especially_disadvantaged_area"] = home.especially_disadvantaged
-    if household.status is Status.NEWLY_ESCAPED and household.recognised_on is not None:
-        facts["months_since_escape"] = _months_between(household.recognised_on, today)
+    escaped = days_from_household(household).get(ESCAPED_ON)
+    # A day to come is a slip of the pen in the roster: nothing follows from it.
+    if isinstance(escaped, date) and escaped <= today:
+        facts["months_since_escape"] = _months_between(escaped, today)
     if household.members:
         facts.update(_members(household.members, today))
+    if CARD in household.deprivations and facts.setdefault("someone_uninsured", True) is False:
+        # The list of what is short says otherwise than the members: nobody can tell from here.
+        del facts["someone_uninsured"]
     return facts
+
+
+def days_from_household(household: Household) -> dict[str, FactValue]:
+    """Return the days that are known beside the facts, for saying until when something is so."""
+    if household.status is Status.NEWLY_ESCAPED and household.recognised_on is not None:
+        return {ESCAPED_ON: household.recognised_on}
+    return {}
 
 
 def _deprivations(household: Household) -> dict[str, FactValue]:
@@ -64,48 +76,41 @@ def _deprivations(household: Household) -> dict[str, FactValue]:
 
 
 def _members(members: tuple[Member, ...], today: date) -> dict[str, FactValue]:
-    facts: dict[str, FactValue] = {
-        "people": len(members),
-        "has_merit_person": any(member.merit for member in members),
-        "has_severely_disabled": any(
-            member.disability in {Disability.SEVERE, Disability.EXTREME} for member in members
-        ),
-        "has_extremely_disabled": any(
-            member.disability is Disability.EXTREME for member in members
-        ),
-    }
-    for fact, levels in SCHOOL_FACTS.items():
-        facts[fact] = any(member.schooling in levels for member in members)
+    each = [known_of(member, today) for member in members]
+    facts: dict[str, FactValue] = {"people": len(members)}
+    for fact in (*ALWAYS_KNOWN, *YOUNGER, *OLDER):
+        _state(facts, fact, _some(known.get(fact) for known in each))
     if all(member.insured is not None for member in members):
         facts["someone_uninsured"] = any(member.insured is False for member in members)
-    ages = [member.age_on(today) for member in members]
-    _state(facts, "has_child_under_3", _younger(ages, 3))
-    _state(facts, "has_child_under_16", _younger(ages, 16))
-    _state(facts, "has_person_60_or_older", _older(ages, 60))
-    _state(facts, "has_person_70_or_older", _older(ages, 70))
-    _state(facts, "has_person_75_or_older", _older(ages, 75))
+    _state(facts, "child_under_16_or_studying", _some(_is_raised(m, today) for m in members))
+    if len(members) == 1:
+        facts["single_parent"] = False
     return facts
+
+
+def _is_raised(member: Member, today: date) -> bool | None:
+    """Tell whether a member is of the age of a child that counts; None if the roster cannot say."""
+    reached = member.age_on(today)
+    if member.relation in {"head", "spouse", "parent"} and reached > CHILD_UNTIL:
+        return False
+    studies = member.schooling is not Schooling.NONE
+    if reached < CHILD_UNTIL or (studies and reached <= STUDENT_UNTIL):
+        return True if member.relation == "child" else None
+    # This year's birthday may be past or to come.
+    return None if reached == CHILD_UNTIL or (studies and reached == STUDENT_UNTIL + 1) else False
+
+
+def _some(each: Iterable[FactValue]) -> bool | None:
+    """Tell whether it is so of somebody; None if only what is not known decides."""
+    known = list(each)
+    if any(value is True for value in known):
+        return True
+    return None if any(value is None for value in known) else False
 
 
 def _state(facts: dict[str, FactValue], name: str, value: bool | None) -> None:  # noqa: FBT001
     if value is not None:
         facts[name] = value
-
-
-def _younger(ages: Iterable[int], limit: int) -> bool | None:
-    """Tell whether somebody is younger; None if only this year's birthday decides."""
-    known = list(ages)
-    # The age reached this year is at most one more than the age today.
-    if any(age < limit for age in known):
-        return True
-    return None if any(age == limit for age in known) else False
-
-
-def _older(ages: Iterable[int], limit: int) -> bool | None:
-    known = list(ages)
-    if any(age > limit for age in known):
-        return True
-    return None if any(age == limit for age in known) else False
 
 
 def _months_between(first: date, last: date) -> int:

@@ -1,16 +1,15 @@
 """Rules of support as the data files state them: dated, cited, and no surer than their source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from domain.eligibility.facts import STRICT, FactDefinition, FactGroup, Words
 from domain.say import Tongues
 from domain.standards import Confidence
-from domain.truth import Condition
-
-STRICT: dict[str, object] = {"extra": "forbid"}
+from domain.truth import Condition, FactValue
 
 
 class ProductUse(StrEnum):
@@ -32,71 +31,20 @@ NEVER_TO_HOUSEHOLDS = frozenset(
 """Rules that no household hears of."""
 
 
-class FactKind(StrEnum):
-    """What kind of answer a fact is."""
-
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A text of a data file in both languages."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    vi: str
-    en: str
-
-    @property
-    def tongues(self) -> Tongues:
-        """Return the text as something that can be said."""
-        return Tongues(self.vi, self.en)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactDefinition:
-    """A fact that rules may look at.
-
-    Attributes:
-        id: Its name in conditions.
-        kind: What kind of answer it is.
-        ask: The question to the household; a fact without one is never asked, only known.
-        short: Its name in a summary and in a reason.
-        options: The answers of a choice, by id.
-        sensitive: Whether it is sensitive personal data (ethnic origin, health; Decree 356/2025).
-        together: The group that it is asked in, if one question serves several facts.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    id: str
-    kind: FactKind
-    short: Words
-    ask: Words | None = None
-    options: Mapping[str, Words] = field(default_factory=dict)
-    sensitive: bool = False
-    together: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactGroup:
-    """Yes-no facts that are asked in one question: which of these are so?"""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
-
-    id: str
-    ask: Words
-    short: Words
-
-
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One condition of a rule, and what is said when it does not hold."""
 
     when: Condition
     why: Tongues
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is added to a support where something is known of the household."""
+
+    when: Condition
+    say: Tongues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +55,9 @@ class Benefit:
         text: What is given.
         confidence: How well it is founded; RECALLED and UNKNOWN are never said.
         is_amount: Whether it names a figure (money, rate, coefficient).
+        since: The first day on which it is so, where the source names one.
+        until: The last day.
+        source: Where the figure was read, if elsewhere than the rule.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -114,6 +65,15 @@ class Benefit:
     text: Words
     confidence: Confidence
     is_amount: bool = False
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is so on a day, as far as the data knows."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +101,10 @@ class Rule:
         content_group: Supports of the same content: only the best is given, they do not add up
             (Circular 60/2026/TT-BTC, article 2.3.b).
         precedence: Within its content group, the lowest number wins.
+        one_per_person: Of supports that share this word each person is given the highest alone.
+        urgent: Whether it is help that cannot wait: it is said first, with whom to call.
+        advice: What is added where something is known of the household.
+        received_as: The kinds of support (`domain/progress.py`) under which it is recorded.
     """
 
     id: str
@@ -163,19 +127,55 @@ class Rule:
     valid_to: date | None = None
     content_group: str = ""
     precedence: int = 0
+    one_per_person: str = ""
+    urgent: bool = False
+    advice: tuple[Advice, ...] = ()
+    received_as: tuple[str, ...] = ()
 
     def mentions(self) -> frozenset[str]:
         """Return the facts that the rule looks at."""
         return frozenset().union(*(part.when.mentions() for part in self.requirements))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaEntry:
+    """That units stand on a list of the state, such as that of poor communes, with its days.
+
+    Attributes:
+        fact: The fact that being on the list makes so.
+        units: The hamlets, communes and wards by id.
+        basis: The decision that says so.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+
+    fact: str
+    units: tuple[str, ...]
+    basis: str
+    value: bool = True
+    since: date | None = None
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, and all facts that they may look at."""
+    """All rules, all facts that they may look at, and what is known of places."""
 
     rules: tuple[Rule, ...]
     facts: Mapping[str, FactDefinition]
     groups: Mapping[str, FactGroup] = field(default_factory=dict)
+    areas: tuple[AreaEntry, ...] = ()
+
+    def of_area(self, units: Iterable[str], day: date) -> dict[str, FactValue]:
+        """Return what the lists say of a place, given as a hamlet and what stands above it."""
+        places = set(units)
+        return {
+            entry.fact: entry.value
+            for entry in self.areas
+            if places & set(entry.units)
+            and (entry.since is None or entry.since <= day)
+            and (entry.until is None or day <= entry.until)
+        }
 
     def in_force(self, day: date, programme_id: str) -> tuple[Rule, ...]:
         """Return the rules that hold on a day for the people of a programme."""

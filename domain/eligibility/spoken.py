@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.eligibility.rules import (
     NEVER_TO_HOUSEHOLDS,
@@ -39,6 +40,7 @@ class Spoken:
         missing: The facts that could still settle it.
         superseded: Whether another support of the same content is given instead.
         better: That other support, as far as it may be named to this listener.
+        people: For whom of the household, by number, where it is for single members.
     """
 
     rule: Rule
@@ -51,12 +53,18 @@ class Spoken:
     missing: frozenset[str] = frozenset()
     superseded: bool = False
     better: "Spoken | None" = None
+    people: tuple[str, ...] = ()
 
 
-def spoken(verdict: Verdict, programme_id: str) -> Spoken | None:
+def spoken(verdict: Verdict, programme_id: str, day: date | None = None) -> Spoken | None:
     """Return what may be said of a verdict to a household of a programme; None for nothing.
 
     A rule that only one plan states is said only to people of that plan's unit, with its words.
+
+    Args:
+        verdict: The verdict.
+        programme_id: Whose people listen.
+        day: Of which day the figures are; None for all of them with their days.
     """
     rule = verdict.rule
     if rule.product_use in NEVER_TO_HOUSEHOLDS or rule.unit_scope not in {"", programme_id}:
@@ -68,22 +76,27 @@ def spoken(verdict: Verdict, programme_id: str) -> Spoken | None:
     return Spoken(
         rule=rule,
         answer=verdict.answer,
-        benefits=_benefits(rule),
+        benefits=tuple(part.text.tongues for part in _spoken_parts(rule, day)),
         basis=rule.legal_basis if rule.basis_confidence in _CITABLE else "",
         citation=citation if not _is_citable_law(rule) else None,
-        warn=rule.product_use is ProductUse.WITH_WARNING or _has_secondary_figure(rule),
+        warn=rule.product_use is ProductUse.WITH_WARNING or _has_secondary_figure(rule, day),
         failing=verdict.failing,
         missing=verdict.missing,
         superseded=bool(verdict.better),
+        people=verdict.people,
     )
 
 
-def spoken_all(verdicts: Sequence[Verdict], programme_id: str) -> list[Spoken]:
+def spoken_all(
+    verdicts: Sequence[Verdict], programme_id: str, day: date | None = None
+) -> list[Spoken]:
     """Return what may be said of all verdicts, in their order; what may not be said is left out.
 
     A better support that may not be named to the listener is not: it is None then.
     """
-    said = [each for verdict in verdicts if (each := spoken(verdict, programme_id)) is not None]
+    said = [
+        each for verdict in verdicts if (each := spoken(verdict, programme_id, day)) is not None
+    ]
     by_rule = {each.rule.id: each for each in said}
     better = {verdict.rule.id: by_rule.get(verdict.better) for verdict in verdicts}
     return [replace(each, better=better[each.rule.id]) for each in said]
@@ -96,23 +109,21 @@ def _is_citable_law(rule: Rule) -> bool:
     return bool(rule.legal_basis) and rule.basis_confidence in _CITABLE
 
 
-def _has_secondary_figure(rule: Rule) -> bool:
+def _has_secondary_figure(rule: Rule, day: date | None) -> bool:
     """Tell whether a figure is said that was read in a weaker source only."""
     return any(
         part.is_amount and part.confidence is Confidence.VERIFIED_SECONDARY
-        for part in _spoken_parts(rule)
+        for part in _spoken_parts(rule, day)
     )
 
 
-def _benefits(rule: Rule) -> tuple[Tongues, ...]:
-    return tuple(part.text.tongues for part in _spoken_parts(rule))
-
-
-def _spoken_parts(rule: Rule) -> tuple[Benefit, ...]:
+def _spoken_parts(rule: Rule, day: date | None) -> tuple[Benefit, ...]:
     allowed = SAYABLE.get(rule.product_use, frozenset())
     hides = rule.product_use is ProductUse.HIDE_AMOUNT
     return tuple(
         part
         for part in rule.benefits
-        if part.confidence in allowed and not (hides and part.is_amount)
+        if part.confidence in allowed
+        and not (hides and part.is_amount)
+        and (day is None or part.holds_on(day))
     )

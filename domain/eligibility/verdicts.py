@@ -1,9 +1,11 @@
 """Judges rules on facts: may be entitled, not now and why, or which fact is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from domain.eligibility.facts import FactDefinition
+from domain.eligibility.members import as_for, is_about_members, numbers_of
 from domain.eligibility.rules import ProductUse, Requirement, Rule
 from domain.truth import Facts, Truth
 
@@ -29,6 +31,8 @@ class Verdict:
         failing: The requirements that do not hold, for NOT_NOW.
         missing: The facts that could still settle it, for NEEDS_MORE.
         better: The rule of the same content that is given instead, where there is one.
+        people: The members for whom it holds, by number, where it is for single members and the
+            roster knows them.
     """
 
     rule: Rule
@@ -36,6 +40,7 @@ class Verdict:
     failing: tuple[Requirement, ...] = ()
     missing: frozenset[str] = frozenset()
     better: str = ""
+    people: tuple[str, ...] = ()
 
 
 def judge(rule: Rule, facts: Facts) -> Verdict:
@@ -68,29 +73,69 @@ def missing_facts(rule: Rule, facts: Facts) -> frozenset[str]:
     return frozenset().union(*(part.when.waits_for(facts) for part in waiting))
 
 
-def judge_all(rules: Iterable[Rule], facts: Facts) -> list[Verdict]:
-    """Judge all rules, in the order in which a household reads them.
+GIVEN = frozenset({Answer.MAY_BE_ENTITLED, Answer.REFER})
+"""Answers that are about somebody, and so can be told by name."""
+
+
+def judge_all(
+    rules: Iterable[Rule], facts: Facts, definitions: Mapping[str, FactDefinition] | None = None
+) -> list[Verdict]:
+    """Judge all rules, in the order in which a household reads them: what cannot wait comes first.
 
     Of several supports with the same content only the best is given: the others point to it.
+
+    Args:
+        rules: The rules in force.
+        facts: What is known.
+        definitions: The facts, to judge the members that are known one by one.
     """
-    verdicts = [judge(rule, facts) for rule in rules]
-    best: dict[str, Rule] = {}
+    numbers = numbers_of(facts) if definitions else ()
+    verdicts = []
+    for rule in rules:
+        verdict = judge(rule, facts)
+        if numbers and definitions and verdict.answer in GIVEN:
+            verdict = replace(verdict, people=_people(rule, facts, numbers, definitions))
+        verdicts.append(verdict)
+    best: dict[str, Verdict] = {}
     for verdict in verdicts:
         group = verdict.rule.content_group
         if group and verdict.answer is Answer.MAY_BE_ENTITLED:
             present = best.get(group)
-            if present is None or verdict.rule.precedence < present.precedence:
-                best[group] = verdict.rule
-    verdicts = [
-        replace(verdict, better=best[verdict.rule.content_group].id)
-        if verdict.answer in {Answer.MAY_BE_ENTITLED, Answer.NEEDS_MORE}
-        and best.get(verdict.rule.content_group, verdict.rule) is not verdict.rule
-        and _is_worse(verdict.rule, best[verdict.rule.content_group])
-        else verdict
-        for verdict in verdicts
-    ]
-    return sorted(verdicts, key=lambda verdict: ANSWER_ORDER.index(verdict.answer))
+            if present is None or verdict.rule.precedence < present.rule.precedence:
+                best[group] = verdict
+    return sorted(
+        (_beside(verdict, best.get(verdict.rule.content_group)) for verdict in verdicts),
+        key=_as_read,
+    )
 
 
-def _is_worse(rule: Rule, best: Rule) -> bool:
-    return rule.precedence > best.precedence
+def _as_read(verdict: Verdict) -> tuple[int, bool]:
+    cannot_wait = verdict.rule.urgent and verdict.answer is Answer.MAY_BE_ENTITLED
+    return ANSWER_ORDER.index(verdict.answer), not cannot_wait
+
+
+def _beside(verdict: Verdict, best: Verdict | None) -> Verdict:
+    """Return a verdict as it is beside the best of the same content."""
+    if (
+        best is None
+        or verdict.answer not in {Answer.MAY_BE_ENTITLED, Answer.NEEDS_MORE}
+        or verdict.rule.precedence <= best.rule.precedence
+    ):
+        return verdict
+    # What another member is given takes nothing from this one.
+    others = tuple(number for number in verdict.people if number not in best.people)
+    if best.people and others:
+        return replace(verdict, people=others)
+    return replace(verdict, better=best.rule.id)
+
+
+def _people(
+    rule: Rule, facts: Facts, numbers: Iterable[str], definitions: Mapping[str, FactDefinition]
+) -> tuple[str, ...]:
+    if not is_about_members(rule, definitions):
+        return ()
+    return tuple(
+        number
+        for number in numbers
+        if judge(rule, as_for(facts, number, definitions)).answer in GIVEN
+    )

@@ -132,12 +132,14 @@ class HurriedReading:
         strangers: Whom it names besides.
         left: What belongs to no household, as it was typed.
         unread: What is beyond the length that is read.
+        unnamed: A word behind "nhà" or "hộ" of which something is told, and that names nobody.
     """
 
     households: tuple[HouseholdSaid, ...] = ()
     strangers: tuple[Stranger, ...] = ()
     left: tuple[str, ...] = ()
     unread: str = ""
+    unnamed: str = ""
 
     @property
     def is_report(self) -> bool:

@@ -11,6 +11,7 @@ from domain.hurried.merging import put_together
 from domain.hurried.sections import Section
 from domain.hurried.tags import Tag, Tagger
 from domain.hurried.text import Clause, split
+from domain.hurried.unnamed import unnamed_in
 from domain.hurried.word_books import WordBooks
 
 LEADING_UNKNOWN: Final = 2
@@ -44,6 +45,7 @@ class Reader:
     def __init__(self, books: WordBooks, known: Sequence[Known]) -> None:
         """Take the words, and the households with their names."""
         self._tagger = Tagger(books, known)
+        self._for_household = tuple(books.for_household)
         self._sizes = {each.id: 1 + len(each.members) for each in known}
         self._given = {
             each.id: {name.casefold().split()[-1] for name in each.members if name.strip()}
@@ -75,6 +77,7 @@ class Reader:
             strangers=tuple(page.strangers),
             left=tuple(page.left),
             unread=unread,
+            unnamed=page.unnamed,
         )
 
     def _clause(self, clause: Clause, tags: list[Tag], page: "_Page") -> None:
@@ -169,6 +172,8 @@ class Reader:
                 page.strangers[-1] = replace(last, said=said, told=last.told or _has_things(tags))
             elif any(tag.role != "fillers" for tag in tags):
                 page.left.append(clause.text)
+                if _has_things(tags):
+                    page.unnamed = page.unnamed or unnamed_in(tags, self._for_household)
             return
         for_one = page.now.size > 1 and _names_person(tags)
         if not clause.fresh and _begins_as_name(tags):
@@ -193,6 +198,7 @@ class _Page:
     waiting: list[_Subject] = field(default_factory=list)
     now: _Subject | None = None
     is_given: bool = False
+    unnamed: str = ""
 
 
 def _file(subject: _Subject, section: Section, clause: Clause) -> None:

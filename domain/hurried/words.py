@@ -70,6 +70,7 @@ class HurriedWords:
     not_names: tuple[str, ...]
     surnames: tuple[str, ...]
     fillers: tuple[str, ...]
+    hand_overs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ class Gatherer:
 
     def _why_skipped(self, said: Sequence[str], fields: Mapping[str, Cell]) -> Why | None:
         words = [text for text in said if not _ORDINAL.fullmatch(text)]
-        is_coded = "code" in fields and not self.vocabulary.is_total(shown(fields["code"]))
+        is_coded = "code" in fields and self._is_code(shown(fields["code"]), fields)
         if any(map(self.vocabulary.is_total, words[:2])) and not is_coded:
             return Why.TOTAL
         if self._is_heading(fields):
@@ -165,6 +165,11 @@ class Gatherer:
             return Why.REMARK
         is_little = len(said) < FEW and (self._ended or not any(name in fields for name in WHO))
         return Why.REMARK if is_little and "code" not in fields else None
+
+    def _is_code(self, code: str, fields: Mapping[str, Cell]) -> bool:
+        """Tell whether a code is one: beside "Tổng cộng" a mere number that names nobody is a sum."""
+        is_named = any(any(map(str.isalpha, shown(fields.get(name)))) for name in WHO[1:])
+        return not self.vocabulary.is_total(code) and (is_named or not code.isdecimal())
 
     def _is_heading(self, fields: Mapping[str, Cell]) -> bool:
         """Tell whether a row repeats the headings, as on every printed page."""

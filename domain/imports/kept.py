@@ -1,17 +1,10 @@
 """Imports as they are kept, and what the roster tells an import."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from domain.imports.matching import Index
-
-
-class Moment(NamedTuple):
-    """When a list comes in: the moment, and the local day."""
-
-    now: datetime
-    today: date
 
 
 class Recognisable(NamedTuple):

@@ -6,10 +6,8 @@ from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from domain.imports.vocabulary import word_key
-from domain.people import Unit, UnitId, UnitKind
+from domain.people import COMMUNES, HAMLETS, Unit, UnitId, UnitKind
 
-HOMES: Final = frozenset({UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
-COMMUNES: Final = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
 SUGGESTED: Final = 3
 CLOSE: Final = 0.6
 KINDS: Final = (
@@ -20,6 +18,9 @@ KINDS: Final = (
 _KIND: Final = re.compile(
     rf"^(?:ubnd |uy ban nhan dan )?(?:{'|'.join(map(word_key, KINDS))})\b(?: so)? ?"
 )
+
+_ZEROS: Final = re.compile(r"(?<!\d)0+(?=[1-9])")
+"""Zeros before a number, as in 04."""
 
 
 class PlaceUnknownError(ValueError):
@@ -46,7 +47,7 @@ class Places:
     ) -> None:
         """Take the units, and what some were called before, by the key without marks."""
         self._units = {unit.id: unit for unit in units}
-        self._homes = _named(unit for unit in self._units.values() if unit.kind in HOMES)
+        self._homes = _named(unit for unit in self._units.values() if unit.kind in HAMLETS)
         self._all = _named(self._units.values())
         self._old = {
             key: unit_id
@@ -80,7 +81,7 @@ class Places:
                 found=hamlet,
                 several=[f"{home.hamlet.name} ({home.commune.name})" for home in homes[:6]],
             )
-        raise PlaceUnknownError("hamlet_unknown", found=hamlet, near=self._near(hamlet, HOMES))
+        raise PlaceUnknownError("hamlet_unknown", found=hamlet, near=self._near(hamlet, HAMLETS))
 
     def unit(self, name: str) -> Unit:
         """Return a unit of any kind by its full name.
@@ -117,7 +118,8 @@ class Places:
 
 
 def _bare(name: str) -> str:
-    return _KIND.sub("", word_key(name), count=1)
+    # "Tổ 04" is written by whoever wants the list in order.
+    return _ZEROS.sub("", _KIND.sub("", word_key(name), count=1))
 
 
 def _named(units: Iterable[Unit]) -> dict[str, list[Unit]]:

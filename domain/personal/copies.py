@@ -28,7 +28,16 @@ class Finding(NamedTuple):
     answer: str
 
 
-Value = str | int | bool | date | datetime | Code | Money | tuple[str | Code | Finding, ...] | None
+class Told(NamedTuple):
+    """What was typed at a question of a form: which question, and the words."""
+
+    form: str
+    key: str
+    raw: str
+
+
+Single = str | Code | Finding | Told
+Value = str | int | bool | date | datetime | Code | Money | tuple[Single, ...] | None
 Record = tuple[tuple[str, Value], ...]
 """The fields of one record (`copy.field.<name>`), in the order in which they are read."""
 
@@ -83,14 +92,14 @@ class PersonalCopy:
         }
 
 
-def _plain(value: Value | Finding) -> object:
+def _plain(value: Value | Single) -> object:
     if isinstance(value, Code):
         return value.code
     if isinstance(value, Money):
         return value.amount
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Finding):
+    if isinstance(value, Finding | Told):
         return value._asdict()
     if isinstance(value, tuple):
         return [_plain(each) for each in value]

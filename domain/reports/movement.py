@@ -15,6 +15,12 @@ from domain.status import Spell, StatusLine, Way, spells
 
 ONE_DAY = timedelta(days=1)
 
+YEAR_CLOSES = (12, 14)
+"""The year of reports ends on 14 December (Decree 09/2019/NĐ-CP, article 12)…"""
+
+YEAR_OPENS = (12, 15)
+"""…and the next one begins on the day after."""
+
 
 class Table(StrEnum):
     """Whose movement is told."""
@@ -59,9 +65,17 @@ class Movement:
     @property
     def reckoned(self) -> int:
         """Return what the end must be by everything before it."""
-        less = self.to_near_poor + self.escaped + self.to_poor + self.other_less
-        more = self.from_other + self.relapsed + self.new + self.other_more
-        return self.start - less + more
+        return self.start - self.less + self.more
+
+    @property
+    def less(self) -> int:
+        """Return how many went out of it."""
+        return self.to_near_poor + self.escaped + self.to_poor + self.other_less
+
+    @property
+    def more(self) -> int:
+        """Return how many came into it."""
+        return self.from_other + self.relapsed + self.new + self.other_more
 
     @property
     def balances(self) -> bool:
@@ -96,6 +110,18 @@ class Both(NamedTuple):
 
     households: Movement
     persons: Movement
+
+
+def days_of_movement(first: date, last: date) -> tuple[date, date]:
+    """Return the days between which the movement of a period is told.
+
+    What the yearly review found is often decided on in the last days of December only. A rule of
+    the house, of no law: it belongs to the review that found it, so that the year begins with its
+    result. Two periods in a row still fit together.
+    """
+    starts = date(first.year + 1, 1, 1) if (first.month, first.day) == YEAR_OPENS else first
+    ends = date(last.year, 12, 31) if (last.month, last.day) == YEAR_CLOSES else last
+    return starts, max(starts, ends)
 
 
 def movement_of(stays: Iterable[Stay], table: Table, first: date, last: date) -> Both:

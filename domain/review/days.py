@@ -5,29 +5,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.people import UnitId
-from domain.review.cases import ACT_OF, Act, Review, ReviewFaultError, Stage
-from domain.review.process import CountedIn, Kind, Limit, Part, ReviewProcess
+from domain.review.cases import Review, ReviewFaultError
+from domain.review.process import CountedIn, Limit, Part, ReviewProcess, RoundKind
+from domain.review.stages import ACT_OF, Act, Stage
 from domain.workdays import ONE_DAY, WorkCalendar
 
 PREPARED = timedelta(days=31)
 """So long before the first day a review can be opened, to draw up its list."""
 
 
-def review_id(unit_id: UnitId, kind: Kind, opens: date) -> str:
+def review_id(unit_id: UnitId, kind: RoundKind, opens: date) -> str:
     """Return the id of a unit's review: one a year, or one a month."""
-    when = f"p{opens.year}" if kind is Kind.PERIODIC else f"m{opens:%Y%m}"
+    when = f"p{opens.year}" if kind is RoundKind.PERIODIC else f"m{opens:%Y%m}"
     return f"{unit_id}:{when}"
 
 
 def days_of(
-    process: ReviewProcess, calendar: WorkCalendar, kind: Kind, today: date
+    process: ReviewProcess, calendar: WorkCalendar, kind: RoundKind, today: date
 ) -> tuple[date, date]:
     """Return the first and the last day of the review that can be opened today.
 
     Raises:
         ReviewFaultError: If none can be opened yet; with the day from which one can.
     """
-    if kind is Kind.IN_YEAR:
+    if kind is RoundKind.IN_YEAR:
         opens = today.replace(day=process.in_year.day)
         return opens, end_of(process.limit, calendar, opens)
     opens, closes = process.periodic.first(today.year), process.periodic.last(today.year)
@@ -115,7 +116,7 @@ class RoundCounts:
         closes: The last day on time, the earliest of them.
     """
 
-    kind: Kind
+    kind: RoundKind
     units: int
     closes: date
     stages: Mapping[Stage, int]

@@ -14,7 +14,7 @@ EVERYBODY = 100
 """A share of residents, in percent."""
 
 
-class Kind(StrEnum):
+class RoundKind(StrEnum):
     """The two kinds of review that the law knows."""
 
     PERIODIC = "periodic"

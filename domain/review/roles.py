@@ -1,12 +1,6 @@
 """Who keeps a review, who decides about its results, and who chairs the residents' meetings."""
 
-from domain.people import Person, Unit, UnitKind
-
-HELD_BY = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
-"""Units that hold reviews."""
-
-HAMLETS = frozenset({UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP})
-"""Where residents meet; their head keeps the meeting."""
+from domain.people import COMMUNES, HAMLETS, Person, Unit
 
 
 def takes_part(person: Person) -> bool:
@@ -16,7 +10,7 @@ def takes_part(person: Person) -> bool:
 
 def decides(person: Person, unit: Unit | None) -> bool:
     """Tell whether somebody who oversees a unit may write down its chair's decision."""
-    return unit is not None and unit.kind in HELD_BY and takes_part(person)
+    return unit is not None and unit.kind in COMMUNES and takes_part(person)
 
 
 def keeps(person: Person, unit: Unit | None) -> bool:

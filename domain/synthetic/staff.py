@@ -5,16 +5,10 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from domain.households import Assignment, Household, Sex
-from domain.people import Honorific, Person, PersonId, Role, Unit, UnitId, UnitKind
+from domain.people import HAMLETS, Honorific, Person, PersonId, Role, Unit, UnitId
 from domain.synthetic.chance import between, draw, pieces
 from domain.synthetic.names import full_name, surname
-from domain.synthetic.plan import (
-    CastPerson,
-    Communes,
-    NameStock,
-    Scene,
-    SyntheticPlanError,
-)
+from domain.synthetic.plan import CastPerson, Communes, NameStock, Scene, SyntheticPlanError
 
 LEAD_OFFICERS = 2
 ONCE_HANDED_OVER = 20
@@ -58,7 +52,7 @@ def office_posts(scene: Scene, units: Sequence[Unit]) -> list[Post]:
                 for number in range(1, LEAD_OFFICERS + 1)
             ]
             posts.append(_post(scene, "qt-1", unit.id, Role.ADMINISTRATOR))
-        elif unit.kind not in {UnitKind.HAMLET, UnitKind.RESIDENTIAL_GROUP}:
+        elif unit.kind not in HAMLETS:
             posts.append(_post(scene, f"dm-{name}", unit.id, Role.UNIT_OFFICER))
     return posts
 

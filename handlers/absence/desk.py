@@ -9,7 +9,7 @@ from domain.assignments import mark_of
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.invitations import may_invite
-from domain.people import Person
+from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say, Text
 from handlers.absence.leaves import (
     AWAY,
@@ -24,6 +24,7 @@ from handlers.absence.lists import AWAY_NOW, BACK, DESK, away_list, colleagues, 
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.form_desks import Manners
+from handlers.picking import OnTyped
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
 from handlers.routes import OnButton, OnCommand, is_number, token
@@ -79,9 +80,22 @@ class AbsenceDesk:
         """Return the buttons."""
         return {DESK: self._press}
 
+    def picks(self) -> Mapping[str, OnTyped]:
+        """Return the lists of colleagues: of the own leave, and of somebody else's."""
+        return {
+            token(DESK, "f"): lambda visit, parts, name: self._named(visit, parts[1], name),
+            token(DESK, "d"): lambda visit, _, name: self._named(visit, visit.person.id, name),
+        }
+
+    def _named(self, visit: Visit, person_id: str, name: str) -> Reply:
+        person = whose(visit, person_id)
+        if person is None:
+            return [Say("people.not_here", choices=(TO_MENU,))]
+        return [colleagues(visit, person, 0, name)]
+
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         if not visit.person.roles & AWAY:
-            return [Say("absence.not_here", choices=(TO_MENU,))]
+            return self._looked_at(visit, parts)
         match parts:
             case []:
                 return self._show(visit)
@@ -100,6 +114,16 @@ class AbsenceDesk:
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
+    def _looked_at(self, visit: Visit, parts: list[str]) -> Reply:
+        """Show a leader who is away: leaders look, and their own leave is no matter of the house."""
+        if not visit.person.has(Role.LEADER):
+            return [Say("absence.not_here", choices=(TO_MENU,))]
+        match parts:
+            case ["w", page] if is_number(page):
+                return [away_list(visit, int(page))]
+            case _:
+                return [away_list(visit, 0)]
+
     def _of_other(self, visit: Visit, verb: str, person_id: str, rest: str) -> Reply:
         person = whose(visit, person_id)
         if person is None:
@@ -117,7 +141,7 @@ class AbsenceDesk:
 
     def _show(self, visit: Visit) -> Reply:
         if not visit.person.roles & AWAY:
-            return [Say("absence.not_here", choices=(TO_MENU,))]
+            return self._looked_at(visit, [])
         work = visit.work
         coming = work.absences.coming(visit.person.id, visit.today)
         standing_in = work.absences.stood_in_by(visit.person.id, visit.today)

@@ -41,9 +41,7 @@ def colleagues_of(work: Work, person: Person) -> list[Person]:
         if each.unit_id == person.unit_id and each.active and each.roles & AWAY
     ]
     unit = work.units.get(person.unit_id)
-    near = (
-        work.assignments.cadres_below(circle_of(unit)) if unit and person.has(Role.CADRE) else []
-    )
+    near = work.care.cadres_below(circle_of(unit)) if unit and person.has(Role.CADRE) else []
     return list({each.id: each for each in (*own, *near) if each.id != person.id}.values())
 
 

@@ -2,13 +2,14 @@
 
 from domain.assignments import mark_of
 from domain.invitations import may_invite
-from domain.people import Person
+from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
 from handlers.absence.leaves import AWAY, NOBODY, colleagues_of, shown
 from handlers.buttons import TO_MENU
-from handlers.households import PAGE as LINES
 from handlers.households import line_of, note_list, open_buttons
-from handlers.managing import managed
+from handlers.managing import managed, overseen
+from handlers.paging import PAGE, pages
+from handlers.picking import back_to_all, by_name_or_unit, looked_for
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
@@ -17,9 +18,7 @@ DESK = "vn"
 """The desk in tokens: `vn`, `vn.l.<page>`, `vn.d.<person>` (`-` for nobody), `vn.e.<number>`,
 `vn.w.<page>`, `vn.h.<number>.<page>`, `vn.o.<person>.<page>`, `vn.f.<person>.<mark>`."""
 
-PAGE = 8
-
-BACK = Choice(Phrase("absence.button"), DESK)
+BACK = Choice(Phrase("absence.back"), DESK)
 AWAY_NOW = Choice(Phrase("absence.away_now"), token(DESK, "w", 0))
 
 
@@ -28,32 +27,51 @@ def note_for(person: Person) -> Choice:
     return Choice(Phrase("absence.note_for"), token(DESK, "o", person.id, 0))
 
 
-def colleagues(visit: Visit, person: Person, page: int) -> Say:
-    """Show who could stand in for somebody: the visitor, or one of the own people."""
-    people = colleagues_of(visit.work, person)
+def colleagues(visit: Visit, person: Person, page: int, query: str = "") -> Say:
+    """Show who could stand in for somebody: the visitor, or one of the own people.
+
+    Args:
+        visit: Who looks.
+        person: Who is going to be away.
+        page: Which page of the list.
+        query: A name, or a unit, that is looked for in the list.
+    """
+    everybody = colleagues_of(visit.work, person)
+    found = by_name_or_unit(visit.work, query, everybody) if query else []
+    people = found or everybody
     own = person.id == visit.person.id
     first = page * PAGE
     choices = [
         Choice(
-            each.name,
+            Phrase("absence.colleague", {"name": each.name, "unit": _unit_name(visit, each)}),
             token(DESK, "d", each.id) if own else token(DESK, "f", person.id, mark_of(each.id)),
             wide=True,
         )
         for each in people[first : first + PAGE]
     ]
     turn = token(DESK, "l") if own else token(DESK, "o", person.id)
-    choices += _turning(turn, page, len(people), PAGE)
+    choices += [back_to_all(turn)] if found else pages(turn, page, len(people))
     nobody = token(DESK, "d", NOBODY) if own else token(DESK, "f", person.id, mark_of(None))
     choices.append(Choice(Phrase("absence.nobody"), nobody, wide=True))
-    params = {"name": "" if own else person.name}
-    return Say("absence.who", params, choices=(*choices, BACK, TO_MENU))
+    say = Say(
+        "absence.who", {"name": "" if own else person.name}, choices=(*choices, BACK, TO_MENU)
+    )
+    return looked_for(query, len(found), say) if query else say
+
+
+def _unit_name(visit: Visit, person: Person) -> str:
+    unit = visit.work.units.get(person.unit_id)
+    return unit.name if unit is not None else ""
 
 
 def away_list(visit: Visit, page: int) -> Say:
-    """Show an officer who of the own people is away or is going to be, and who stands in."""
-    if not may_invite(visit.person):
+    """Show who of the own people is away or is going to be; an officer can note somebody back."""
+    person = visit.person
+    manages = may_invite(person)
+    if not manages and not person.has(Role.LEADER):
         return Say("people.officers_only", choices=(TO_MENU,))
-    mine = [each.id for each in managed(visit) if each.roles & AWAY]
+    people = managed(visit) if manages else visit.work.joining.staff_below(overseen(visit))
+    mine = [each.id for each in people if each.active and each.roles & AWAY]
     leaves = visit.work.absences.coming_of(mine, visit.today)
     first = page * PAGE
     seen = leaves[first : first + PAGE]
@@ -75,13 +93,17 @@ def away_list(visit: Visit, page: int) -> Say:
             wide=True,
         )
         for number, each in enumerate(seen, first + 1)
+        if manages
     ]
-    choices += _turning(token(DESK, "w"), page, len(leaves), PAGE)
-    to_people = Choice(Phrase("people.menu"), "ng")
+    choices += pages(token(DESK, "w"), page, len(leaves))
+    if manages:
+        choices.append(Choice(Phrase("people.menu"), "ng"))
+    if person.roles & AWAY:
+        choices.append(BACK)
     return Say(
         "absence.away_list",
-        {"lines": lines, "total": len(leaves)},
-        choices=(*choices, to_people, BACK, TO_MENU),
+        {"lines": lines, "total": len(leaves), "manages": manages},
+        choices=(*choices, TO_MENU),
     )
 
 
@@ -94,8 +116,8 @@ def stood_in_for(visit: Visit, number: int, page: int) -> Reply:
     if leave is None or not is_theirs:
         return [Say("absence.not_standing_in", choices=(BACK, TO_MENU))]
     ids = visit.work.absences.households_of(leave.person_id, visit.today)
-    first = page * LINES
-    lines = visit.work.households.lines(visit.person, ids[first : first + LINES], visit.today)
+    first = page * PAGE
+    lines = visit.work.households.lines(visit.person, ids[first : first + PAGE], visit.today)
     params = shown(visit.work, leave)
     if not lines:
         return [Say("absence.no_households", params, choices=(BACK, TO_MENU))]
@@ -110,18 +132,9 @@ def stood_in_for(visit: Visit, number: int, page: int) -> Reply:
             },
             choices=(
                 *open_buttons(lines, first + 1),
-                *_turning(token(DESK, "h", number), page, len(ids), LINES),
+                *pages(token(DESK, "h", number), page, len(ids)),
                 BACK,
                 TO_MENU,
             ),
         )
     ]
-
-
-def _turning(start: str, page: int, total: int, size: int) -> list[Choice]:
-    choices = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token(start, page - 1)))
-    if (page + 1) * size < total:
-        choices.append(Choice(Phrase("list.next"), token(start, page + 1)))
-    return choices

@@ -4,26 +4,28 @@ from collections.abc import Mapping, Sequence
 
 from domain.assignments import Load, assigns, mark_of, marked
 from domain.households import HouseholdId, HouseholdLine
-from domain.names import rank
 from domain.say import Choice, Phrase, Say
-from handlers.assignment.acts import Assigning, loads_of, spoken_line
+from handlers.assignment.acts import Assigning, loads_of
 from handlers.assignment.assign_one import OneHousehold
-from handlers.assignment.hand_over_words import pages
+from handlers.assignment.news import spoken_line
 from handlers.assignment.words import (
     DESK,
-    PAGE,
     TO_DESK,
     carriers,
     household_buttons,
     load_line,
-    overseen,
     returned_by,
     unassigned_button,
 )
 from handlers.buttons import TO_MENU
+from handlers.households import with_nearly
+from handlers.managing import overseen
+from handlers.paging import PAGE, pages
+from handlers.picking import OnTyped, named
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
+from handlers.ways import all_of
 
 NAME_CHARS = 200
 """No name is longer; whatever is typed beyond is not searched for."""
@@ -43,6 +45,16 @@ class AssignmentDesk:
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of assignments."""
         return {DESK: self._press}
+
+    def picks(self) -> Mapping[str, OnTyped]:
+        """Return who takes a household, and whatever else is looked for at this desk."""
+        return {
+            token(DESK, "y"): lambda visit, parts, name: self._one.named(visit, parts[1:], name),
+            **dict.fromkeys(
+                (token(DESK, "l"), token(DESK, "u"), token(DESK, "c")),
+                lambda visit, _, name: self._command(visit, name),
+            ),
+        }
 
     def _command(self, visit: Visit, query: str) -> Reply:
         if not assigns(visit.person):
@@ -77,7 +89,7 @@ class AssignmentDesk:
     def _overview(self, visit: Visit, page: int) -> Reply:
         below = overseen(visit)
         people = carriers(visit, below)
-        unassigned = visit.work.assignments.count_unassigned(below, visit.today)
+        unassigned = visit.work.care.count_unassigned(below, visit.today)
         unit = visit.work.units.get(below)
         first = page * PAGE
         shown = loads_of(visit.work, people[first : first + PAGE], visit.today)
@@ -93,7 +105,7 @@ class AssignmentDesk:
                 choices=(
                     *((unassigned_button(unassigned),) if unassigned else ()),
                     *_cadre_buttons(shown, first + 1),
-                    *pages(token(DESK, "l"), page, len(people), PAGE),
+                    *pages(token(DESK, "l"), page, len(people)),
                     TO_MENU,
                 ),
             )
@@ -101,12 +113,7 @@ class AssignmentDesk:
 
     def _search(self, visit: Visit, query: str) -> Reply:
         below = overseen(visit)
-        ranked = [
-            (place, number, who)
-            for number, who in enumerate(carriers(visit, below))
-            if (place := rank(query, who.name)) is not None
-        ]
-        people = [who for _, _, who in sorted(ranked, key=lambda each: each[:2])][:PAGE]
+        people = named(query, carriers(visit, below), lambda who: (who.name,))[:PAGE]
         lines, _ = visit.work.households.in_subtree(visit.person, below, query=query, limit=PAGE)
         _note_list(visit, below, lines)
         if not people and not lines:
@@ -119,7 +126,7 @@ class AssignmentDesk:
                     "cadres": [
                         load_line(load, 0) for load in loads_of(visit.work, people, visit.today)
                     ],
-                    "lines": [spoken_line(line) for line in lines],
+                    "lines": with_nearly(query, lines, [spoken_line(line) for line in lines]),
                 },
                 choices=(
                     *_cadre_buttons(loads_of(visit.work, people, visit.today), 0),
@@ -132,7 +139,7 @@ class AssignmentDesk:
 
     def _unassigned(self, visit: Visit, page: int) -> Reply:
         first = page * PAGE
-        lines, total = visit.work.assignments.unassigned(
+        lines, total = visit.work.care.unassigned(
             visit.person, overseen(visit), visit.today, offset=first, limit=PAGE
         )
         _note_list(visit, "unassigned", lines)
@@ -153,7 +160,7 @@ class AssignmentDesk:
                 },
                 choices=(
                     *household_buttons(lines, first + 1),
-                    *pages(token(DESK, "u"), page, total, PAGE),
+                    *pages(token(DESK, "u"), page, total),
                     TO_DESK,
                     TO_MENU,
                 ),
@@ -165,12 +172,12 @@ class AssignmentDesk:
         cadre = marked(carriers(visit, below), mark)
         if cadre is None:
             return [Say("assigning.cadre_gone", choices=(TO_DESK, TO_MENU))]
-        homes = visit.work.assignments.homes_of(visit.person, cadre.id, below, visit.today)
+        homes = visit.work.care.homes_of(visit.person, cadre.id, below, visit.today)
         first = page * PAGE
         lines = [home.line for home in homes[first : first + PAGE]]
         _note_list(visit, cadre.id, lines)
         load = loads_of(visit.work, [cadre], visit.today)[0]
-        all_of_them = Choice(Phrase("assigning.transfer_all"), token("gc", "p", mark, 0, 0))
+        all_of_them = Choice(Phrase("assigning.transfer_all"), all_of(mark))
         return [
             Say(
                 "assigning.cadre",
@@ -184,7 +191,7 @@ class AssignmentDesk:
                 },
                 choices=(
                     *household_buttons(lines, first + 1),
-                    *pages(token(DESK, "c", mark), page, len(homes), PAGE),
+                    *pages(token(DESK, "c", mark), page, len(homes)),
                     *((all_of_them,) if homes else ()),
                     TO_DESK,
                     TO_MENU,

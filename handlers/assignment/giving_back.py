@@ -8,17 +8,19 @@ from domain.conversation.shelf import FormShelf
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Person
 from domain.say import Choice, Phrase, Say, Text
-from handlers.assignment.acts import close_offers, officers_for, spoken_line
+from handlers.assignment.deciders import officers_for
 from handlers.assignment.hand_over_words import DESK, own_line, refused_reply
+from handlers.assignment.news import close_offers, spoken_line
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.form_desks import Manners
-from handlers.households import LIST, not_yours
+from handlers.households import not_yours
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.small_form import RETURN, SmallForm, reason_text, said_in
 from handlers.speak import Speech
 from handlers.visit import Visit
+from handlers.ways import LIST, assigning_of, card_of
 
 
 class GivingBack:
@@ -61,7 +63,7 @@ class GivingBack:
         line = own_line(visit, household_id)
         if line is None:
             return refused_reply(visit, household_id)
-        back = Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", household_id))
+        back = Choice(Phrase("hand_over.back_to_card"), card_of(household_id))
         return [Say("hand_over.kept", {"name": line.head_name}, choices=(back, TO_MENU))]
 
     def _give_back(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
@@ -117,7 +119,7 @@ class GivingBack:
                     "reason": reason_text(reason),
                 },
                 choices=(
-                    Choice(Phrase("hand_over.assign_now"), token("gh", "h", line.id), wide=True),
+                    Choice(Phrase("hand_over.assign_now"), assigning_of(line.id), wide=True),
                     TO_MENU,
                 ),
             )

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from domain.assignments import Ending, Matter, Offer, Stage, can_take
+from domain.assignments import Ending, Matter, Offer, OfferStage, can_take
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts
-from handlers.assignment.acts import officers_for, spoken_line
+from handlers.assignment.deciders import officers_for
 from handlers.assignment.hand_over_words import (
     DESK,
     ask_another,
@@ -16,15 +16,16 @@ from handlers.assignment.hand_over_words import (
     offer_say,
     over_say,
 )
+from handlers.assignment.news import spoken_line
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.form_desks import Manners
-from handlers.households import LIST
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.small_form import REFUSE, SmallForm, reason_text, said_in
 from handlers.speak import Speech
 from handlers.visit import Visit
+from handlers.ways import card_of
 
 
 class OfferAnswers:
@@ -87,7 +88,7 @@ class OfferAnswers:
             return [Say("hand_over.not_for_you", choices=(TO_MENU,))]
         if not is_open_still(visit, kept(visit, made.id)):
             return [over_say(visit, Offer(kept(visit, made.id), line))]
-        work.hand_overs.answer(made.id, Stage.ACCEPTED, visit.now)
+        work.hand_overs.answer(made.id, OfferStage.ACCEPTED, visit.now)
         work.assignments.give(line.id, visit.person.id, visit.today, Ending.HAND_OVER)
         work.hand_overs.settle_about(line.id, visit.now)
         detail = f"{made.from_id} > {visit.person.id}"
@@ -99,7 +100,7 @@ class OfferAnswers:
                 "hand_over.yours_now",
                 {"line": spoken_line(line), "giver": giver.name if giver else ""},
                 choices=(
-                    Choice(Phrase("assigning.open"), token(LIST, "c", line.id)),
+                    Choice(Phrase("assigning.open"), card_of(line.id)),
                     TO_MENU,
                 ),
             )
@@ -110,7 +111,7 @@ class OfferAnswers:
         if offer is None or not is_open_still(visit, offer.hand_over):
             return [over_say(visit, offer)]
         reason = said_in(answers, "reason")
-        visit.work.hand_overs.answer(offer.hand_over.id, Stage.REFUSED, visit.now, reason)
+        visit.work.hand_overs.answer(offer.hand_over.id, OfferStage.REFUSED, visit.now, reason)
         visit.work.audit.note(visit.person.id, "not_taken", offer.line.id, visit.now)
         self._tell_outcome(visit, offer, "hand_over.not_taken", {"reason": reason_text(reason)})
         giver = visit.work.people.get(offer.hand_over.from_id)
@@ -120,7 +121,9 @@ class OfferAnswers:
     def _withdraw(self, visit: Visit, offer: Offer) -> Reply:
         made = offer.hand_over
         is_givers = visit.person.id in {made.from_id, made.made_by}
-        if not is_givers or not visit.work.hand_overs.answer(made.id, Stage.SETTLED, visit.now):
+        if not is_givers or not visit.work.hand_overs.answer(
+            made.id, OfferStage.SETTLED, visit.now
+        ):
             return [over_say(visit, offer)]
         visit.work.audit.note(visit.person.id, "withdrawn", offer.line.id, visit.now)
         to = visit.work.people.get(made.to_id) if made.to_id is not None else None

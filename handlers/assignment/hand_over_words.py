@@ -1,29 +1,20 @@
 """What is known and said of a household that changes hands, by whoever has a say in it."""
 
-from domain.assignments import HandOver, Offer, Stage, may_assign
+from domain.assignments import HandOver, Offer, OfferStage, may_assign
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Person
 from domain.say import Choice, Phrase, Say
-from handlers.assignment.acts import spoken_line
+from handlers.assignment.news import spoken_line
 from handlers.buttons import TO_MENU
-from handlers.households import LIST, access_to, not_yours
+from handlers.households import access_to, not_yours
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
+from handlers.ways import card_of
 
 DESK = "bg"
 """The desk in tokens: `bg.h.<household>`, `bg.l.<household>.<page>`, `bg.t.<household>.<mark>`,
-`bg.r.<household>`, and of an offer `bg.o`, `bg.n`, `bg.k`, `bg.w` with its number."""
-
-
-def pages(start: str, page: int, total: int, size: int) -> list[Choice]:
-    """Return the buttons that turn the pages of a list whose tokens begin alike."""
-    choices = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token(start, page - 1)))
-    if (page + 1) * size < total:
-        choices.append(Choice(Phrase("list.next"), token(start, page + 1)))
-    return choices
+`bg.q.<household>`, `bg.r.<household>`, and of an offer `bg.o`, `bg.n`, `bg.k`, `bg.w` with its number."""
 
 
 def offer_line(visit: Visit, offer: Offer) -> dict[str, object]:
@@ -62,7 +53,7 @@ def waiting_say(visit: Visit, made: HandOver, line: HouseholdLine) -> Say:
         {"name": line.head_name, "to": to.name if to else "", "made": made.made_at},
         choices=(
             Choice(Phrase("hand_over.withdraw"), token(DESK, "w", made.id)),
-            Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", line.id)),
+            Choice(Phrase("hand_over.back_to_card"), card_of(line.id)),
             TO_MENU,
         ),
     )
@@ -71,7 +62,7 @@ def waiting_say(visit: Visit, made: HandOver, line: HouseholdLine) -> Say:
 def over_say(visit: Visit, offer: Offer | None) -> Say:
     """Answer the button of an offer that is over, kindly: by whom it was answered, if it was."""
     made = kept(visit, offer.hand_over.id) if offer is not None else None
-    accepted = made is not None and made.stage is Stage.ACCEPTED
+    accepted = made is not None and made.stage is OfferStage.ACCEPTED
     name = offer.line.head_name if offer is not None else ""
     mine = accepted and made is not None and made.to_id == visit.person.id
     key = "hand_over.over_yours" if mine else "hand_over.over"
@@ -93,7 +84,7 @@ def ask_another(household_id: HouseholdId) -> Choice:
 
 def is_open_still(visit: Visit, made: HandOver) -> bool:
     """Tell whether an offer holds: unanswered, and the giver has the household, or has left."""
-    if made.stage is not Stage.OPEN:
+    if made.stage is not OfferStage.OPEN:
         return False
     holder = visit.work.assignments.holder(made.household_id, visit.today)
     return holder in {made.from_id, None}

@@ -8,7 +8,8 @@ from domain.conversation.shelf import FormShelf
 from domain.households import HouseholdId
 from domain.people import Person, PersonId, UnitId
 from domain.say import Choice, Phrase, Say, Text
-from handlers.assignment.acts import loads_of, officers_for, spoken_line
+from handlers.assignment.acts import loads_of
+from handlers.assignment.deciders import officers_for
 from handlers.assignment.giving_back import GivingBack
 from handlers.assignment.hand_over_answers import OfferAnswers
 from handlers.assignment.hand_over_words import (
@@ -17,21 +18,22 @@ from handlers.assignment.hand_over_words import (
     holder_and_line,
     kept,
     offer_say,
-    pages,
     refused_reply,
     waiting_say,
 )
+from handlers.assignment.news import spoken_line
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.households import LIST, not_yours
+from handlers.form_desks import Manners
+from handlers.households import not_yours
+from handlers.paging import PAGE, pages
+from handlers.picking import OnTyped, back_to_all, by_name_or_unit, looked_for
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.small_form import OFFER, SmallForm, said_in
 from handlers.speak import Speech
 from handlers.visit import Visit
-
-PAGE = 8
-"""Colleagues on one page."""
+from handlers.ways import card_of
 
 
 class HandOverDesk:
@@ -53,7 +55,8 @@ class HandOverDesk:
                 _offered_to,
                 self._offer,
                 wants_summary=False,
-            )
+            ),
+            Manners(way_out=_others),
         )
 
     def commands(self) -> Mapping[str, OnCommand]:
@@ -64,12 +67,22 @@ class HandOverDesk:
         """Return the buttons of hand-overs."""
         return {DESK: self._press}
 
+    def picks(self) -> Mapping[str, OnTyped]:
+        """Return the list of colleagues."""
+        return {
+            token(DESK, "t"): lambda visit, parts, name: self._colleagues(
+                visit, HouseholdId(parts[1]), 0, name
+            ),
+        }
+
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case ["h", household_id]:
                 return self._colleagues(visit, HouseholdId(household_id), 0)
             case ["l", household_id, page] if is_number(page):
                 return self._colleagues(visit, HouseholdId(household_id), int(page))
+            case ["q", household_id]:
+                return self._leave_note(visit, HouseholdId(household_id))
             case ["t", household_id, mark]:
                 return self._begin_offer(visit, HouseholdId(household_id), mark)
             case ["r", household_id]:
@@ -83,7 +96,9 @@ class HandOverDesk:
 
     # Offering ------------------------------------------------------------------------------------
 
-    def _colleagues(self, visit: Visit, household_id: HouseholdId, page: int) -> Reply:
+    def _colleagues(
+        self, visit: Visit, household_id: HouseholdId, page: int, query: str = ""
+    ) -> Reply:
         holder, line = holder_and_line(visit, household_id)
         if line is None:
             return refused_reply(visit, household_id)
@@ -106,34 +121,43 @@ class HandOverDesk:
                     ),
                 )
             ]
+        found = by_name_or_unit(visit.work, query, people) if query else []
+        people = found or people
         first = page * PAGE
         shown = loads_of(visit.work, people[first : first + PAGE], visit.today)
-        return [
-            Say(
-                "hand_over.to_whom",
-                {"line": spoken_line(line), "total": len(people)},
-                choices=(
-                    *(
-                        Choice(
-                            Phrase(
-                                "hand_over.colleague",
-                                {
-                                    "name": load.person.name,
-                                    "unit": load.unit,
-                                    "count": load.households,
-                                },
-                            ),
-                            token(DESK, "t", household_id, mark_of(load.person.id)),
-                            wide=True,
-                        )
-                        for load in shown
-                    ),
-                    *pages(token(DESK, "l", household_id), page, len(people), PAGE),
-                    Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", household_id)),
-                    TO_MENU,
+        turning = token(DESK, "l", household_id)
+        say = Say(
+            "hand_over.to_whom",
+            {"line": spoken_line(line), "total": len(people)},
+            choices=(
+                *(
+                    Choice(
+                        Phrase(
+                            "hand_over.colleague",
+                            {
+                                "name": load.person.name,
+                                "unit": load.unit,
+                                "count": load.households,
+                            },
+                        ),
+                        token(DESK, "t", household_id, mark_of(load.person.id)),
+                        wide=True,
+                    )
+                    for load in shown
                 ),
-            )
-        ]
+                *((back_to_all(turning),) if found else pages(turning, page, len(people))),
+                Choice(Phrase("hand_over.back_to_card"), card_of(household_id)),
+                TO_MENU,
+            ),
+        )
+        return [looked_for(query, len(found), say) if query else say]
+
+    def _leave_note(self, visit: Visit, household_id: HouseholdId) -> Reply:
+        """Drop the note that was begun, and show whom else one could ask."""
+        draft = visit.work.sessions.about(visit.person.id, OFFER, household_id)
+        if draft is not None:
+            visit.work.sessions.close(draft.id, "discarded", visit.now)
+        return self._colleagues(visit, household_id, 0)
 
     def _begin_offer(self, visit: Visit, household_id: HouseholdId, mark: str) -> Reply:
         holder, line = holder_and_line(visit, household_id)
@@ -210,7 +234,7 @@ def _colleagues_of(visit: Visit, holder: Person) -> list[Person]:
         circle = visit.work.households.overseen_by(visit.person)
     if circle is None:
         return []
-    people = visit.work.assignments.cadres_below(circle)
+    people = visit.work.care.cadres_below(circle)
     near = [each for each in people if each.unit_id == holder.unit_id]
     others = [each for each in people if each.unit_id != holder.unit_id]
     return [each for each in (*near, *others) if each.id != holder.id]
@@ -224,3 +248,8 @@ def _may_offer_still(visit: Visit, session: Session) -> bool:
 def _offered_to(visit: Visit, session: Session) -> Text:  # noqa: ARG001 - the session alone tells
     facts = session.facts
     return Phrase("hand_over.heading", {"name": facts["name"], "to": facts["to_name"]})
+
+
+def _others(session: Session) -> Choice:
+    """Return the button that goes back to the list of colleagues: nothing has been sent yet."""
+    return Choice(Phrase("hand_over.others"), token(DESK, "q", session.subject), wide=True)

@@ -1,16 +1,17 @@
 """Somebody leaves: all of a cadre's households move to others, previewed, confirmed once, undone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from re import compile as pattern
 
-from domain.assignments import Home, assigns, circle_of, marked
-from domain.people import Person, UnitId
+from domain.assignments import Home, assigns
+from domain.moment import Moment
 from domain.say import Choice, Phrase, Say
 from domain.transfers import UNDONE_WITHIN, Shares, TooLateError, mark_of_shares
-from handlers.assignment.acts import Assigning, Moment, loads_of, takers_of
-from handlers.assignment.words import TO_DESK, carriers, overseen
+from handlers.assignment.acts import Assigning, loads_of
+from handlers.assignment.choosing import Chosen, chosen_in
+from handlers.assignment.news import takers_of
+from handlers.assignment.words import TO_DESK
 from handlers.buttons import TO_MENU
+from handlers.paging import PAGE, turning
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
@@ -20,36 +21,8 @@ DESK = "gc"
 previews, `gc.y.<giver>.<chosen>.<plan>` does it, `gc.u.<number>` undoes it. Who is chosen stands
 in the token as a number in hexadecimal, a bit for each who could be."""
 
-PAGE = 8
-"""Colleagues on one page."""
-
-MOST = 160
-"""How many can be chosen from: as many bits as a button's token has room for."""
-
-BITS = pattern(r"[0-9a-f]{1,40}")
-"""Who is chosen, as it stands in a token."""
-
 PLACES = 6
 """How many hamlets the preview names for each taker."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """Whose households move, who could take them, and who was chosen."""
-
-    giver: Person
-    homes: list[Home]
-    people: list[Person]
-    bits: int
-
-    @property
-    def takers(self) -> list[Person]:
-        """Return who was chosen."""
-        return [who for n, who in enumerate(self.people) if self.bits >> n & 1]
-
-    def with_toggled(self, number: int) -> int:
-        """Return the choice with one more, or one less."""
-        return self.bits ^ (1 << number)
 
 
 class TransferDesk:
@@ -83,7 +56,7 @@ class TransferDesk:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
     def _choose(self, visit: Visit, mark: str, bits: str, page: int) -> Reply:
-        chosen = _chosen(visit, mark, bits)
+        chosen = chosen_in(visit, mark, bits)
         if chosen is None or not chosen.homes:
             return [Say("assigning.nothing_to_move", choices=(TO_DESK, TO_MENU))]
         if not chosen.people:
@@ -142,7 +115,7 @@ class TransferDesk:
         ]
 
     def _preview(self, visit: Visit, mark: str, bits: str, *, changed: bool = False) -> Reply:
-        chosen = _chosen(visit, mark, bits)
+        chosen = chosen_in(visit, mark, bits)
         if chosen is None or not chosen.homes:
             return [Say("assigning.nothing_to_move", choices=(TO_DESK, TO_MENU))]
         if not chosen.takers:
@@ -173,14 +146,14 @@ class TransferDesk:
         ]
 
     def _confirm(self, visit: Visit, mark: str, bits: str, plan: str) -> Reply:
-        chosen = _chosen(visit, mark, bits)
+        chosen = chosen_in(visit, mark, bits)
         if chosen is None or not chosen.homes or not chosen.takers:
             return [Say("assigning.nothing_to_move", choices=(TO_DESK, TO_MENU))]
         work = visit.work
         for home in sorted(chosen.homes, key=lambda each: each.id):
             work.assignments.wait_for(home.id)
         # Looked at again behind the locks: another officer may have been faster.
-        chosen = _chosen(visit, mark, bits) or chosen
+        chosen = chosen_in(visit, mark, bits) or chosen
         shares = self._assigning.shares(work, chosen.homes, chosen.takers, visit.today)
         if mark_of_shares(chosen.giver.id, shares) != plan:
             return self._preview(visit, mark, bits, changed=True)
@@ -267,30 +240,6 @@ def share_lines(visit: Visit, homes: Sequence[Home], shares: Shares) -> list[Phr
     return lines
 
 
-def _chosen(visit: Visit, mark: str, bits: str) -> _Chosen | None:
-    below = overseen(visit)
-    giver = marked(carriers(visit, below), mark)
-    if giver is None or BITS.fullmatch(bits) is None:
-        return None
-    number = int(bits, 16)
-    people = _takers_for(visit, giver, below)
-    homes = visit.work.assignments.homes_of(visit.person, giver.id, below, visit.today)
-    return _Chosen(giver, homes, people, number & ((1 << len(people)) - 1))
-
-
-def _takers_for(visit: Visit, giver: Person, below: UnitId) -> list[Person]:
-    """Return who could take the households: the giver's own unit first."""
-    people = [each for each in visit.work.assignments.cadres_below(below) if each.id != giver.id]
-    unit = visit.work.units.get(giver.unit_id)
-    circle = circle_of(unit) if unit is not None else None
-    near = {
-        each.id
-        for each in (visit.work.assignments.cadres_below(circle) if circle is not None else [])
-    }
-    people.sort(key=lambda who: (who.unit_id != giver.unit_id, who.id not in near))
-    return people[:MOST]
-
-
 def _choosing(mark: str, bits: int, page: int) -> str:
     return token(DESK, "p", mark, f"{bits:x}", page)
 
@@ -299,10 +248,6 @@ def _seeing(mark: str, bits: int) -> str:
     return token(DESK, "v", mark, f"{bits:x}")
 
 
-def _turning(mark: str, chosen: _Chosen, page: int) -> list[Choice]:
-    choices = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), _choosing(mark, chosen.bits, page - 1)))
-    if (page + 1) * PAGE < len(chosen.people):
-        choices.append(Choice(Phrase("list.next"), _choosing(mark, chosen.bits, page + 1)))
-    return choices
+def _turning(mark: str, chosen: Chosen, page: int) -> list[Choice]:
+    total = len(chosen.people)
+    return turning(page, total, lambda number: _choosing(mark, chosen.bits, number))

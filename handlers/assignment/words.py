@@ -14,22 +14,15 @@ DESK = "gh"
 """The desk in tokens: `gh`, `gh.l.<page>`, `gh.u.<page>` (without a cadre), `gh.c.<cadre>.<page>`,
 `gh.h.<household>`, `gh.p.<household>.<page>`, `gh.y.<household>.<to>.<had by>`."""
 
-PAGE = 8
-"""Lines on one page: what a phone shows without scrolling far."""
-
-TO_DESK = Choice(Phrase("assigning.to_desk"), DESK)
-
-
-def overseen(visit: Visit) -> UnitId:
-    """Return the unit below which the visitor assigns."""
-    return visit.work.households.overseen_by(visit.person)
+TO_DESK = Choice(Phrase("assigning.to_desk"), token(DESK, "l", 0))
+"""To the overview: its token tells the screens of this desk from the menu, which leads here too."""
 
 
 def carriers(visit: Visit, below: UnitId) -> list[Person]:
     """Return who carries households of a subtree, or could; those who left and still have some."""
-    cadres = visit.work.assignments.cadres_below(below)
+    cadres = visit.work.care.cadres_below(below)
     known = {each.id for each in cadres}
-    holders = visit.work.assignments.holders_below(visit.person, below, visit.today)
+    holders = visit.work.care.holders_below(visit.person, below, visit.today)
     # Whoever has left comes first: those households are in nobody's care.
     others = sorted((each for each in holders if each.id not in known), key=lambda who: who.active)
     gone = [each for each in others if not each.active]

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from domain.digest import STUCK_AFTER, Figure, Line, WeekFigures, What
 from domain.digest_plan import Measure
 from domain.households import INDICATORS, HouseholdId
-from domain.people import Person
+from domain.people import Person, UnitId
 from domain.progress import SUPPORT_KINDS
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.digest.words import DIGEST, given_phrase, number_of, open_token, part_name
-from handlers.households import PAGE, line_of, open_buttons
+from handlers.households import line_of, open_buttons
+from handlers.paging import PAGE, turning
 from handlers.ports.work import Work
-from handlers.routes import token
+from handlers.routes import TOKEN_BYTES, token
 
-UNITS_PAGE = 30
-"""Units on one page: a line each, nothing to press."""
+UNITS = "dv"
+"""The desk in tokens that shows a unit with its officers."""
 
 TEXT_CHARS = 120
 """How much of an obstacle a list shows."""
@@ -100,7 +101,12 @@ def _found(work: Work, asked: Behind) -> Found:
     )
     lines = work.households.lines(asked.viewer, ids, figures.span.today)
     shown = [line_of(line, number) for number, line in enumerate(lines, offset + 1)]
-    return Found(shown, total, PAGE, open_buttons(lines, offset + 1))
+    return Found(shown, total, PAGE, open_buttons(lines, offset + 1, _here(asked)))
+
+
+def _here(asked: Behind) -> str:
+    """Return the token of the page itself, for the way back to it."""
+    return open_token(asked.figures.span.week, asked.line, asked.page)
 
 
 def _stuck(work: Work, asked: Behind) -> Found:
@@ -116,7 +122,7 @@ def _stuck(work: Work, asked: Behind) -> Found:
     for number, each in enumerate(obstacles, offset + 1):
         home = homes.get(each.household_id or HouseholdId(""))
         if home is not None and home.id not in choices:
-            choices[home.id] = open_buttons([home], number)[0]
+            choices[home.id] = open_buttons([home], number, _here(asked))[0]
         lines.append(
             Phrase(
                 "digest.stuck_line",
@@ -135,12 +141,21 @@ def _stuck(work: Work, asked: Behind) -> Found:
 
 def _units(asked: Behind) -> Found:
     due = next(due for due in asked.figures.dues if due.obligation.id == asked.line.code)
-    offset = asked.page * UNITS_PAGE
-    lines = [
-        Phrase("digest.unit_line", {"number": number, "name": unit.name})
-        for number, unit in enumerate(due.missing[offset : offset + UNITS_PAGE], offset + 1)
-    ]
-    return Found(lines, len(due.missing), UNITS_PAGE)
+    offset = asked.page * PAGE
+    numbered = list(enumerate(due.missing[offset : offset + PAGE], offset + 1))
+    lines = [Phrase("digest.unit_line", {"number": n, "name": unit.name}) for n, unit in numbered]
+    # Whoever asks why a unit is late has to know whom to ask.
+    choices = tuple(
+        Choice(f"{n}. {unit.name}", _to_officers(unit.id, _here(asked)), wide=True)
+        for n, unit in numbered
+    )
+    return Found(lines, len(due.missing), PAGE, choices)
+
+
+def _to_officers(unit_id: UnitId, here: str) -> str:
+    """Return the token that shows a unit with its officers, and leads back to the page."""
+    whole = token(UNITS, "o", here, unit_id)
+    return whole if len(whole.encode()) <= TOKEN_BYTES else token(UNITS, "u", unit_id)
 
 
 def _cut(text: str) -> str:
@@ -265,10 +280,9 @@ def _year(asked: Behind, what: What, count: int) -> Iterator[Choice]:
 
 def _pages(asked: Behind, found: Found) -> Iterator[Choice]:
     week = asked.figures.span.week
-    if asked.page > 0:
-        yield Choice(Phrase("list.before"), open_token(week, asked.line, asked.page - 1))
-    if (asked.page + 1) * found.size < found.total:
-        yield Choice(Phrase("list.next"), open_token(week, asked.line, asked.page + 1))
+    yield from turning(
+        asked.page, found.total, lambda number: open_token(week, asked.line, number), found.size
+    )
 
 
 def _back(asked: Behind) -> tuple[Choice, Choice]:

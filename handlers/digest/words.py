@@ -1,6 +1,7 @@
 """What the digest says: a headline, then what is due, stuck and at risk, each a short line."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from domain.chat import Upload
 from domain.digest import Figure, Given, Line, Spread, WeekFigures, What
@@ -88,16 +89,16 @@ def _where(figures: WeekFigures) -> Phrase:
 
 
 def _lines(figures: WeekFigures) -> Iterator[Phrase]:
-    yield from _due_lines(figures.dues)
+    yield from _due_lines(figures.dues, figures.span.today)
     yield from _round_lines(figures.rounds)
     if figures.counts.households:
         yield from _state_lines(figures)
         yield from _result_lines(figures)
 
 
-def _due_lines(dues: Sequence[UnitsDue]) -> Iterator[Phrase]:
+def _due_lines(dues: Sequence[UnitsDue], today: date) -> Iterator[Phrase]:
     for due in dues[:DUES_SHOWN]:
-        yield _due_line(due)
+        yield _due_line(due, today)
     if len(dues) > DUES_SHOWN:
         yield Phrase("digest.more_dues", {"count": len(dues) - DUES_SHOWN})
 
@@ -117,7 +118,7 @@ def _round_lines(rounds: Sequence[RoundCounts]) -> Iterator[Phrase]:
         )
 
 
-def _due_line(due: UnitsDue) -> Phrase:
+def _due_line(due: UnitsDue, today: date) -> Phrase:
     names = [unit.name for unit in due.missing[:NAMES_SHOWN]]
     return Phrase(
         f"digest.due.{due.state}",
@@ -134,7 +135,10 @@ def _due_line(due: UnitsDue) -> Phrase:
                     "last_day": due.deadline.last_day,
                 },
             ),
-            "left": Phrase("digest.left", {"days": due.days_left}),
+            "left": Phrase(
+                "digest.left",
+                {"days": due.days_left, "is_last": due.deadline.last_day == today},
+            ),
             "names": Phrase(
                 "digest.names", {"names": names, "more": len(due.missing) - len(names)}
             ),

@@ -125,6 +125,10 @@ class Deadlines:
             if programme.status is ProgrammeStatus.ACTIVE
         ]
 
+    def programme(self, programme_id: str) -> Programme | None:
+        """Return a programme that is worked with today; None for a plan of the past."""
+        return self._programmes.get(programme_id)
+
     def find(self, programme_id: str, obligation_id: str, period: str) -> Due | None:
         """Return a deadline by its names, or None if there is none."""
         programme = self._programmes.get(programme_id)

@@ -10,43 +10,36 @@ from domain.conversation.form import Form
 from domain.conversation.path import collected
 from domain.conversation.session import Answer as Given
 from domain.conversation.session import Session, as_fact
+from domain.eligibility.carried import carried, unpacked
+from domain.eligibility.known import known_of_household
+from domain.eligibility.members import DAY, without_names
 from domain.eligibility.questions import FORM, asked_together, form_of, spelt_out
-from domain.eligibility.roster_facts import facts_from_household
-from domain.eligibility.rules import Rule, RuleBook
-from domain.eligibility.spoken import Spoken, spoken_all
-from domain.eligibility.verdicts import judge_all
-from domain.households import Household, HouseholdId
-from domain.people import Role
-from domain.programme import Programme
+from domain.eligibility.rules import Rule
+from domain.households import HouseholdId
+from domain.people import OFFICERS, STAFF, Role
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts, FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.eligibility.answers import (
-    not_now_of,
-    papers_in,
-    places_in,
-    reasons_of,
-    result_of,
-)
+from handlers.eligibility.answering import ANONYMOUS, DESK, RESULT, VERBS, Answering, Case
+from handlers.eligibility.day_asked import day_asked
+from handlers.eligibility.keeping import Keeping
+from handlers.eligibility.not_received import NotReceived
 from handlers.eligibility.sent import SentResults
 from handlers.eligibility.words import Wording
 from handlers.households import access_to, heading_of, household_for, look, not_yours
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
-from handlers.speak import Speech
 from handlers.visit import Visit
 
-DESK = "ht"
-"""The desk in tokens: `ht`, `ht.h.<household>`, `ht.s|y|n|p|w.<session>[.<page>]`, `ht.g.<session>`,
-`ht.r.<result>[.<page>]`."""
-
-RESULT, SEND = "s", "g"
-VERBS = frozenset({RESULT, "y", "n", "p", "w", SEND})
-"""What a button asks of a finished conversation: the result, why, why not, papers, where, sending."""
+ASKED_FOR = f"{DAY}.asked"
+"""The day that an answer was asked for, where it is not today."""
 
 NOBODY = "-"
 """The subject of a conversation that is about no recorded household."""
+
+SEND, KEEP, AGREED = "g", "k", "1"
+"""What a button asks beside pages: sending, keeping; and that the family agreed to be looked up."""
 
 ASKED_OF = frozenset({Field.MEMBERS, Field.HEALTH, Field.ETHNIC_ORIGIN, Field.DEPRIVATIONS})
 """What of a household the rules ask for: whoever sees less would be told "no" for "not known"."""
@@ -63,17 +56,19 @@ class EligibilityDesk:
 
     def __init__(
         self,
-        book: RuleBook,
-        programmes: Mapping[str, Programme],
+        answering: Answering,
         conversations: Conversations,
-        speech: Speech,
+        sent: SentResults,
+        keeping: Keeping,
         zone: ZoneInfo,
     ) -> None:
-        """Take the rules, the plans they cite, who asks the questions, and the door for speech."""
-        self._book = book
-        self._programmes = programmes
+        """Take who answers, who asks the questions, who sends and draws, and where days count."""
+        self._answering = answering
+        self._book = answering.book
         self._conversations = conversations
-        self._sent = SentResults(book, speech)
+        self._sent = sent
+        self._keeping = keeping
+        self._not_received = NotReceived(answering.book)
         self._zone = zone
         self._form_of = lru_cache(maxsize=FORMS)(self._made)
         conversations.serve(self)
@@ -81,8 +76,8 @@ class EligibilityDesk:
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands."""
         return {
-            "hotro": lambda visit, _: self._begin(visit),
-            "eligibility": lambda visit, _: self._begin(visit),
+            "hotro": self._begin,
+            "eligibility": self._begin,
         }
 
     def buttons(self) -> Mapping[str, OnButton]:
@@ -93,43 +88,69 @@ class EligibilityDesk:
         match parts:
             case []:
                 return self._begin(visit)
-            case ["h", household_id]:
-                return self._begin_for(visit, HouseholdId(household_id))
+            case ["a"]:
+                return self._begin_for_nobody(visit)
+            case ["c", *page] if _is_page(page):
+                return self._not_received.page(visit, _page_number(page))
+            case ["h", household_id, *agreed] if agreed in ([], [AGREED]):
+                return self._begin_for(visit, HouseholdId(household_id), agreed=bool(agreed))
             case ["r", number, *page] if is_number(number) and _is_page(page):
                 return self._sent.received(visit, DESK, int(number), _page_number(page))
-            case [verb, session_id, *page] if verb in VERBS and _is_page(page):
-                return self._about(visit, verb, session_id, _page_number(page))
+            case [verb, known, *page] if verb in VERBS | {SEND, KEEP} and _is_page(page):
+                return self._about(visit, verb, known, _page_number(page))
             case _:
                 return [Say("common.old_button")]
 
     # Asking --------------------------------------------------------------------------------------
 
-    def _begin(self, visit: Visit) -> Reply:
+    def _begin(self, visit: Visit, typed: str = "") -> Reply:
         if visit.person.household_id is not None:
-            return self._begin_for(visit, HouseholdId(visit.person.household_id))
-        return self._conversations.begin(visit, FORM, NOBODY, {})
+            on = day_asked(typed, visit.today) if typed.strip() else None
+            if on is None and typed.strip():
+                again = Choice(Phrase("menu.eligibility"), DESK)
+                return [Say("eligibility.day_unread", choices=(again, TO_MENU))]
+            home = HouseholdId(visit.person.household_id)
+            return self._begin_for(visit, home, agreed=True, on=on)
+        if not visit.person.roles & (OFFICERS | {Role.CADRE}):
+            return self._begin_for_nobody(visit)
+        choices = (
+            Choice(Phrase("eligibility.for_one"), "ho", wide=True),
+            Choice(Phrase("eligibility.for_nobody"), token(DESK, "a"), wide=True),
+            Choice(Phrase("eligibility.not_received.button"), token(DESK, "c"), wide=True),
+            TO_MENU,
+        )
+        return [Say("eligibility.which", choices=choices)]
 
-    def _begin_for(self, visit: Visit, household_id: HouseholdId) -> Reply:
+    def _begin_for_nobody(self, visit: Visit) -> Reply:
+        lead = (Phrase("eligibility.nothing_kept"),)
+        return self._conversations.begin(visit, FORM, NOBODY, {}, lead=lead)
+
+    def _begin_for(
+        self, visit: Visit, household_id: HouseholdId, *, agreed: bool, on: date | None = None
+    ) -> Reply:
         decision, household = look(visit, household_id)
         if household is None or not decision.fields >= ASKED_OF:
             visit.work.audit.note(visit.person.id, "refused", household_id, visit.now)
             return [not_yours(visit)]
         if visit.person.household_id is None and visit.work.requests.is_restricted(household_id):
             return [Say("personal_acts.is_restricted", choices=(TO_MENU,))]
+        if not agreed and visit.person.roles & STAFF:
+            yes = Choice(Phrase("eligibility.agreed"), token(DESK, "h", household_id, AGREED))
+            back = Choice(Phrase("eligibility.not_agreed"), token("ho", "c", household_id))
+            asked = {"heading": heading_of(household)}
+            return [Say("eligibility.does_agree", asked, choices=(yes, back))]
         visit.work.audit.note(visit.person.id, "eligibility", household_id, visit.now)
         home = visit.work.units.get(household.hamlet_id)
-        facts = facts_from_household(household, home, visit.today)
+        facts = known_of_household(self._book, household, home, on or visit.today)
+        facts |= {ASKED_FOR: on} if on is not None else {}
         lead = tuple(self._known(facts))
         return self._conversations.begin(visit, FORM, household_id, facts, lead=lead)
 
     def _known(self, facts: Facts) -> Iterator[Text]:
         """Say which everyday things the roster knows; it says whom it concerns, so no more."""
-        lines = self._wording(facts, for_own=False).own(("status", "area"))
+        lines = Wording(self._book, {}, facts, for_own=False).own(("status", "area"))
         if lines:
             yield Phrase("eligibility.known", {"facts": lines})
-
-    def _wording(self, facts: Facts, *, for_own: bool) -> Wording:
-        return Wording(self._book, self._programmes, facts, for_own)
 
     # What the engine leaves to this desk ---------------------------------------------------------
 
@@ -143,7 +164,7 @@ class EligibilityDesk:
     def form(self, visit: Visit, session: Session) -> Form:
         """Return the questions that can still matter, in the order fixed at the beginning."""
         # Made of the rules' conditions, which takes longer than the turn that it is made for.
-        facts = frozenset(session.facts.items())
+        facts = frozenset(without_names(session.facts.items()))
         return self._form_of(self._begun_on(session), visit.person.programme_id, facts)
 
     def _made(self, day: date, programme_id: str, facts: frozenset[tuple[str, FactValue]]) -> Form:
@@ -151,87 +172,74 @@ class EligibilityDesk:
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return what the conversation is about."""
-        household = self._household(visit, session)
+        if session.subject == NOBODY:
+            return Phrase("eligibility.heading")
+        household = household_for(visit, HouseholdId(session.subject))
         if household is None or visit.person.household_id == household.id:
             return Phrase("eligibility.heading")
         return Phrase("eligibility.heading_for", {"heading": heading_of(household)})
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Given]) -> Reply:
         """Answer: what it may be entitled to, what is missing, and what to do next."""
-        return [self._page(visit, session, self._facts(visit, session, answers), RESULT, 1)]
+        case = self._case(visit, session, answers)
+        if session.subject == NOBODY:
+            # Nothing is kept of whoever does not say who asks: the buttons carry what was said.
+            visit.work.sessions.forget(session.id)
+        return [self._answering.page(visit, case, RESULT, 1)]
 
     def _rules(self, visit: Visit, session: Session) -> tuple[Rule, ...]:
         return self._book.for_households(self._begun_on(session), visit.person.programme_id)
 
     def _begun_on(self, session: Session) -> date:
-        return session.begun_at.astimezone(self._zone).date()
+        asked_for = session.facts.get(ASKED_FOR)
+        begun = session.begun_at.astimezone(self._zone).date()
+        return asked_for if isinstance(asked_for, date) else begun
 
-    def _said(self, visit: Visit, session: Session, facts: Facts) -> list[Spoken]:
-        """Return what may be said today to the person; the one way from verdicts to words."""
-        today = self._book.for_households(visit.today, visit.person.programme_id)
-        rules = [rule for rule in self._rules(visit, session) if rule in today]
-        return spoken_all(judge_all(rules, facts), visit.person.programme_id)
-
-    def _facts(
-        self, visit: Visit, session: Session, answers: Mapping[str, Given]
-    ) -> dict[str, FactValue]:
+    def _case(self, visit: Visit, session: Session, answers: Mapping[str, Given]) -> Case:
         together = asked_together(self._book, self._rules(visit, session), session.facts)
         said = {key: as_fact(given.value) for key, given in answers.items()}
-        return spelt_out({**session.facts, **said}, together)
-
-    def _household(self, visit: Visit, session: Session) -> Household | None:
+        facts = spelt_out({**session.facts, **said}, together)
+        begun_on = self._begun_on(session)
         if session.subject == NOBODY:
-            return None
-        return household_for(visit, HouseholdId(session.subject))
+            return Case(facts, f"{ANONYMOUS}{carried(facts, self._book.facts)}", begun_on)
+        household = household_for(visit, HouseholdId(session.subject))
+        own = visit.person.household_id == session.subject
+        decision = None if own else access_to(visit, HouseholdId(session.subject))
+        names = own or (decision is not None and decision.may_report)
+        is_of_day = ASKED_FOR in facts
+        return Case(facts, session.id, begun_on, household, own, names, is_of_day=is_of_day)
 
     # Answering -----------------------------------------------------------------------------------
 
-    def _about(self, visit: Visit, verb: str, session_id: str, page: int) -> Reply:
-        session = visit.work.sessions.finished(session_id)
+    def _about(self, visit: Visit, verb: str, known: str, page: int) -> Reply:
+        case = self._found(visit, known)
+        if case is None:
+            return [Say("eligibility.over", choices=(Choice(Phrase("menu.eligibility"), DESK),))]
+        match verb:
+            case "k":
+                return self._keeping.follow(visit, case, self._answering)
+            case "g":
+                if case.household is None or not case.is_own:
+                    return [Say("common.old_button")]
+                said = self._answering.said(visit, case)
+                return self._sent.send(visit, known, case.household, said)
+            case _:
+                return [self._answering.page(visit, case, verb, page)]
+
+    def _found(self, visit: Visit, known: str) -> Case | None:
+        """Return what was asked: kept in a session, or carried by the button itself."""
+        if known.startswith(ANONYMOUS):
+            facts = unpacked(known.removeprefix(ANONYMOUS), self._book.facts)
+            return Case(facts, known, visit.today) if facts is not None else None
+        session = visit.work.sessions.finished(known)
         if (
             session is None
             or session.person_id != visit.person.id
             or session.form_id != FORM
             or not self.may_continue(visit, session)
         ):
-            return [Say("eligibility.over", choices=(Choice(Phrase("menu.eligibility"), DESK),))]
-        facts = self._facts(visit, session, collected(self.form(visit, session), session))
-        if verb != SEND:
-            return [self._page(visit, session, facts, verb, page)]
-        household = self._household(visit, session)
-        if household is None or not _is_own(visit, session):
-            return [Say("common.old_button")]
-        return self._sent.send(visit, session, household, self._said(visit, session, facts))
-
-    def _page(self, visit: Visit, session: Session, facts: Facts, verb: str, page: int) -> Say:
-        said = self._said(visit, session, facts)
-        wording = self._wording(facts, for_own=_is_own(visit, session))
-        match verb:
-            case "y":
-                pages = reasons_of(said, wording)
-            case "n":
-                pages = not_now_of(said, wording)
-            case "p":
-                pages = papers_in(said)
-            case "w":
-                pages = places_in(said)
-            case _:
-                pages = result_of(said, wording)
-        choices = (*self._onward(visit, session, verb), TO_MENU)
-        return pages.say(page, token(DESK, verb, session.id), choices)
-
-    def _onward(self, visit: Visit, session: Session, but: str) -> tuple[Choice, ...]:
-        """Return where one can go from an answer, but for where one is."""
-        ways = {"y": "why", "p": "papers", "w": "where"}
-        if but == "y":
-            ways = {"n": "why_not", **ways}
-        if visit.person.has(Role.HOUSEHOLD) and session.subject != NOBODY:
-            ways[SEND] = "send"
-        return tuple(
-            Choice(Phrase(f"eligibility.{label}"), token(DESK, verb, session.id))
-            for verb, label in ways.items()
-            if verb != but
-        )
+            return None
+        return self._case(visit, session, collected(self.form(visit, session), session))
 
 
 def _is_page(parts: Sequence[str]) -> bool:
@@ -241,8 +249,3 @@ def _is_page(parts: Sequence[str]) -> bool:
 
 def _page_number(parts: Sequence[str]) -> int:
     return int(parts[0]) if parts else 1
-
-
-def _is_own(visit: Visit, session: Session) -> bool:
-    """Tell whether the household itself asks."""
-    return session.subject != NOBODY and visit.person.household_id == session.subject

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from domain.say import Choice, Phrase, Say, Text, Tongues
 
-PAGE_CHARS = 1100
+PAGE_CHARS = 1050
 """About how many characters of lines a page holds; a line that is longer has one of its own."""
 
 PAGE = "eligibility.page"
@@ -21,7 +21,7 @@ class Entry:
     """A line, and the section that it stands in: the key of a title, or nothing."""
 
     section: str
-    line: Phrase
+    line: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from domain.access import Field
-from domain.conversation.session import Session
 from domain.eligibility.rules import RuleBook
 from domain.eligibility.spoken import Spoken, spoken
 from domain.eligibility.verdicts import Answer, Verdict
@@ -31,10 +30,10 @@ class SentResults:
         self._speech = speech
 
     def send(
-        self, visit: Visit, session: Session, household: Household, said: Sequence[Spoken]
+        self, visit: Visit, session_id: str, household: Household, said: Sequence[Spoken]
     ) -> Reply:
         """Keep what was said to a household for its cadre, and tell the cadre once."""
-        cadre = visit.work.households.cadre_of(household.id, visit.today)
+        cadre = visit.work.assignments.cadre_of(household.id, visit.today)
         if cadre is None:
             return [Say("eligibility.no_cadre", choices=(TO_MENU,))]
         kept = {
@@ -43,7 +42,7 @@ class SentResults:
             if each.answer in SENT and not each.superseded
         }
         new = visit.work.eligibility_results.send(
-            session.id, household.id, cadre.id, kept, visit.now
+            session_id, household.id, cadre.id, kept, visit.now
         )
         if new:
             self._speech.tell(
@@ -54,7 +53,7 @@ class SentResults:
                     {"heading": heading_of(household)},
                     choices=(Choice(Phrase("menu.tasks"), "viec"),),
                 ),
-                occasion=f"elig.{session.id}",
+                occasion=f"elig.{session_id}",
                 now=visit.now,
             )
         key = "eligibility.sent" if new else "eligibility.sent_before"

@@ -5,14 +5,21 @@ Everything here takes a `Spoken`, never a rule: what may not be said cannot be w
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from domain.eligibility.changes import Change, ends_on, smallest_change
+from domain.eligibility.facts import FactKind
 from domain.eligibility.grounds import deciding, deciding_each
-from domain.eligibility.rules import FactKind, Requirement, RuleBook
+from domain.eligibility.members import MEMBERS
+from domain.eligibility.rules import Requirement, RuleBook
 from domain.eligibility.spoken import Spoken
 from domain.eligibility.verdicts import Answer
 from domain.programme import Programme
 from domain.say import Phrase, Text
-from domain.truth import Facts, FactValue
+from domain.truth import Facts, FactValue, Truth
+
+SOON = timedelta(days=366)
+"""An end that is further away is of no use to anybody."""
 
 
 def named(each: Spoken) -> Phrase:
@@ -42,9 +49,10 @@ def papers_of(each: Spoken) -> Phrase:
     return Phrase("eligibility.papers_of", {"rule": named(each), "papers": list(each.rule.papers)})
 
 
-def place_of(each: Spoken) -> Phrase:
-    """Return where a support is applied for."""
-    return Phrase("eligibility.place_of", {"rule": named(each), "place": each.rule.apply_at})
+def place_of(each: Spoken, office: str) -> Phrase:
+    """Return where a support is applied for, and which office of the plan here can be asked."""
+    params = {"rule": named(each), "place": each.rule.apply_at, "office": office}
+    return Phrase("eligibility.place_of", params)
 
 
 def better_line(each: Spoken) -> Phrase:
@@ -60,21 +68,65 @@ class Wording:
     Attributes:
         facts: What is known of the household, questions that were asked together spelt out.
         for_own: Whether the household itself reads; sensitive facts are recited to nobody else.
+        day: The day that is spoken of; without one nothing is said of times to come.
+        names: Whether members are called by name: the family itself and its cadre know them.
+        asked_for: The day that was asked for, where it is not today.
     """
 
     book: RuleBook
     programmes: Mapping[str, Programme]
     facts: Facts
     for_own: bool
+    day: date | None = None
+    names: bool = False
+    asked_for: date | None = None
 
-    def line(self, each: Spoken) -> Phrase:
-        """Return a support as a line of the result."""
-        return self.more(each) if each.answer is Answer.NEEDS_MORE else marked(each)
+    @property
+    def is_urgent(self) -> bool:
+        """Return whether hunger, a disaster or illness was spoken of."""
+        return any(self.facts.get(f.id) is True for f in self.book.facts.values() if f.urgent)
+
+    def line(self, each: Spoken) -> Text:
+        """Return a support as a line of the result, with whom it is for and what to ask about."""
+        if each.answer is Answer.NEEDS_MORE:
+            return self.more(each)
+        line: Text = marked(each)
+        who = self.people(each)
+        if who:
+            line = Phrase("eligibility.for_people", {"line": line, "who": who})
+        advice = self._advice(each)
+        return Phrase("eligibility.advised", {"line": line, "advice": advice}) if advice else line
 
     def more(self, each: Spoken) -> Phrase:
         """Return a support with what is still to be known for it."""
-        missing = [self.book.facts[fact].short.tongues for fact in sorted(each.missing)]
+        missing = [self.book.facts[fact].wanted for fact in sorted(each.missing)]
         return Phrase("eligibility.more", {"rule": named(each), "missing": missing})
+
+    def people(self, each: Spoken) -> list[Text]:
+        """Return for whom of the household a support is, as far as this reader may be told.
+
+        Who is ill or disabled is named to nobody but the family.
+        """
+        health = any(self.book.facts[fact].sensitive for fact in each.rule.mentions())
+        if health and not self.for_own:
+            return []
+        return [self.person(number) for number in each.people]
+
+    def person(self, number: str) -> Text:
+        """Return a member by name, or by the place in the roster."""
+        name = self.facts.get(f"{MEMBERS}.{number}")
+        if self.names and isinstance(name, str):
+            return name
+        return Phrase("eligibility.person", {"number": int(number)})
+
+    def _advice(self, each: Spoken) -> list[Text]:
+        return [a.say for a in each.rule.advice if a.when.holds(self.facts) is Truth.YES]
+
+    def _ends(self, each: Spoken) -> date | None:
+        last = ends_on(each.rule, self.facts)
+        if last is None or self.day is None or last - self.day > SOON:
+            return None
+        return last
 
     def reason(self, each: Spoken) -> Phrase:
         """Say in full why a support may fit: what it gives, on what basis, what fits here."""
@@ -91,6 +143,9 @@ class Wording:
                 "quote": _one_line(citation.quote) if citation else "",
                 "warn": each.warn,
                 "note": each.rule.note,
+                "who": self.people(each),
+                "advice": self._advice(each),
+                "ends": self._ends(each),
                 **self._own(each.rule.requirements),
             },
         )
@@ -102,8 +157,27 @@ class Wording:
         failing = grounded or each.failing
         return Phrase(
             "eligibility.not_now",
-            {"rule": named(each), "why": [part.why for part in failing], **self._own(failing)},
+            {
+                "rule": named(each),
+                "why": [part.why for part in failing],
+                "change": self._change(each),
+                **self._own(failing),
+            },
         )
+
+    def _change(self, each: Spoken) -> Text:
+        """Say what may come and turn a no; nothing where nothing sensible would."""
+        if self.day is None:
+            return ""
+        change = smallest_change(each.rule, self.facts, self.book.facts, self.day)
+        return self._worded(change) if change is not None else ""
+
+    def _worded(self, change: Change) -> Text:
+        reach = self.book.facts[change.fact].reach if change.fact else None
+        if reach is not None:
+            return Phrase("eligibility.change.comes", {"what": reach.tongues})
+        params = {"who": self.person(change.number), "age": change.age, "year": change.year}
+        return Phrase("eligibility.change.birthday", params)
 
     def own(self, facts: Iterable[str]) -> list[Text]:
         """Return what is known of the household, as far as it is recited to this reader."""

@@ -5,12 +5,10 @@ from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.escape.buttons import DESK
 from handlers.households import heading_of, household_for
+from handlers.paging import PAGE, pages
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
-
-PAGE = 8
-"""Registrations on one page of the list."""
 
 
 def waiting_page(visit: Visit, page: int) -> Reply:
@@ -26,11 +24,6 @@ def waiting_page(visit: Visit, page: int) -> Reply:
         visit.person.id, "listed", str(overseen), visit.now, f"escape {len(waiting)}/{total}"
     )
     numbered = list(enumerate(waiting, first + 1))
-    pages = []
-    if page:
-        pages.append(Choice(Phrase("list.before"), token(DESK, "l", page - 1)))
-    if first + PAGE < total:
-        pages.append(Choice(Phrase("list.next"), token(DESK, "l", page + 1)))
     return [
         Say(
             "escape.list",
@@ -44,7 +37,7 @@ def waiting_page(visit: Visit, page: int) -> Reply:
                     )
                     for number, each in numbered
                 ),
-                *pages,
+                *pages(token(DESK, "l"), page, total),
                 TO_MENU,
             ),
         )

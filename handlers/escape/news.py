@@ -24,7 +24,7 @@ class EscapeNews:
         """Tell the officers, the cadre and the household; return the names of officers reached."""
         work = visit.work
         officers = officers_of(work, household)
-        cadre = work.households.cadre_of(household.id, visit.today)
+        cadre = work.assignments.cadre_of(household.id, visit.today)
         others = [cadre] if cadre is not None else []
         state = request.outcome.value if request.outcome else "new"
         told = []

@@ -16,9 +16,10 @@ from domain.escape import (
 )
 from domain.households import Household
 from domain.people import Person
+from domain.recognition import Recognition, StatusFaultError
 from domain.say import Choice, Phrase, Say, Text
 from domain.standards import PovertyStandard, standard_on
-from domain.status import Recognition, StatusFaultError, standing
+from domain.status import standing
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
@@ -176,7 +177,7 @@ class EscapeOutcomeDesk:
             return [not_yours(visit)]
         family = work.escapes.speakers(household.id)
         reached = [self._tell(visit, each, household, after, own=True) for each in family]
-        cadre = work.households.cadre_of(household.id, visit.today)
+        cadre = work.assignments.cadre_of(household.id, visit.today)
         cadre_told = ""
         if cadre is not None and cadre.id != visit.person.id:
             told = self._tell(visit, cadre, household, after, own=False)

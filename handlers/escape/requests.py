@@ -22,17 +22,13 @@ from handlers.conversation import Conversations
 from handlers.escape.buttons import ANSWERS, DESK, open_button
 from handlers.escape.lists import counted, waiting_page
 from handlers.escape.news import EscapeNews, arrived
-from handlers.escape.words import (
-    kind_of,
-    outcome_say,
-    request_params,
-    serves,
-)
+from handlers.escape.words import kind_of, outcome_say, request_params, serves
 from handlers.households import HouseholdDesk, heading_of, household_for, not_yours
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit
+from handlers.ways import card_of
 
 
 class EscapeDesk:
@@ -137,7 +133,7 @@ class EscapeDesk:
         if request.outcome is None and visit.person.household_id == household.id:
             choices.append(Choice(Phrase("escape.take_back"), token(DESK, "w", request.id)))
         if visit.person.household_id != household.id:
-            to_card = token("ho", "c", household.id)
+            to_card = card_of(household.id)
             choices.append(Choice(Phrase("report.open_household"), to_card))
         params = request_params(visit, household, request)
         return [Say("escape.card", params, choices=(*choices, TO_MENU))]

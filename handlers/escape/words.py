@@ -3,13 +3,13 @@
 from domain.escape import EscapeRequest, Outcome
 from domain.households import Household, Status
 from domain.people import Person
-from domain.say import Choice, Phrase, Say
+from domain.say import Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.households import heading_of
 from handlers.officers import nearest
 from handlers.ports.work import Work
-from handlers.routes import token
 from handlers.visit import Visit
+from handlers.ways import to_card
 
 
 def kind_of(status: Status) -> Phrase:
@@ -71,8 +71,7 @@ def outcome_say(household: Household, request: EscapeRequest, *, own: bool) -> S
         "reason": request.reason,
         "praise": request.praise,
     }
-    to_card = Choice(Phrase("report.open_household"), token("ho", "c", household.id))
-    choices = (TO_MENU,) if own else (to_card, TO_MENU)
+    choices = (TO_MENU,) if own else (to_card(household.id), TO_MENU)
     match request.outcome:
         case Outcome.RECOGNISED:
             return Say("escape.recognised", params, choices=choices)

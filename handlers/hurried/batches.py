@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.access import Access
-from domain.conversation.session import Session
+from domain.conversation.path import lines_of
+from domain.conversation.question import open_question
+from domain.conversation.session import Session, Unsaid
 from domain.households import HouseholdId
 from domain.hurried.both import joined, overlap
 from domain.hurried.heard import HouseholdSaid
@@ -14,6 +16,7 @@ from domain.hurried.ticket import Ticket, set_beside, ticket_of
 from domain.hurried.which_form import CANDIDATES, WHICH
 from domain.say import Phrase, Say, Text
 from domain.truth import FactValue
+from handlers.answer_words import summary_lines
 from handlers.conversation import Conversations
 from handlers.households import access_to, heading_of, household_for, look, not_yours
 from handlers.hurried.before import ask_if_recorded
@@ -25,6 +28,9 @@ BATCH, ORDER, TEXT, MENTION = "batch", "order", "text", "mention"
 
 BATCH_CHARS = 32
 """How much of an update's id tells the message; it stands in a column with the subject."""
+
+KEEP_NOTE = "keep_note"
+"""The question whether the rest is kept as a note; it comes last."""
 
 TO_NEXT_HOUSEHOLD = "ho"
 """The button that has no place where the next household follows by itself."""
@@ -115,7 +121,32 @@ class Batches:
         reply = self._conversations.begin(
             visit, FORM, household_id, ticket.facts, lead=lead, answers=ticket.answers
         )
+        understood = self._understood(visit, household_id)
+        if understood is not None:
+            # What was understood stands before the question about the rest, and names the household.
+            say = replace(reply[0], lead=(*reply[0].lead, understood))
+            return [_unnamed(say)]
         return [_named(visit, household_id, reply[0])]
+
+    def _understood(self, visit: Visit, household_id: str) -> Phrase | None:
+        """Return what was understood, where nothing is asked but whether the rest is noted."""
+        session = visit.work.sessions.about(visit.person.id, FORM, household_id)
+        household = household_for(visit, HouseholdId(household_id))
+        if session is None or household is None:
+            return None
+        form = self._conversations.forms.form(visit, session)
+        question = open_question(form, session)
+        if question is None or question.place.key != KEEP_NOTE:
+            return None
+        keys = [place.key for place in lines_of(form, session) if place.key in session.answers]
+        lines = [
+            Phrase("hurried.heard_line", {name: line.params[name] for name in ("label", "value")})
+            for key, line in zip(keys, summary_lines(form, session), strict=True)
+            if not isinstance(session.answers[key].value, Unsaid)
+        ]
+        if not lines:
+            return None
+        return Phrase("hurried.heard", {"heading": heading_of(household), "lines": lines})
 
     def _small(
         self,

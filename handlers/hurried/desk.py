@@ -17,7 +17,14 @@ from handlers.asking import MASKED, led_first
 from handlers.buttons import TO_MENU
 from handlers.form_desks import Fallback
 from handlers.households import household_for
-from handlers.hurried.notices import examples, is_taken, notices, who
+from handlers.hurried.notices import (
+    examples,
+    hand_over,
+    is_taken,
+    nobody_called,
+    notices,
+    who,
+)
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
@@ -60,9 +67,9 @@ class Overheard:
         self._otherwise = otherwise
         self._listeners: list[Listener] = []
 
-    def first(self, listener: Listener) -> None:
-        """Let somebody listen before the others."""
-        self._listeners.append(listener)
+    def first(self, *listeners: Listener) -> None:
+        """Let some listen before whoever hears everything else, one after the other."""
+        self._listeners += listeners
 
     def heard(self, visit: Visit, text: str) -> Reply:
         """Return the reply of the first who makes sense of a text."""
@@ -108,14 +115,20 @@ class HurriedDesk:
         asked = _behind_command(text)
         if asked is not None:
             return self._command(visit, asked)
-        if size <= NAME_WORDS:
-            heads = self._heads_only(visit, text)
-            if not heads.is_report and not self._tells(visit, heads, text):
-                return None
+        heads = self._heads_only(visit, text)
+        if self._is_hand_over(text):
+            return hand_over(visit, heads)
+        if size <= NAME_WORDS and not heads.is_report and not self._tells(visit, heads, text):
+            return nobody_called(visit, heads)
         reading = self._read(visit, text)
         if reading.is_report or self._tells(visit, reading, text):
             return self._taken_up(visit, reading)
-        return None
+        return nobody_called(visit, reading)
+
+    def _is_hand_over(self, text: str) -> bool:
+        """Tell whether somebody wants to give a household away, which is no news of it."""
+        said = f" {' '.join(fold(text).split())} "
+        return any(f" {fold(words)} " in said for words in self._words.hand_overs)
 
     def about(self, visit: Visit, household_id: str, text: str) -> Reply:
         """Take up a text as news of a household."""

@@ -4,9 +4,16 @@ from datetime import timedelta
 
 from domain.households import Household, HouseholdId
 from domain.hurried.heard import HouseholdSaid, HurriedReading
-from domain.say import Phrase, Text
+from domain.say import Choice, Phrase, Say, Text
+from handlers.buttons import TO_MENU
 from handlers.households import heading_of, household_for
+from handlers.ports.speech import Reply
+from handlers.routes import token
 from handlers.visit import Visit
+from handlers.ways import LIST
+
+HAND_OVER = "bg"
+"""The desk of hand-overs in tokens."""
 
 SHOWN_CHARS = 300
 """How much of what was not taken up is said back."""
@@ -56,3 +63,32 @@ def examples(visit: Visit, households: list[Household]) -> list[Phrase]:
         Phrase("hurried.example.toilet", {"name": heading_of(first), "day": day}),
         Phrase("hurried.example.loan", {"name": heading_of(last)}),
     ]
+
+
+def hand_over(visit: Visit, heads: HurriedReading) -> Reply | None:
+    """Lead whoever wants to give a household away to the buttons for it; None if it is not named."""
+    sure = [said for said in heads.households if said.sure]
+    if len(sure) != 1:
+        return None
+    home = HouseholdId(sure[0].candidates[0])
+    household = household_for(visit, home)
+    if household is None:
+        return None
+    choices = (
+        Choice(Phrase("hand_over.button"), token(HAND_OVER, "h", home)),
+        Choice(Phrase("hand_over.return"), token(HAND_OVER, "r", home)),
+        Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", home)),
+        TO_MENU,
+    )
+    return [Say("hurried.hand_over", {"heading": heading_of(household)}, choices=choices)]
+
+
+def nobody_called(visit: Visit, reading: HurriedReading) -> Reply | None:
+    """Say that nobody of that name is in the cadre's care; None if no name was heard."""
+    if not reading.unnamed or reading.households:
+        return None
+    lines, _ = visit.work.households.assigned_to(visit.person, visit.today, limit=1)
+    example = lines[0].head_name if lines else ""
+    params = {"name": _shown(reading.unnamed), "example": example}
+    to_list = Choice(Phrase("menu.households"), LIST)
+    return [Say("hurried.nobody_called", params, choices=(to_list, TO_MENU))]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.moment import Moment
 from domain.people import Person, PersonId
-from handlers.assignment.acts import Moment, loads_of
+from handlers.assignment.acts import loads_of
 from handlers.ports.work import Work
 
 

@@ -7,12 +7,12 @@ from domain.people import Honorific, Person, PersonId, Role
 from domain.say import Choice, Phrase, Say
 from handlers.assignment.hand_over_words import own_line, refused_reply
 from handlers.buttons import TO_MENU
-from handlers.households import LIST
 from handlers.joining.invitation_slips import InvitationSlips
 from handlers.joining.inviting import Inviting
 from handlers.ports.speech import Reply
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
+from handlers.ways import card_of
 
 DESK = "mg"
 """The desk in tokens: `mg.<household>`."""
@@ -59,6 +59,6 @@ class FamilyInvites:
             visit.work.joining.add(speaker)
         invitation = self._inviting.invite(visit.work, speaker, visit.now, visit.person)
         visit.work.audit.note(visit.person.id, "family_invited", household_id, visit.now)
-        back = Choice(Phrase("hand_over.back_to_card"), token(LIST, "c", household_id))
+        back = Choice(Phrase("hand_over.back_to_card"), card_of(household_id))
         self._slips.follow(visit, invitation, line.place, (back, TO_MENU))
         return [self._inviting.say(invitation, line.place, (back, TO_MENU))]

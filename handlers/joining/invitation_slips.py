@@ -47,7 +47,8 @@ class InvitationSlips:
     def _errand(self, visit: Visit, slip: Slip, choices: tuple[Choice, ...]) -> Errand:
         inviter, address = visit.person, visit.address
         # The answer to one update: it goes back to the chat in which the code was asked for.
-        occasion = f"slip.{address}.{visit.incoming.update_id}"
+        # Whose code it is stands in it: the files go when the code is worth nothing any more.
+        occasion = f"slip.{slip.person.id}.{address}.{visit.incoming.update_id}"
 
         def errand(do: Do, now: datetime) -> list[Parcel]:
             drawn = self._pictures.slip(slip)

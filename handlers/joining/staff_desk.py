@@ -5,29 +5,31 @@ from collections.abc import Mapping
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.invitations import may_invite, roles_to_give
+from domain.moment import Moment
 from domain.names import search_key
 from domain.people import Person, PersonId, Role, Unit, UnitId
 from domain.say import Choice, Phrase, Say, Text
 from handlers.absence.leaves import AWAY, shown
 from handlers.absence.lists import AWAY_NOW, note_for
-from handlers.assignment.acts import Moment
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.joining.deactivation import deactivate
 from handlers.joining.invitation_slips import InvitationSlips
 from handlers.joining.inviting import Inviting
 from handlers.managing import managed, manages, overseen
+from handlers.paging import PAGE, pages
+from handlers.picking import OnTyped, back_to_all, looked_for, named
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.small_form import SmallForm, said_in
 from handlers.visit import Visit
+from handlers.ways import ASSIGNING
 
 DESK = "ng"
 """The desk in tokens: `ng`, `ng.l.<page>`, `ng.n`, `ng.n.<unit>`, `ng.u.<page>`, and with a
 person's id `ng.p`, `ng.m`, `ng.r`, `ng.x`, `ng.y`."""
 
 FORM = "invite_person"
-PAGE = 8
 NAME_CHARS = 200
 
 BACK = Choice(Phrase("people.back"), DESK)
@@ -61,6 +63,15 @@ class StaffDesk:
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of the list and of a person."""
         return {DESK: self._press}
+
+    def picks(self) -> Mapping[str, OnTyped]:
+        """Return the lists of units to invite into, and of one's people."""
+        return {
+            token(DESK, "n"): lambda visit, parts, name: (
+                self._units(visit, 0, name) if len(parts) > 1 else self._list(visit, 0, name)
+            ),
+            token(DESK, "u"): lambda visit, _, name: self._units(visit, 0, name),
+        }
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         if not may_invite(visit.person):
@@ -104,10 +115,12 @@ class StaffDesk:
 
     # The list ------------------------------------------------------------------------------------
 
-    def _list(self, visit: Visit, page: int) -> Reply:
+    def _list(self, visit: Visit, page: int, query: str = "") -> Reply:
         if not may_invite(visit.person):
             return [_officers_only()]
-        people = managed(visit)
+        everybody = managed(visit)
+        found = named(query, everybody, lambda who: (who.name,)) if query else []
+        people = found or everybody
         shown = people[page * PAGE : (page + 1) * PAGE]
         unit = visit.work.units.get(overseen(visit))
         choices = [
@@ -118,22 +131,26 @@ class StaffDesk:
         choices.append(AWAY_NOW)
         params = {
             "unit": unit.name if unit else "",
-            "total": len(people),
+            "total": len(everybody),
             "lines": [
                 _line(visit, each, number) for number, each in enumerate(shown, page * PAGE + 1)
             ],
         }
-        turning = _pages(token(DESK, "l"), page, len(people))
-        return [Say("people.list", params, choices=(*choices, *turning, TO_MENU))]
+        turning = _turning(token(DESK, "l"), page, len(people), is_part=bool(found))
+        say = Say("people.list", params, choices=(*choices, *turning, TO_MENU))
+        return [looked_for(query, len(found), say) if query else say]
 
-    def _units(self, visit: Visit, page: int) -> Reply:
-        units = _units_to_invite_into(visit)
-        if len(units) == 1:
-            return self._begin(visit, units[0].id)
+    def _units(self, visit: Visit, page: int, query: str = "") -> Reply:
+        every = _units_to_invite_into(visit)
+        if len(every) == 1:
+            return self._begin(visit, every[0].id)
+        found = named(query, every, lambda unit: (unit.name,)) if query else []
+        units = found or every
         shown = units[page * PAGE : (page + 1) * PAGE]
         choices = [Choice(each.name, token(DESK, "n", each.id), wide=True) for each in shown]
-        turning = _pages(token(DESK, "u"), page, len(units))
-        return [Say("people.which_unit", choices=(*choices, *turning, BACK, TO_MENU))]
+        turning = _turning(token(DESK, "u"), page, len(units), is_part=bool(found))
+        say = Say("people.which_unit", choices=(*choices, *turning, BACK, TO_MENU))
+        return [looked_for(query, len(found), say) if query else say]
 
     # Inviting ------------------------------------------------------------------------------------
 
@@ -258,7 +275,7 @@ def _sure(person: Person) -> Say:
 
 def _gone(visit: Visit, person: Person) -> Say:
     left = deactivate(visit.work, person, Moment(visit.now, visit.today), visit.person.id)
-    choices = (Choice(Phrase("assigning.menu"), "gh"),) if left.households else ()
+    choices = (Choice(Phrase("assigning.menu"), ASSIGNING),) if left.households else ()
     return Say(
         "people.deactivated",
         {"name": person.name, "drafts": left.drafts, "households": left.households},
@@ -274,10 +291,7 @@ def _too_much() -> Say:
     return Say("people.too_many", choices=(BACK, TO_MENU))
 
 
-def _pages(start: str, page: int, total: int) -> list[Choice]:
-    choices = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token(start, page - 1)))
-    if (page + 1) * PAGE < total:
-        choices.append(Choice(Phrase("list.next"), token(start, page + 1)))
-    return choices
+def _turning(start: str, page: int, total: int, *, is_part: bool) -> list[Choice]:
+    if is_part:
+        return [back_to_all(start)]
+    return pages(start, page, total)

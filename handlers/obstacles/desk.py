@@ -1,11 +1,12 @@
-"""Obstacles: named in two answers, laid on the desk of who can clear them, closed with a word back."""
+"""Obstacles: named in two answers, laid on the desk of who can clear them, and where they are led."""
 
 from collections.abc import Mapping
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
-from domain.people import STAFF, UnitId
+from domain.obstacles import ObstacleRules
+from domain.people import STAFF, Role, UnitId
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
@@ -13,9 +14,14 @@ from handlers.conversation import Conversations
 from handlers.due.deadlines import Deadlines, Due
 from handlers.due.words import name_of
 from handlers.letters_waiting import TO_CADRE, cadre_name
-from handlers.obstacles.lists import DESK, ObstacleList
+from handlers.obstacles.acts import VERBS, ObstacleActs
+from handlers.obstacles.card import ObstacleCards
+from handlers.obstacles.lists import ObstacleLists
+from handlers.obstacles.steps import ObstacleSteps
+from handlers.obstacles.watch import ObstacleWatch
+from handlers.obstacles.words import DESK, LIST, MINE, ObstacleTimes
+from handlers.officers import desk_of, people_of_desk
 from handlers.ports.speech import Reply
-from handlers.report import desk_of, people_of_desk
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.speak import Speech
 from handlers.visit import Visit
@@ -25,7 +31,11 @@ FORM = "obstacle"
 
 
 class ObstacleDesk:
-    """The desk for `/vuongmac`: what is in the way, and what waits on the unit's own desk."""
+    """The desk for `/vuongmac`: what is in the way, and what waits on the unit's own desk.
+
+    Its tokens: `vm`, `vm.l.<page>` what waits; `vm.m.<page>` one's own; `vm.g.<age>.<page>` of an
+    area; `vm.o.<obstacle>` a card; `vm.n` a new one; the steps stand in `ObstacleActs`.
+    """
 
     form_id = FORM
     wants_summary = True
@@ -36,9 +46,15 @@ class ObstacleDesk:
         conversations: Conversations,
         deadlines: Deadlines,
         speech: Speech,
+        rules: ObstacleRules,
     ) -> None:
-        """Take the forms, who asks the questions, the deadlines, and the door for speech."""
-        self._list = ObstacleList(speech)
+        """Take the forms, who asks, the deadlines, the door for speech, and the limits."""
+        self.times = times = ObstacleTimes(rules, deadlines.calendar, deadlines.zone)
+        steps = ObstacleSteps(times, speech)
+        self.watch = ObstacleWatch(deadlines, steps, times, speech)
+        self._lists = ObstacleLists(times)
+        self._cards = ObstacleCards(times)
+        self._acts = ObstacleActs(forms, conversations, steps)
         self._forms = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
@@ -59,19 +75,29 @@ class ObstacleDesk:
 
     def _command(self, visit: Visit, _: str) -> Reply:
         if visit.person.is_officer and visit.work.obstacles.open_at(visit.person.unit_id):
-            return self._list.page(visit, 0)
+            return self._lists.waiting(visit, 0)
+        if visit.person.has(Role.LEADER):
+            return self._lists.area(visit, 0, 0)
         return self._name_one(visit)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case ["n"]:
                 return self._name_one(visit)
+            case [] if visit.person.has(Role.LEADER) and not visit.person.is_officer:
+                return self._lists.area(visit, 0, 0)
             case []:
-                return self._list.page(visit, 0)
+                return self._lists.waiting(visit, 0)
             case ["l", page] if is_number(page):
-                return self._list.page(visit, int(page))
-            case [("o" | "x") as verb, number] if is_number(number):
-                return self._list.card(visit, int(number), closing=verb == "x")
+                return self._lists.waiting(visit, int(page))
+            case ["m", page] if is_number(page):
+                return self._lists.mine(visit, int(page))
+            case ["g", age, page] if is_number(age) and is_number(page):
+                return self._lists.area(visit, int(age), int(page))
+            case ["o", number] if is_number(number):
+                return self._cards.show(visit, int(number))
+            case [verb, number, *more] if verb in VERBS and is_number(number):
+                return self._acts.press(visit, verb, int(number), more)
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
@@ -135,6 +161,7 @@ class ObstacleDesk:
                 },
                 choices=(
                     *((_report_button(due),) if due is not None else ()),
+                    MINE,
                     TO_MENU,
                 ),
             )
@@ -154,7 +181,7 @@ class ObstacleDesk:
                 "name": name,
                 "text": text,
             },
-            choices=(Choice(Phrase("obstacle.show_list"), DESK), TO_MENU),
+            choices=(LIST, TO_MENU),
         )
         told = []
         for person in people_of_desk(visit.work, unit_id):

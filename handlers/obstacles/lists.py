@@ -1,180 +1,156 @@
-"""What waits on a unit's desk: listed, looked at, marked as cleared, with a word to who named it."""
+"""Lists of obstacles: what waits on a unit's desk, what one raised, and what is old in an area."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from domain.households import HouseholdId
-from domain.people import Person
-from domain.reporting import Obstacle
+from domain.obstacles import AT_DESK, AT_REPORTER, ObstacleState
+from domain.people import Role
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.households import access_to, heading_of, household_for
+from handlers.obstacles.words import (
+    DESK,
+    LIST,
+    MINE,
+    NEW,
+    ObstacleTimes,
+    line_of,
+    open_choice,
+    page_choices,
+    unit_name,
+)
 from handlers.ports.speech import Reply
 from handlers.routes import token
-from handlers.speak import Speech
 from handlers.visit import Visit
 
-DESK = "vm"
-"""The desk in tokens: `vm`, `vm.l.<page>`, `vm.o.<obstacle>`, `vm.x.<obstacle>`, `vm.n`."""
-
 PAGE = 6
-"""Obstacles on one page of the list."""
-
-LINE_CHARS = 80
-"""How much of an obstacle a line of the list shows."""
-
-_NEW = Choice(Phrase("obstacle.new"), token(DESK, "n"))
-_LIST = Choice(Phrase("obstacle.show_list"), DESK)
+"""Obstacles on one page of a list."""
 
 
-class ObstacleList:
-    """The obstacles that a unit is asked to clear."""
+class ObstacleLists:
+    """The lists, each for whom it concerns."""
 
-    def __init__(self, speech: Speech) -> None:
-        """Take the door for speech."""
-        self._speech = speech
+    def __init__(self, times: ObstacleTimes) -> None:
+        """Take who knows the limits."""
+        self._times = times
 
-    def page(self, visit: Visit, page: int) -> Reply:
-        """Show a page of what waits, to the officers of the unit."""
+    def waiting(self, visit: Visit, page: int) -> Reply:
+        """Show a page of what waits on the desk, to the officers of the unit."""
         if not visit.person.is_officer:
-            return [Say("obstacle.officers_only", choices=(_NEW, TO_MENU))]
+            return [Say("obstacle.officers_only", choices=(NEW, MINE, TO_MENU))]
         waiting = visit.work.obstacles.open_at(visit.person.unit_id)
-        unit = visit.work.units.get(visit.person.unit_id)
+        unit = unit_name(visit.work, visit.person.unit_id)
         first = page * PAGE
-        shown = waiting[first : first + PAGE]
+        shown = list(enumerate(waiting[first : first + PAGE], first + 1))
+        below = _area_choice(visit)
         if not shown:
-            return [
-                Say("obstacle.none", {"unit": unit.name if unit else ""}, choices=(_NEW, TO_MENU))
-            ]
-        pages = []
-        if page:
-            pages.append(Choice(Phrase("list.before"), token(DESK, "l", page - 1)))
-        if first + PAGE < len(waiting):
-            pages.append(Choice(Phrase("list.next"), token(DESK, "l", page + 1)))
+            return [Say("obstacle.none", {"unit": unit}, choices=(NEW, MINE, *below, TO_MENU))]
         return [
             Say(
                 "obstacle.list",
                 {
-                    "unit": unit.name if unit else "",
-                    "lines": [_line(visit, each, n) for n, each in enumerate(shown, first + 1)],
+                    "unit": unit,
+                    "lines": [line_of(visit, each, number) for number, each in shown],
                     "total": len(waiting),
                 },
                 choices=(
-                    *(
-                        Choice(
-                            Phrase("obstacle.open", {"number": number}),
-                            token(DESK, "o", each.id),
-                            narrow=True,
-                        )
-                        for number, each in enumerate(shown, first + 1)
-                    ),
-                    *pages,
-                    _NEW,
+                    *(open_choice(number, each) for number, each in shown),
+                    *page_choices(("l",), page, more=first + PAGE < len(waiting)),
+                    NEW,
+                    MINE,
+                    *below,
                     TO_MENU,
                 ),
             )
         ]
 
-    def card(self, visit: Visit, number: int, *, closing: bool) -> Reply:
-        """Show one obstacle, or mark it as cleared, for the officers on whose desk it is."""
-        obstacle = visit.work.obstacles.get(number)
-        is_ours = obstacle is not None and obstacle.desk_unit_id == visit.person.unit_id
-        if obstacle is None or not is_ours or not visit.person.is_officer:
-            visit.work.audit.note(visit.person.id, "refused", f"obstacle {number}", visit.now)
-            return [Say("obstacle.not_yours", choices=(TO_MENU,))]
-        if obstacle.closed_at is not None:
-            return [
-                Say(
-                    "obstacle.closed_before",
-                    {"at": obstacle.closed_at},
-                    choices=(_LIST, TO_MENU),
-                )
-            ]
-        if closing:
-            return self._close(visit, obstacle)
+    def mine(self, visit: Visit, page: int) -> Reply:
+        """Show whoever raised obstacles what became of them."""
+        first = page * PAGE
+        found = visit.work.obstacles.raised_by(visit.person.id, offset=first, limit=PAGE + 1)
+        shown = list(enumerate(found[:PAGE], first + 1))
+        if not shown:
+            return [Say("obstacle.none_mine", choices=(NEW, TO_MENU))]
         return [
             Say(
-                "obstacle.card",
-                _params(visit, obstacle, audited=True),
+                "obstacle.list_mine",
+                {"lines": [line_of(visit, each, number, desk=True) for number, each in shown]},
                 choices=(
-                    Choice(Phrase("obstacle.close"), token(DESK, "x", obstacle.id), wide=True),
-                    *_household_button(visit, obstacle),
-                    _LIST,
+                    *(open_choice(number, each) for number, each in shown),
+                    *page_choices(("m",), page, more=len(found) > PAGE),
+                    NEW,
                     TO_MENU,
                 ),
             )
         ]
 
-    def _close(self, visit: Visit, obstacle: Obstacle) -> Reply:
-        visit.work.obstacles.close(obstacle.id, visit.now)
-        visit.work.audit.note(visit.person.id, "closed", f"obstacle {obstacle.id}", visit.now)
-        reporter = visit.work.people.get(obstacle.raised_by)
-        told = ""
-        if reporter is not None and reporter.id != visit.person.id:
-            self._tell_solved(visit, obstacle, reporter)
-            told = reporter.name if visit.work.people.address_of(reporter.id) else ""
-        return [Say("obstacle.closed", {"told": told}, choices=(_LIST, TO_MENU))]
+    def area(self, visit: Visit, age: int, page: int) -> Reply:
+        """Show whoever oversees an area what is not closed in it, and what has waited too long.
 
-    def _tell_solved(self, visit: Visit, obstacle: Obstacle, reporter: Person) -> None:
-        unit = visit.work.units.get(visit.person.unit_id)
-        self._speech.tell(
-            visit.work,
-            reporter,
-            Say(
-                "obstacle.solved",
-                {
-                    "unit": unit.name if unit else "",
-                    "who": visit.person.name,
-                    "text": _short(obstacle.text),
-                    "opened": obstacle.opened_at,
-                },
-                choices=(TO_MENU,),
-            ),
-            occasion=token("vm", "x", obstacle.id, reporter.id),
-            now=visit.now,
+        Args:
+            visit: Whoever asks.
+            age: Only what is older than so many days; 0 for all.
+            page: Which page.
+        """
+        if not visit.person.is_overseer or age not in {0, *self._times.rules.older_than}:
+            return [Say("obstacle.officers_only", choices=(NEW, MINE, TO_MENU))]
+        top = visit.work.households.overseen_by(visit.person)
+        obstacles = visit.work.obstacles
+        first = page * PAGE
+        found = obstacles.living_below(top, self._before(visit, age), offset=first, limit=PAGE + 1)
+        shown = list(enumerate(found[:PAGE], first + 1))
+        counts = obstacles.count_below(top, None)
+        older = [
+            (each, sum(obstacles.count_below(top, self._before(visit, each)).values()))
+            for each in self._times.rules.older_than
+        ]
+        visit.work.audit.note(
+            visit.person.id, "listed", str(top), visit.now, f"obstacles {len(shown)}"
         )
-
-
-def _may_see(visit: Visit, obstacle: Obstacle) -> bool:
-    if obstacle.household_id is None:
-        return False
-    decision = access_to(visit, HouseholdId(obstacle.household_id))
-    return decision is not None and decision.may_see
-
-
-def _household_button(visit: Visit, obstacle: Obstacle) -> tuple[Choice, ...]:
-    if not _may_see(visit, obstacle):
-        return ()
-    return (Choice(Phrase("report.open_household"), token("ho", "c", obstacle.household_id)),)
-
-
-def _line(visit: Visit, obstacle: Obstacle, number: int) -> Phrase:
-    return Phrase("obstacle.line", {"number": number, **_params(visit, obstacle, audited=False)})
-
-
-def _params(visit: Visit, obstacle: Obstacle, *, audited: bool) -> dict[str, object]:
-    reporter = visit.work.people.get(obstacle.raised_by)
-    unit = visit.work.units.get(obstacle.unit_id)
-    household = None
-    if _may_see(visit, obstacle) and obstacle.household_id is not None:
-        household = household_for(visit, HouseholdId(obstacle.household_id))
-        if audited:
-            visit.work.audit.note(
-                visit.person.id, "viewed", obstacle.household_id, visit.now, "obstacle"
+        return [
+            Say(
+                "obstacle.area",
+                {
+                    "unit": unit_name(visit.work, top),
+                    "total": sum(counts.values()),
+                    "at_desk": sum(counts.get(state, 0) for state in AT_DESK),
+                    "taken": counts.get(ObstacleState.TAKEN, 0),
+                    "at_reporter": sum(counts.get(state, 0) for state in AT_REPORTER),
+                    "older": [
+                        Phrase("obstacle.older", {"days": days, "count": count})
+                        for days, count in older
+                    ],
+                    "age": age,
+                    "lines": [line_of(visit, each, number, desk=True) for number, each in shown],
+                },
+                choices=(
+                    *(open_choice(number, each) for number, each in shown),
+                    *page_choices(("g", age), page, more=len(found) > PAGE),
+                    *(
+                        Choice(
+                            Phrase("obstacle.show_older", {"days": days, "count": count}),
+                            token(DESK, "g", days, 0),
+                        )
+                        for days, count in older
+                        if count and days != age
+                    ),
+                    *(
+                        (Choice(Phrase("obstacle.show_all"), token(DESK, "g", 0, 0)),)
+                        if age
+                        else ()
+                    ),
+                    *((LIST,) if visit.person.is_officer else (NEW,)),
+                    TO_MENU,
+                ),
             )
-    return {
-        "text": obstacle.text if audited else _short(obstacle.text),
-        "who": reporter.name if reporter else "",
-        "unit": unit.name if unit else "",
-        "heading": heading_of(household) if household else None,
-        "days": _days_since(visit, obstacle.opened_at),
-        "opened": obstacle.opened_at,
-        "desk": Phrase(f"desk.{obstacle.desk}"),
-    }
+        ]
+
+    def _before(self, visit: Visit, age: int) -> datetime | None:
+        """Return the moment before which something older than so many days was raised."""
+        if not age:
+            return None
+        return datetime.combine(visit.today - timedelta(days=age), time(), visit.zone)
 
 
-def _days_since(visit: Visit, moment: datetime) -> int:
-    return (visit.today - moment.astimezone(visit.zone).date()).days
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LINE_CHARS else f"{text[: LINE_CHARS - 1]}…"
+def _area_choice(visit: Visit) -> tuple[Choice, ...]:
+    if not visit.person.roles & {Role.LEAD_OFFICE, Role.LEADER}:
+        return ()
+    return (Choice(Phrase("obstacle.show_area"), token(DESK, "g", 0, 0)),)

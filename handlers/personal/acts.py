@@ -1,20 +1,18 @@
 """What an officer does about a request: sends the copy, restricts, erases; each is told to the family."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from domain.chat import Address, Upload
+from domain.chat import Address
 from domain.delivery import Parcel
 from domain.households import HouseholdId
-from domain.people import Person
-from domain.personal.copies import PersonalCopy
 from domain.personal.erasing import ErasingHeldError, Outlook, Scope
 from domain.personal.requests import Asked, PersonalRequest
 from domain.personal.rules import PersonalRules
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.errands import Do, Errand
-from handlers.personal.copies import PersonalPages, embedded, scope_of
+from handlers.personal.copies import PersonalPages
+from handlers.personal.copy_sending import ON, Allowed, CopySending, reply_to
 from handlers.personal.erased_files import remove_left
 from handlers.personal.erasures import kept_lines, nameless_of, outlook_params
 from handlers.ports.outside import MediaStore
@@ -25,16 +23,11 @@ from handlers.routes import token
 from handlers.speak import Speech
 from handlers.visit import Visit
 
-COPY_NAME = "du-lieu-cua-gia-dinh.html"
-HTML = "text/html"
 ACTS = frozenset({"g", "h", "hb", "e", "eh", "ew", "ex", "ey"})
 """`g` sends the copy; `h`, `hb` restrict and lift; `e…` look at an erasure, ask again, and erase."""
 
 OUTCOMES = frozenset({"corrected", "not_corrected"})
 """What came of a request for a correction (the options of the form)."""
-
-Allowed = Callable[[Work, Person, int], PersonalRequest | None]
-"""Returns a request if that person answers it and nobody has."""
 
 
 class PersonalActs:
@@ -52,8 +45,13 @@ class PersonalActs:
         self._speech = speech
         self._words = words
         self._media = media
-        self._pages = pages
+        self._copies = CopySending(speech, words, media, pages)
         self._rules = rules
+
+    def own_copy(self, visit: Visit) -> Reply:
+        """Send a person the own copy, where they asked for it."""
+        visit.errands.append(self._copies.own(visit))
+        return [Say("personal_acts.gathering")]
 
     def choices(self, visit: Visit, request: PersonalRequest) -> tuple[Choice, ...]:
         """Return what can be done about a request that waits."""
@@ -82,7 +80,7 @@ class PersonalActs:
         """Do what an officer pressed about a request that is theirs and waits."""
         match verb:
             case "g" if request.asked is Asked.SEE:
-                visit.errands.append(self._sending(visit, request, allowed))
+                visit.errands.append(self._copies.for_request(visit, request, allowed, self._told))
                 return [Say("personal_acts.sending", {"name": request.person.name})]
             case "h" | "hb" if request.asked is Asked.RESTRICT:
                 return self._restrict(visit, request, lift=verb == "hb")
@@ -98,68 +96,6 @@ class PersonalActs:
                 return [Say("personal_acts.erasing")]
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
-
-    # The copy ------------------------------------------------------------------------------------
-
-    def own_copy(self, visit: Visit) -> Reply:
-        """Send a person the own copy, where they asked for it."""
-        person, address, occasion = visit.person, visit.address, visit.incoming.update_id
-
-        def errand(do: Do, now: datetime) -> list[Parcel]:
-            scope, subject = scope_of(person)
-            copy = do(lambda work: work.copies.of(scope, subject, now))
-            if copy is None:
-                return []
-            say = self._copy_say(copy, person)
-
-            def send(work: Work) -> list[Parcel]:
-                work.audit.note(person.id, "exported", copy.subject, now, "own copy")
-                return self._speech.reply(
-                    work, address, person, [say],
-                    occasion=f"copy.{address}.{occasion}", answers="", now=now,
-                )  # fmt: skip
-
-            return do(send)
-
-        visit.errands.append(errand)
-        return [Say("personal_acts.gathering")]
-
-    def _sending(self, visit: Visit, request: PersonalRequest, allowed: Allowed) -> Errand:
-        officer = visit.person
-
-        def errand(do: Do, now: datetime) -> list[Parcel]:
-            scope, subject = scope_of(request.person)
-            copy = do(lambda work: work.copies.of(scope, subject, now))
-            if copy is None:
-                return []
-            say = self._copy_say(copy, request.person)
-
-            def send(work: Work) -> list[Parcel]:
-                if allowed(work, officer, request.id) is None:
-                    return []
-                parcels = self._told(work, request, say, now)
-                if not parcels:
-                    return self._reply(
-                        work,
-                        visit,
-                        Say("personal_acts.not_reached", {"name": request.person.name}),
-                        now,
-                    )
-                text = self._words.text(Phrase("personal_acts.copy_sent_answer"), request.person)
-                work.requests.answer(request.id, text, now)
-                work.audit.note(officer.id, "exported", copy.subject, now, "personal copy")
-                done = Say("personal_acts.copy_sent", {"name": request.person.name}, choices=_ON)
-                return [*parcels, *self._reply(work, visit, done, now)]
-
-            return do(send)
-
-        return errand
-
-    def _copy_say(self, copy: PersonalCopy, reader: Person) -> Say:
-        page = self._pages.page(copy, reader, embedded(copy, self._media.read))
-        upload = Upload(self._media.put(COPY_NAME, page.encode()), COPY_NAME, HTML)
-        records = sum(len(section.records) for section in copy.sections)
-        return Say("personal_acts.copy", {"records": records}, document=upload, choices=(TO_MENU,))
 
     # Restriction ---------------------------------------------------------------------------------
 
@@ -185,7 +121,7 @@ class PersonalActs:
         )
         told = self._told(work, request, say, visit.now)
         params = {"name": request.person.name, "told": bool(told)}
-        return [Say(f"personal_acts.{action}", params, choices=_ON)]
+        return [Say(f"personal_acts.{action}", params, choices=ON)]
 
     # Erasure -------------------------------------------------------------------------------------
 
@@ -268,13 +204,7 @@ class PersonalActs:
         )  # fmt: skip
 
     def _reply(self, work: Work, visit: Visit, say: Say, now: datetime) -> list[Parcel]:
-        return self._speech.reply(
-            work, visit.address, visit.person, [say],
-            occasion=f"act.{visit.address}.{visit.incoming.update_id}", answers="", now=now,
-        )  # fmt: skip
-
-
-_ON = (Choice(Phrase("requests.waiting_button"), token(DESK, "l")), TO_MENU)
+        return reply_to(self._speech, work, visit, say, now)
 
 
 def _choice(label: str, verb: str, request: PersonalRequest) -> Choice:
@@ -299,4 +229,4 @@ def _is_kept(work: Work, scope: Scope, subject: str, now: datetime) -> bool:
 
 def _erased_say(outlook: Outlook, *, told: bool) -> Say:
     params = {"count": outlook.total, "files": outlook.files, "told": told}
-    return Say("personal_acts.erased", params, choices=_ON)
+    return Say("personal_acts.erased", params, choices=ON)

@@ -4,14 +4,26 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from domain.conversation.shelf import FormShelf
 from domain.eligibility.rules import RuleBook
 from domain.people import Person
-from domain.personal.copies import Code, Finding, Money, PersonalCopy, Record, Section, Value
+from domain.personal.copies import (
+    Code,
+    Finding,
+    Money,
+    PersonalCopy,
+    Record,
+    Section,
+    Single,
+    Told,
+    Value,
+)
 from domain.personal.erasing import Scope
 from domain.personal.rules import PersonalRules
 from domain.say import Phrase, Text, Tongues
 from domain.trail import ACTIONS
 from handlers.me import KNOWN
+from handlers.personal.asked_in import AskedIn
 from handlers.ports.speech import Words
 
 PICTURES = {
@@ -27,6 +39,9 @@ MOST_PICTURE_BYTES = 6_000_000
 
 OTHER = "other"
 
+CODES_ONLY = frozenset({"group", "wording"})
+"""Codes that say nothing to a reader; the file for machines has them."""
+
 Read = Callable[[str], bytes]
 """Reads a file of the store by its name."""
 
@@ -34,9 +49,16 @@ Read = Callable[[str], bytes]
 class PersonalPages:
     """Writes the page."""
 
-    def __init__(self, words: Words, rules: RuleBook, personal: PersonalRules) -> None:
-        """Take the words, the rules by name, and how long what is kept."""
+    def __init__(
+        self,
+        words: Words,
+        rules: RuleBook,
+        personal: PersonalRules,
+        forms: Mapping[str, FormShelf],
+    ) -> None:
+        """Take the words, the rules by name, how long what is kept, and the forms by name."""
         self._words = words
+        self._questions = AskedIn(forms)
         self._rules = rules
         self._personal = personal
 
@@ -79,6 +101,7 @@ class PersonalPages:
         return [
             {"label": Phrase(f"copy.field.{name}"), "value": self._worded(name, value)}
             for name, value in record
+            if name not in CODES_ONLY
         ]
 
     def _worded(self, name: str, value: Value) -> Text | list[Text]:
@@ -105,9 +128,11 @@ class PersonalPages:
                 worded = [self._single(each) for each in value]
         return worded
 
-    def _single(self, each: str | Code | Finding) -> Text:
+    def _single(self, each: Single) -> Text:
         if isinstance(each, Code):
             return _coded(each)
+        if isinstance(each, Told):
+            return self._questions.worded(each)
         if isinstance(each, Finding):
             rule = self._rules.rule(each.rule)
             name: Text = rule.name if rule is not None else each.rule
@@ -135,7 +160,8 @@ def embedded(copy: PersonalCopy, read: Read) -> dict[str, str]:
             continue
         try:
             content = read(name)
-        except FileNotFoundError:
+        except OSError:
+            # It is gone, or no key opens it: the page names it as one that is not there.
             continue
         room -= len(content)
         if room < 0:

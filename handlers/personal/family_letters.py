@@ -11,7 +11,7 @@ from domain.reporting import LETTER, Obstacle
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.households import LIST, heading_of, household_for, look, not_yours
+from handlers.households import heading_of, household_for, look, not_yours
 from handlers.letters_waiting import DESK, READ, occasion_of
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
@@ -19,6 +19,7 @@ from handlers.routes import OnButton, OnCommand, token
 from handlers.small_form import SmallForm
 from handlers.speak import Speech
 from handlers.visit import Visit
+from handlers.ways import LIST
 
 FORM = "family_letter"
 
@@ -63,7 +64,7 @@ class LetterDesk:
     def _send(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         home = HouseholdId(session.subject)
         household = household_for(visit, home)
-        cadre = visit.work.households.cadre_of(home, visit.today)
+        cadre = visit.work.assignments.cadre_of(home, visit.today)
         hindrance = _hindrance(visit, home)
         if household is None or cadre is None or hindrance:
             return hindrance or [not_yours(visit)]
@@ -117,7 +118,7 @@ def _home(visit: Visit) -> HouseholdId | None:
 
 def _hindrance(visit: Visit, home: HouseholdId) -> Reply:
     """Return why nothing can be written now; nothing if it can."""
-    cadre = visit.work.households.cadre_of(home, visit.today)
+    cadre = visit.work.assignments.cadre_of(home, visit.today)
     if cadre is None:
         return [Say("letters.no_cadre", choices=(TO_MENU,))]
     midnight = datetime.combine(visit.today, time(), visit.zone).astimezone(UTC)
@@ -151,5 +152,5 @@ def _may(visit: Visit, session: Session) -> bool:
 
 
 def _heading(visit: Visit, session: Session) -> Text:
-    cadre = visit.work.households.cadre_of(HouseholdId(session.subject), visit.today)
+    cadre = visit.work.assignments.cadre_of(HouseholdId(session.subject), visit.today)
     return Phrase("letters.heading", {"cadre": cadre.name if cadre is not None else ""})

@@ -6,8 +6,9 @@ from domain.eligibility.rules import RuleBook
 from domain.eligibility.spoken import Spoken, spoken_all
 from domain.eligibility.verdicts import judge_all
 from domain.say import Choice, Phrase, Say
+from handlers.paging import pages
 from handlers.ports.speech import Reply
-from handlers.routes import OnButton, OnCommand, is_number, token
+from handlers.routes import OnButton, OnCommand, is_number
 from handlers.visit import Visit
 
 DESK = "cs"
@@ -53,11 +54,7 @@ class PolicyDesk:
             return [Say("policies.none", choices=(Choice(Phrase("menu.button"), "menu"),))]
         page = min(page, (len(said) - 1) // PAGE)
         shown = said[page * PAGE : (page + 1) * PAGE]
-        choices = []
-        if page > 0:
-            choices.append(Choice(Phrase("list.before"), token(DESK, page - 1)))
-        if (page + 1) * PAGE < len(said):
-            choices.append(Choice(Phrase("list.next"), token(DESK, page + 1)))
+        choices = pages(DESK, page, len(said), PAGE)
         return [
             Say(
                 "policies.list",

@@ -4,10 +4,8 @@ from domain.households import INDICATORS, Household, HouseholdId
 from domain.people import Person
 from domain.personal.requests import Asked, PersonalRequest
 from domain.say import Choice, Phrase
-from handlers.routes import token
 from handlers.visit import Visit
-
-HOUSEHOLDS = "ho"
+from handlers.ways import card_of
 
 
 def corrects(request: PersonalRequest) -> bool:
@@ -26,10 +24,10 @@ def recorded(visit: Visit, request: PersonalRequest, reader: Person) -> Phrase |
 
 def to_record(request: PersonalRequest) -> tuple[Choice, ...]:
     """Return the button that opens the household; none for other requests."""
-    if not corrects(request):
+    if not corrects(request) or request.household_id is None:
         return ()
     label = Phrase("requests.open_household")
-    return (Choice(label, token(HOUSEHOLDS, "c", request.household_id)),)
+    return (Choice(label, card_of(request.household_id)),)
 
 
 def _in_words(household: Household) -> Phrase:

@@ -6,26 +6,26 @@ from domain.conversation.session import Answer, Session, Unsaid
 from domain.conversation.shelf import FormShelf
 from domain.invitations import may_invite
 from domain.people import Person, UnitId
-from domain.personal.erasing import Scope
 from domain.personal.requests import TEXT_CHARS, Asked, PersonalRequest
 from domain.personal.rules import PersonalRules
 from domain.say import Choice, Phrase, Say, Text
+from domain.truth import Facts
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.officers import nearest
 from handlers.personal.acts import ACTS, PersonalActs
 from handlers.personal.consents import REQUEST
+from handlers.personal.request_pages import before_erasing, mine, shown, waiting_page, what_of
 from handlers.personal.request_records import corrects, recorded, to_record
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
-from handlers.requests_waiting import DESK, WAITING, waiting_for
+from handlers.requests_waiting import DESK, WAITING
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.small_form import SmallForm
 from handlers.speak import Speech
 from handlers.visit import Visit
 
 ANSWER = "request_answer"
-SHOWN = 8
 TO_DESK = Choice(Phrase("requests.button"), DESK)
 
 
@@ -54,7 +54,7 @@ class RequestDesk:
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that show requests."""
-        return {"yeucau": lambda visit, _: _mine(visit), "requests": lambda visit, _: _mine(visit)}
+        return {"yeucau": lambda visit, _: mine(visit), "requests": lambda visit, _: mine(visit)}
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of requests."""
@@ -63,16 +63,17 @@ class RequestDesk:
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case []:
-                return _mine(visit)
+                return mine(visit)
             case ["n", Asked.ERASE.value]:
-                return _before_erasing(visit)
+                return before_erasing(visit)
             case ["s"]:
                 return self._ask_erasing(visit)
             case ["n", what] if what in {asked.value for asked in Asked}:
                 needs_text = what == Asked.CORRECT.value
-                return self._conversations.begin(visit, REQUEST, what, {"needs_text": needs_text})
+                facts: Facts = {"needs_text": needs_text, "asked": what}
+                return self._conversations.begin(visit, REQUEST, what, facts)
             case ["l"]:
-                return _waiting(visit)
+                return waiting_page(visit)
             case ["c"]:
                 return self._acts.own_copy(visit)
             case [verb, number] if verb in ACTS and is_number(number):
@@ -95,7 +96,7 @@ class RequestDesk:
         mine = visit.work.requests.of(visit.person.id)
         for each in mine:
             if each.asked is Asked.ERASE and each.answered is None:
-                return [Say("requests.asked_before", _shown(each), choices=(TO_DESK, TO_MENU))]
+                return [Say("requests.asked_before", shown(each), choices=(TO_DESK, TO_MENU))]
         return self._keep(visit, Asked.ERASE, "")
 
     def _keep(self, visit: Visit, asked: Asked, text: str) -> Reply:
@@ -110,7 +111,7 @@ class RequestDesk:
         for officer in officers_of(visit.work, person):
             say = Say(
                 "requests.for_officer",
-                {"name": person.name, "asked": _what(asked), "text": made.text, "by": day},
+                shown(made),
                 choices=(Choice(Phrase("requests.open"), token(DESK, "o", number)), TO_MENU),
             )
             occasion = token("request", number, officer.id)
@@ -118,7 +119,7 @@ class RequestDesk:
                 told.append(officer.name)
         limit = self._rules.answers[asked]
         params = {
-            "asked": _what(asked),
+            "asked": what_of(asked),
             "days": limit.count,
             "by": day,
             "basis": limit.basis,
@@ -146,7 +147,7 @@ class RequestDesk:
             visit.work.audit.note(
                 visit.person.id, "viewed", str(request.household_id), visit.now, "request"
             )
-        params = {**_shown(request), "recorded": book}
+        params = {**shown(request), "recorded": book}
         return [Say("requests.card", params, choices=(*choices, TO_MENU))]
 
     def _act(self, visit: Visit, verb: str, number: int) -> Reply:
@@ -173,7 +174,7 @@ class RequestDesk:
         say = Say(
             "requests.your_answer",
             {
-                "asked": _what(request.asked),
+                "asked": what_of(request.asked),
                 "who": visit.person.name,
                 "text": text,
                 # Whatever was answered: the family reads what the book says.
@@ -207,58 +208,6 @@ def officers_of(work: Work, person: Person) -> list[Person]:
     return nearest(work, person.unit_id, lambda officer: _answers_for(work, officer, person))
 
 
-def _mine(visit: Visit) -> Reply:
-    requests = visit.work.requests.of(visit.person.id)[:SHOWN]
-    choices = [
-        Choice(Phrase(f"requests.ask.{asked.value}"), token(DESK, "n", asked.value))
-        for asked in Asked
-    ]
-    choices.insert(0, Choice(Phrase("requests.copy_now"), token(DESK, "c"), wide=True))
-    waiting = len(waiting_for(visit.work, visit.person))
-    if waiting:
-        label = Phrase("requests.waiting", {"count": waiting})
-        choices.insert(0, Choice(label, WAITING, wide=True))
-    lines = [Phrase("requests.line", _shown(each)) for each in requests]
-    return [Say("requests.mine", {"lines": lines}, choices=(*choices, TO_MENU))]
-
-
-def _waiting(visit: Visit) -> Reply:
-    waiting = waiting_for(visit.work, visit.person)
-    if not waiting:
-        return [Say("requests.none_waiting", choices=(TO_MENU,))]
-    shown = waiting[:SHOWN]
-    choices = [
-        Choice(f"{number}. {each.person.name}", token(DESK, "o", each.id), wide=True)
-        for number, each in enumerate(shown, 1)
-    ]
-    params = {
-        "count": len(waiting),
-        "lines": [
-            Phrase("requests.waiting_line", {"number": n, **_shown(each)})
-            for n, each in enumerate(shown, 1)
-        ],
-    }
-    return [Say("requests.list", params, choices=(*choices, TO_MENU))]
-
-
-def _before_erasing(visit: Visit) -> Reply:
-    """Say what would go and what stays, and that nothing comes back, before anything is asked."""
-    person = visit.person
-    outlook = visit.work.erasing.outlook(Scope.PERSON, person.id, visit.now)
-    params = {
-        "household": person.household_id is not None,
-        "in_programme": outlook is not None and outlook.in_programme,
-    }
-    send = Choice(Phrase("requests.send"), token(DESK, "s"))
-    return [
-        Say(
-            "requests.before_erasing",
-            params,
-            choices=(send, Choice(Phrase("requests.leave_it"), DESK)),
-        )
-    ]
-
-
 def _answers(work: Work, officer: Person, request: PersonalRequest) -> bool:
     """Tell whether somebody answers a request: an officer above, and never one's own."""
     return _answers_for(work, officer, request.person)
@@ -286,22 +235,6 @@ def _request_of(visit: Visit, session: Session) -> PersonalRequest | None:
     return request
 
 
-def _shown(request: PersonalRequest) -> dict[str, object]:
-    return {
-        "name": request.person.name,
-        "asked": _what(request.asked),
-        "text": request.text,
-        "made": request.made,
-        "by": request.answer_by,
-        "answered": request.answered,
-        "answer": request.answer,
-    }
-
-
-def _what(asked: Asked) -> Phrase:
-    return Phrase(f"requests.what.{asked.value}")
-
-
 def _always(visit: Visit, session: Session) -> bool:  # noqa: ARG001 - one's own right
     return True
 
@@ -312,7 +245,7 @@ def _waits(visit: Visit, session: Session) -> bool:
 
 
 def _heading(visit: Visit, session: Session) -> Text:  # noqa: ARG001 - the session alone tells
-    return Phrase("requests.heading", {"asked": _what(Asked(session.subject))})
+    return Phrase("requests.heading", {"asked": what_of(Asked(session.subject))})
 
 
 def _heading_of_answer(visit: Visit, session: Session) -> Text:  # noqa: ARG001 - as above

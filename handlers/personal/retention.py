@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.delivery import Parcel
 from domain.personal.retention import Keep
+from domain.trail_clearing import ABOUT, NOT_CLEARED, NotClearedError
 from handlers.errands import Do
 from handlers.personal.erased_files import remove_left
 from handlers.ports.outside import MediaStore
@@ -21,11 +22,16 @@ NIGHT = (time(1, 0), time(5, 0))
 
 
 class Forgotten(NamedTuple):
-    """How much was forgotten: messages, lines of the trail, and what was needed no longer."""
+    """How much was forgotten: messages, lines of the trail, and what was needed no longer.
+
+    Attributes:
+        refused: Why lines of the trail that are old enough stay; None if they went.
+    """
 
     messages: int
     lines: int
     surplus: int
+    refused: NotClearedError | None = None
 
 
 class Retention:
@@ -49,8 +55,18 @@ class Retention:
         return []
 
 
-def forget(do: Do, keep: Keep, now: datetime, media: MediaStore) -> Forgotten:
-    """Forget everything that is too old or needed no longer; return how much."""
+def forget(
+    do: Do, keep: Keep, now: datetime, media: MediaStore, *, broken_trail: bool = False
+) -> Forgotten:
+    """Forget everything that is too old or needed no longer; return how much.
+
+    Args:
+        do: Does a piece of work.
+        keep: How long what is kept.
+        now: The moment, in UTC.
+        media: The files.
+        broken_trail: An operator says that old lines of the trail may go though it is broken.
+    """
     messages = 0
     some: Callable[[Work], int] = partial(_some_chats, before=keep.chats_before(now))
     while (count := do(some)) > 0:
@@ -58,11 +74,17 @@ def forget(do: Do, keep: Keep, now: datetime, media: MediaStore) -> Forgotten:
     surplus = do(partial(_surplus, keep=keep, now=now))
     # Also what an erasure left that was stopped before its files were off the disk.
     remove_left(do, media)
-    lines = do(partial(_trail, before=keep.trail_before(now)))
+    lines, refused = 0, None
+    try:
+        lines = do(partial(_trail, before=keep.trail_before(now), now=now, broken=broken_trail))
+    except NotClearedError as error:
+        # The rest is forgotten all the same; whoever looks after the trail finds out by this line.
+        refused = error
+        do(partial(_note_refused, why=error.said(), now=now))
     if messages or lines or surplus:
         detail = f"{messages} messages, {lines} lines, {surplus} surplus"
         do(partial(_note, detail=detail, now=now))
-    return Forgotten(messages, lines, surplus)
+    return Forgotten(messages, lines, surplus, refused)
 
 
 def _is_due(work: Work, occasion: str) -> bool:
@@ -79,12 +101,17 @@ def _some_chats(work: Work, before: datetime) -> int:
 
 def _surplus(work: Work, keep: Keep, now: datetime) -> int:
     surplus, files = work.retention.forget_surplus(keep.copies_before(now), keep.chats_before(now))
-    work.erasing.leave_files(files)
-    return surplus
+    slips, drawn = work.retention.forget_slips(now)
+    work.erasing.leave_files([*files, *drawn])
+    return surplus + slips
 
 
-def _trail(work: Work, before: datetime) -> int:
-    return work.audit.clear_before(before)
+def _trail(work: Work, before: datetime, now: datetime, *, broken: bool) -> int:
+    return work.audit.clear_before(before, now, broken=broken)
+
+
+def _note_refused(work: Work, why: str, now: datetime) -> None:
+    work.audit.note(None, NOT_CLEARED, ABOUT, now, why)
 
 
 def _note(work: Work, detail: str, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.assignments import Ending, Given, HandOver, Home, Load, Offer, Stage, Tenure
+from domain.assignments import Ending, Given, HandOver, Home, Load, Offer, OfferStage, Tenure
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Person, PersonId, UnitId
 
@@ -18,8 +18,14 @@ class Assignments(Protocol):
     def hamlet_of(self, household_id: HouseholdId) -> UnitId | None:
         """Return the unit where a household lives; None if there is no such household."""
 
-    def holder(self, household_id: HouseholdId, today: date) -> PersonId | None:
+    def programme_of(self, household_id: HouseholdId) -> str | None:
+        """Return the programme of a household; None if there is no such household."""
+
+    def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
         """Return who looks after a household today; whoever left the programme does not."""
+
+    def holder(self, household_id: HouseholdId, today: date) -> PersonId | None:
+        """Return the id of who looks after a household today."""
 
     def give(
         self, household_id: HouseholdId, to_id: PersonId | None, today: date, ended_by: Ending
@@ -28,6 +34,27 @@ class Assignments(Protocol):
 
     def tenures(self, household_id: HouseholdId) -> list[Tenure]:
         """Return who looked after a household, from when to when, the first first."""
+
+
+class Helping(Protocol):
+    """Which agency helps which household."""
+
+    def change(
+        self,
+        household_id: HouseholdId,
+        to: UnitId | None,
+        today: date,
+        now: datetime,
+        by: PersonId | None = None,
+    ) -> bool:
+        """Let another agency help a household from today, or none; False if it does already."""
+
+    def present(self, household_id: HouseholdId) -> UnitId | None:
+        """Return the agency that helps a household now."""
+
+
+class Care(Protocol):
+    """What people carry, and the households without a cadre."""
 
     def count_unassigned(self, below: UnitId, today: date) -> int:
         """Return how many households of a unit's subtree nobody looks after."""
@@ -43,9 +70,7 @@ class Assignments(Protocol):
     def holders_below(self, viewer: Person, below: UnitId, today: date) -> list[Person]:
         """Return everybody who looks after a household of a subtree, wherever they work."""
 
-    def loads(
-        self, people: Sequence[Person], today: date, *, quiet_since: date, since: date
-    ) -> list[Load]:
+    def loads(self, people: Sequence[Person], today: date, *, since: date) -> list[Load]:
         """Return what each of some people carries, in their order."""
 
     def homes_of(
@@ -55,6 +80,9 @@ class Assignments(Protocol):
 
     def hamlets_of(self, ids: Sequence[PersonId], today: date) -> Mapping[str, frozenset[UnitId]]:
         """Return where the households of some people are."""
+
+    def silent(self, viewer: Person, today: date) -> list[HouseholdLine]:
+        """Return a cadre's households of which nothing was heard for long, the longest first."""
 
 
 class HandOvers(Protocol):
@@ -78,7 +106,7 @@ class HandOvers(Protocol):
     def returned(self, household_id: HouseholdId) -> HandOver | None:
         """Return how a household was given back last, if nobody has been assigned since."""
 
-    def answer(self, number: int, stage: Stage, now: datetime, answer: str = "") -> bool:
+    def answer(self, number: int, stage: OfferStage, now: datetime, answer: str = "") -> bool:
         """Keep the answer to an open hand-over; False if it was answered before."""
 
     def settle_about(self, household_id: HouseholdId, now: datetime) -> list[HandOver]:

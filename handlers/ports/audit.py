@@ -24,5 +24,10 @@ class Audit(Protocol):
     def about(self, subject: HouseholdId | PersonId, limit: int = 50) -> list[TrailLine]:
         """Return the latest lines about a household or a person, the newest first."""
 
-    def clear_before(self, moment: datetime) -> int:
-        """Delete the oldest lines, up to a moment; return how many there were."""
+    def clear_before(self, moment: datetime, now: datetime, *, broken: bool = False) -> int:
+        """Delete the oldest lines, up to a moment; return how many there were.
+
+        Raises:
+            NotClearedError: If they are not as they were written, and nobody said that they may go
+                as they are; then nothing is deleted.
+        """

@@ -39,6 +39,9 @@ class Households(Protocol):
     def relation(self, person: Person, household_id: HouseholdId, today: date) -> Relation | None:
         """Tell how a person stands to a household; None if it does not exist."""
 
+    def id_of(self, name: str) -> HouseholdId | None:
+        """Return the household with an id or a code; None if there is none, or several."""
+
     def overseen_by(self, who: Person) -> UnitId:
         """Return the unit whose subtree a person oversees: a lead office serves the one above."""
 
@@ -62,12 +65,6 @@ class Households(Protocol):
         self, viewer: Person, ids: Sequence[HouseholdId], today: date
     ) -> list[HouseholdLine]:
         """Return the lines of those households that somebody may see, in the given order."""
-
-    def cadre_of(self, household_id: HouseholdId, today: date) -> Person | None:
-        """Return who looks after a household today."""
-
-    def silent(self, viewer: Person, today: date, days: int) -> list[HouseholdLine]:
-        """Return a cadre's households without a report for at least so many days."""
 
     def after_report(self, report: HouseholdReport) -> None:
         """Bring a household up to date with a confirmed report."""

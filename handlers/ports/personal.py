@@ -140,6 +140,9 @@ class Forgetting(Protocol):
     def forget_chats(self, before: datetime, most: int) -> int:
         """Forget the words of some messages from before a moment; return of how many."""
 
+    def forget_slips(self, now: datetime) -> tuple[int, list[str]]:
+        """Forget slips whose code is worth nothing any more; return how many, and their files."""
+
     def forget_surplus(self, before: datetime, sessions_before: datetime) -> tuple[int, list[str]]:
         """Forget what is needed no longer at all; return how many, and the files to delete.
 

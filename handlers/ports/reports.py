@@ -7,7 +7,8 @@ from typing import Protocol
 from domain.households import HouseholdId
 from domain.people import PersonId, Unit, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
-from domain.reporting import EligibilityResult, Obstacle, Promise, UnitFigures, UnitReport
+from domain.reporting import EligibilityResult, Promise, UnitFigures, UnitReport
+from domain.reports.life import Content
 
 
 class Reports(Protocol):
@@ -29,31 +30,6 @@ class Reports(Protocol):
         """Return the latest supports of a household, newest first."""
 
 
-class Obstacles(Protocol):
-    """What stands in the way."""
-
-    def add(self, obstacle: Obstacle) -> bool:
-        """Keep an obstacle; False if its occasion is known."""
-
-    def open_at(self, desk_unit_id: UnitId) -> list[Obstacle]:
-        """Return the open obstacles on a unit's desk, oldest first."""
-
-    def get(self, obstacle_id: int) -> Obstacle | None:
-        """Return an obstacle; a letter is none."""
-
-    def close(self, obstacle_id: int, now: datetime) -> None:
-        """Mark an obstacle as solved, or a letter as read."""
-
-    def letter(self, occasion: str) -> Obstacle | None:
-        """Return a family's letter to its cadre."""
-
-    def letters_to(self, person_id: PersonId, today: date) -> list[Obstacle]:
-        """Return the unread letters of the households in somebody's care, oldest first."""
-
-    def letters_since(self, household_id: HouseholdId, since: datetime) -> int:
-        """Return how many letters a household has written since a moment."""
-
-
 class UnitReports(Protocol):
     """Periodic reports of units."""
 
@@ -61,16 +37,21 @@ class UnitReports(Protocol):
         """Return what cadres reported in a unit's subtree from `first` to `last`."""
 
     def submitted(self, unit_id: UnitId, obligation_id: str, period: str) -> UnitReport | None:
-        """Return the report that a unit submitted, if it did."""
+        """Return the report that a unit handed in; one that was returned is owed again."""
 
     def units_submitted(self, obligation_id: str, period: str) -> frozenset[UnitId]:
-        """Return the units that have submitted."""
+        """Return the units whose report lies there; one that was returned is owed again."""
 
     def next_receipt(self, programme_id: str, day: date) -> str:
         """Return the next receipt number."""
 
-    def add(self, report: UnitReport) -> bool:
-        """Keep a report; False if the unit has submitted already."""
+    def add(self, report: UnitReport, content: Content | None = None) -> bool:
+        """Keep the first submission of a report; False if the unit has submitted already.
+
+        Args:
+            report: The report.
+            content: What it says, where that is more than its figures and its text.
+        """
 
     def promise(self, promise: Promise) -> None:
         """Keep a unit's word, in place of an earlier one."""

@@ -1,4 +1,4 @@
-"""The rounds and steps in which households are reviewed."""
+"""The rounds in which households are reviewed, their cases, and the objections to them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
@@ -7,13 +7,14 @@ from typing import Protocol
 from domain.access import Decision
 from domain.households import HouseholdId
 from domain.people import Person, PersonId, UnitId
-from domain.review.cases import Case, CaseAt, CaseLine, Objection, Origin, Review, Stage, StepLine
+from domain.review.cases import Case, CaseAt, CaseLine, Objection, Review, StepLine
 from domain.review.days import RoundCounts
 from domain.review.findings import Findings
+from domain.review.stages import Origin, Stage
 
 
 class Reviews(Protocol):
-    """Reviews of communes and wards, and the cases of their households."""
+    """Reviews of communes and wards."""
 
     def open(self, review: Review) -> bool:
         """Keep a new review; False if there is one of its id."""
@@ -27,16 +28,23 @@ class Reviews(Protocol):
     def add_managed(self, review: Review) -> int:
         """Put every poor and near-poor household of the commune on the list; return how many."""
 
-    def add_case(
-        self, review_id: str, household_id: HouseholdId, origin: Origin, step: StepLine
-    ) -> int | None:
-        """Put one household on the list; None if it is there."""
-
     def counts(self, review_id: str) -> Mapping[Stage, int]:
         """Return how many cases are at each stage."""
 
     def counts_below(self, unit_id: UnitId) -> Sequence[RoundCounts]:
         """Return how far the open reviews in a unit's subtree are, by kind."""
+
+    def close(self, review_id: str, now: datetime) -> None:
+        """End a review."""
+
+
+class ReviewCases(Protocol):
+    """The cases of households in reviews."""
+
+    def add_case(
+        self, review_id: str, household_id: HouseholdId, origin: Origin, step: StepLine
+    ) -> int | None:
+        """Put one household on the list; None if it is there."""
 
     def case_at(self, number: int) -> CaseAt | None:
         """Return how far a case is, and whose; it is no pass for reading the case."""
@@ -82,9 +90,6 @@ class Reviews(Protocol):
     def cadres(self, review_id: str, today: date, stages: Collection[Stage]) -> Sequence[PersonId]:
         """Return who looks after households of a review today; which ones, each is told alone."""
 
-    def objected_on(self, review_id: str) -> Mapping[int, date]:
-        """Return the cases with an open objection, and the day on which the first came."""
-
     def posted_on(self, review_id: str) -> Mapping[int, date]:
         """Return the posted cases, and the day on which each was posted last."""
 
@@ -100,6 +105,13 @@ class Reviews(Protocol):
             found: What it changes on the case.
         """
 
+
+class Objections(Protocol):
+    """What people say against a posted result."""
+
+    def objected_on(self, review_id: str) -> Mapping[int, date]:
+        """Return the cases with an open objection, and the day on which the first came."""
+
     def object(self, case_id: int, objection: Objection, by: PersonId, now: datetime) -> int:
         """Keep an objection and return its number; who and why are sealed."""
 
@@ -108,6 +120,3 @@ class Reviews(Protocol):
 
     def settle_objections(self, case_id: int, outcome: str, on: date) -> None:
         """Mark the open objections of a case as looked into."""
-
-    def close(self, review_id: str, now: datetime) -> None:
-        """End a review."""

@@ -5,9 +5,10 @@ from typing import Protocol
 
 from domain.households import Household, HouseholdId
 from domain.imports.changes import RosterChange
-from domain.imports.kept import Counted, KeptImport, Moment, Recognisable
+from domain.imports.kept import Counted, KeptImport, Recognisable
 from domain.imports.layout import Merge, Row
 from domain.imports.matching import Known
+from domain.moment import Moment
 from domain.people import Unit, UnitId
 
 
@@ -98,11 +99,21 @@ class RosterImports(Protocol):
     def finish(self, number: int, counted: Counted) -> str:
         """Close an import; return a digest of everything that it wrote."""
 
+
+class KeptImports(Protocol):
+    """What imports wrote, to be looked at and taken back."""
+
     def get(self, number: int) -> KeptImport | None:
         """Return an import."""
+
+    def kept(self, programme_id: str, limit: int = 20) -> Sequence[KeptImport]:
+        """Return the last imports of a programme, the newest first."""
 
     def changed_since(self, number: int) -> list[str]:
         """Return the codes of households that somebody has worked with since an import."""
 
     def undo(self, number: int, person_id: str | None, moment: Moment) -> None:
-        """Restore what stood before an import, as a whole."""
+        """Restore what stood before an import, as a whole.
+
+        Whoever undoes has asked `changed_since` before, in the same transaction.
+        """

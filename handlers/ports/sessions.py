@@ -40,6 +40,22 @@ class Sessions(Protocol):
     def renew(self, session: Session, before_turn: int, now: datetime) -> None:
         """Keep a session that goes on with another version of its form."""
 
+    def resume(self, session_id: str, now: datetime) -> None:
+        """Make a draft the current conversation."""
+
+    def set_aside(self, session_id: str, now: datetime) -> None:
+        """Leave a conversation; its draft is kept."""
+
+    def forget(self, session_id: str) -> None:
+        """Empty an ended session: nothing that was said in it stays."""
+
+    def close(self, session_id: str, state: str, now: datetime) -> None:
+        """End a session: "done" or "discarded"."""
+
+
+class WaitingForms(Protocol):
+    """Conversations of everybody, for what begins without their asking."""
+
     def silent(
         self, after: datetime, before: datetime, midnight: datetime, most: int
     ) -> list[WaitingForm]:
@@ -51,12 +67,3 @@ class Sessions(Protocol):
 
     def of_forms(self, form_ids: Collection[str]) -> list[WaitingForm]:
         """Return the answered drafts of some forms of everybody who can be reached, by person."""
-
-    def resume(self, session_id: str, now: datetime) -> None:
-        """Make a draft the current conversation."""
-
-    def set_aside(self, session_id: str, now: datetime) -> None:
-        """Leave a conversation; its draft is kept."""
-
-    def close(self, session_id: str, state: str, now: datetime) -> None:
-        """End a session: "done" or "discarded"."""

@@ -7,7 +7,8 @@ from typing import Protocol
 from domain.escape import EscapeRequest, Settled
 from domain.households import HouseholdId
 from domain.people import Person, UnitId
-from domain.status import Recognition, StatusLine
+from domain.recognition import Recognition
+from domain.status import StatusLine
 
 
 class Statuses(Protocol):

@@ -4,12 +4,14 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from domain.chat import Address
-from handlers.ports.assignments import Assignments, HandOvers
+from handlers.ports.assignments import Assignments, Care, HandOvers, Helping
 from handlers.ports.audit import Audit
 from handlers.ports.delivery import Inbox, Outbox
+from handlers.ports.documents import Stays
 from handlers.ports.figures import Figures
 from handlers.ports.households import Households
 from handlers.ports.joining import Joining
+from handlers.ports.obstacles import Obstacles
 from handlers.ports.people import People, Profiles
 from handlers.ports.personal import (
     Absences,
@@ -19,9 +21,12 @@ from handlers.ports.personal import (
     PersonalCopies,
     PersonalRequests,
 )
-from handlers.ports.reports import EligibilityResults, Obstacles, Reports, UnitReports
-from handlers.ports.reviews import Reviews
-from handlers.ports.sessions import Sessions
+from handlers.ports.plan_tasks import PlanTasks
+from handlers.ports.report_lives import ReportLives, ReportSources
+from handlers.ports.reports import EligibilityResults, Reports, UnitReports
+from handlers.ports.reviews import Objections, ReviewCases, Reviews
+from handlers.ports.roster_imports import KeptImports
+from handlers.ports.sessions import Sessions, WaitingForms
 from handlers.ports.statuses import Escapes, Statuses
 from handlers.ports.suspensions import Suspensions
 from handlers.ports.units import UnitHistory, Units
@@ -47,15 +52,29 @@ class Work(Protocol):
     @property
     def assignments(self) -> Assignments: ...
     @property
+    def care(self) -> Care: ...
+    @property
+    def helping(self) -> Helping: ...
+    @property
     def hand_overs(self) -> HandOvers: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def waiting_forms(self) -> WaitingForms: ...
     @property
     def reports(self) -> Reports: ...
     @property
     def obstacles(self) -> Obstacles: ...
     @property
     def unit_reports(self) -> UnitReports: ...
+    @property
+    def report_lives(self) -> ReportLives: ...
+    @property
+    def report_sources(self) -> ReportSources: ...
+    @property
+    def stays(self) -> Stays: ...
+    @property
+    def plan_tasks(self) -> PlanTasks: ...
     @property
     def figures(self) -> Figures: ...
     @property
@@ -66,6 +85,12 @@ class Work(Protocol):
     def escapes(self) -> Escapes: ...
     @property
     def reviews(self) -> Reviews: ...
+    @property
+    def kept_imports(self) -> KeptImports: ...
+    @property
+    def review_cases(self) -> ReviewCases: ...
+    @property
+    def objections(self) -> Objections: ...
     @property
     def joining(self) -> Joining: ...
     @property

@@ -1,6 +1,6 @@
 """Who is to hear what: the reminders, promises and lists of late units, gathered for each person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -58,15 +58,19 @@ class Letters:
         late: dict[PersonId, list[LateList]] = {}
         for each in speaking:
             behind: dict[PersonId, list[LateUnit]] = {}
+            acks: Collection[PersonId] = ()
+            if each.stage is not None and each.stage.tells_superior:
+                acks = work.report_lives.acknowledged(*each.due.parts)
             for item in self._items(work, staff, each, now):
                 for person in staff.reporters(item.unit):
                     key = _occasion(item.due, item.occasion, person.id)
                     items.setdefault(person.id, []).append(replace(item, occasion=key))
                 if item.tells_superior:
                     is_reached = staff.is_reached(item.unit, reachable)
-                    entry = LateUnit(item.unit, item.promise, is_reached)
-                    for superior in staff.superiors(item.unit):
-                        behind.setdefault(superior.id, []).append(entry)
+                    seen = any(person.id in acks for person in staff.reporters(item.unit))
+                    entry = LateUnit(item.unit, item.promise, is_reached, seen)
+                    for superior in _told_above(staff, item, each):
+                        behind.setdefault(superior, []).append(entry)
             if each.stage is not None:
                 for person_id, units in behind.items():
                     told = self._late(each.due, each.stage, person_id, units)
@@ -129,6 +133,18 @@ class Letters:
     def _asks_about(self, promise: Promise, due: Due, now: datetime) -> bool:
         """Tell whether the morning of a promised day has come since the promise was made."""
         return promise.made_at < self._deadlines.asks_at(due, promise.promised_for) <= now
+
+
+def _told_above(staff: Staff, item: Item, speaking: Speaking) -> list[PersonId]:
+    """Return who hears that a unit is late: the one above, and with time those further up."""
+    plan = speaking.due.programme.setup.reminders
+    levels = plan.levels_told(speaking.stage.days_left) if speaking.stage is not None else 1
+    told = [
+        person.id
+        for level in range(1, max(levels, 1) + 1)
+        for person in staff.superiors_at(item.unit, level)
+    ]
+    return list(dict.fromkeys(told))
 
 
 def _is_kept_back(stage: Stage, promise: Promise) -> bool:

@@ -27,7 +27,6 @@ MORNING, EVENING = time(7, 0), time(21, 0)
 REMEMBERED = timedelta(hours=40)
 """Whoever was silent longer has been asked twice; the draft stays where it is."""
 
-
 AT_ONCE = 200
 """So many are asked at most in one go; the next go comes soon."""
 
@@ -55,7 +54,7 @@ class Nudges:
     def _silent(self, work: Work, now: datetime) -> list[WaitingForm]:
         today = now.astimezone(self._zone).date()
         midnight = datetime.combine(today, time(), self._zone).astimezone(UTC)
-        return work.sessions.silent(now - REMEMBERED, now - PATIENCE, midnight, AT_ONCE)
+        return work.waiting_forms.silent(now - REMEMBERED, now - PATIENCE, midnight, AT_ONCE)
 
     def _ask(self, work: Work, waiting: WaitingForm, now: datetime) -> list[Parcel]:
         session = work.sessions.current(waiting.person_id)

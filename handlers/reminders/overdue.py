@@ -22,11 +22,13 @@ class LateUnit:
     Attributes:
         promise: Its word, if it gave one.
         is_reached: Whether anybody there gets the assistant's messages.
+        seen: Whether somebody there has said that the reminder has come.
     """
 
     unit: Unit
     promise: Promise | None
     is_reached: bool
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def unit_line(late: LateUnit) -> Phrase:
             "unit": late.unit.name,
             "promised": late.promise.promised_for if late.promise is not None else None,
             "reached": late.is_reached,
+            "seen": late.seen,
         },
     )
 

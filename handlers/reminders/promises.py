@@ -12,15 +12,17 @@ from domain.workdays import ONE_DAY
 from handlers.asking import led
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Deadlines, Due, Own
+from handlers.due.document_button import document_choices
 from handlers.due.words import name_of, until
 from handlers.obstacles.desk import ObstacleDesk
 from handlers.ports.speech import Reply
+from handlers.reminders.seen import Seen
 from handlers.reminders.words import reminder_choices
 from handlers.routes import OnButton, OnCommand, token
 from handlers.visit import Visit
 
 DESK = "rm"
-"""The desk in tokens: `rm.p`, `rm.d`, `rm.v`, each with obligation and period."""
+"""The desk in tokens: `rm.p`, `rm.d`, `rm.v`, `rm.k`, each with obligation and period."""
 
 DAYS = 5
 """How many days are offered for a promise."""
@@ -38,6 +40,7 @@ class ReminderDesk:
         """Take the deadlines, and the desk that hears of obstacles."""
         self._deadlines = deadlines
         self._obstacles = obstacles
+        self._seen = Seen(deadlines)
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return no commands: a reminder is answered with its buttons."""
@@ -78,6 +81,8 @@ class ReminderDesk:
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         verb, *rest = parts or [""]
+        if verb == "k":
+            return self._seen.press(visit, rest)
         if verb not in {"p", "d", "v"}:
             return [Say("common.old_button", choices=(TO_MENU,))]
         own = self._deadlines.own(visit, rest[:2])
@@ -189,7 +194,7 @@ def already(own: Own) -> Say:
             "at": own.report.submitted_at,
             "receipt": own.report.receipt,
         },
-        choices=(TO_MENU,),
+        choices=(*document_choices(own.due, own.unit), TO_MENU),
     )
 
 

@@ -15,6 +15,7 @@ from handlers.due.deadlines import Deadlines, Speaking
 from handlers.errands import Do
 from handlers.open_forms import OpenForms
 from handlers.ports.work import Work
+from handlers.reminders.dropped import Dropped
 from handlers.reminders.early_promises import EarlyPromises
 from handlers.reminders.letters import Letter, Letters
 from handlers.reminders.mornings import is_still_fresh
@@ -59,6 +60,7 @@ class Reminders:
         self._letters = Letters(deadlines)
         self._early = EarlyPromises(deadlines)
         self._wording = ReminderWording(deadlines)
+        self._dropped = Dropped(deadlines)
         self._looked_at: datetime | None = None
 
     def run(self, do: Do, now: datetime) -> list[Parcel]:
@@ -87,9 +89,13 @@ class Reminders:
     def _look_for_suspensions(
         self, do: Do, programmes: Sequence[Programme], now: datetime
     ) -> None:
-        """Look once a morning for decisions: a deadline that was moved speaks up by itself."""
+        """Look once a morning for decisions, and note what was slept through.
+
+        A deadline that was moved speaks up by itself.
+        """
         if not is_still_fresh(self._looked_at, programmes, now, self._deadlines.zone):
             self._deadlines.heed(do(_suspensions))
+            self._dropped.look(do, programmes, now)
             self._looked_at = now
 
     def _say_all(
@@ -120,6 +126,7 @@ class Reminders:
         Whoever cannot be told now is put among the failed, and tried again at the next tick.
         """
         work.lock(ONE_AT_A_TIME)
+        self._dropped.mark(work, programme, now)
         reachable = work.people.reachable(programme.id)
         letters = self._letters.gather(work, programme.id, speaking, reachable, now)
         waiting = [each for each in letters if each.person.id not in failed]

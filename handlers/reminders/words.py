@@ -65,6 +65,7 @@ class ReminderWording:
                     )
                     for number, item in enumerate(items, 1)
                 ),
+                Choice(Phrase("reminder.seen"), token("rm", "k")),
                 TO_MENU,
             ),
         )
@@ -81,8 +82,9 @@ class ReminderWording:
             "recipient": item.due.obligation.recipient,
             "tells_superior": item.tells_superior,
         }
+        seen = Choice(Phrase("reminder.seen"), token("rm", "k", *item.due.parts))
         choices = reminder_choices(item.due, today, is_ready=item.ready > 0)
-        return Say(key, params, choices=choices)
+        return Say(key, params, choices=(*choices, seen))
 
     def _params(self, item: Item, today: date) -> dict[str, object]:
         deadline = item.due.deadline

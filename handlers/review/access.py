@@ -4,26 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.access import Decision
+from domain.moment import Moment
 from domain.people import Person, Role, Unit
 from domain.review import roles as review_roles
 from domain.review.cases import Case, Review
-from domain.review.process import Kind
+from domain.review.process import RoundKind
 from handlers.households import access_to
-from handlers.review.acts import Doing
+from handlers.review.doing import Doing
 from handlers.visit import Visit
 
-LETTERS = {"p": Kind.PERIODIC, "m": Kind.IN_YEAR}
+LETTERS = {"p": RoundKind.PERIODIC, "m": RoundKind.IN_YEAR}
 """How tokens and subjects name the kinds."""
 
 
-def letter_of(kind: Kind) -> str:
+def letter_of(kind: RoundKind) -> str:
     """Return how a kind is named in tokens."""
     return next(letter for letter, each in LETTERS.items() if each is kind)
 
 
 def doing(visit: Visit) -> Doing:
     """Return who does something now."""
-    return Doing(visit.work, visit.person.id, visit.now, visit.today, visit.person)
+    return Doing(visit.work, visit.person.id, Moment(visit.now, visit.today), visit.person)
 
 
 def held_unit(visit: Visit) -> Unit | None:
@@ -99,14 +100,14 @@ class Seen:
 
 def seen(visit: Visit, number: int) -> Seen | None:
     """Return a case with what somebody may do in it; None if they may not see the household."""
-    at = visit.work.reviews.case_at(number)
+    at = visit.work.review_cases.case_at(number)
     if at is None or visit.person.household_id is not None:
         return None
     review = visit.work.reviews.get(at.review_id)
     decision = access_to(visit, at.household_id)
     if review is None or decision is None or not decision.may_see:
         return None
-    case = visit.work.reviews.case(number, decision)
+    case = visit.work.review_cases.case(number, decision)
     if case is None:
         return None
     unit = held_unit(visit)

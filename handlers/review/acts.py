@@ -1,84 +1,31 @@
-"""What can be done in a review, one act at a time; chat and command line alike come here."""
+"""What can be done in a review before its results are statuses; chat and command line alike come here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from domain.households import HouseholdId, Status
-from domain.people import Person, PersonId, Unit
+from domain.people import COMMUNES, Unit
 from domain.review.cases import (
     BY_FORM_A,
-    DECISION_CHARS,
-    ENDED,
-    Act,
     Case,
     CaseLine,
     Objection,
-    Origin,
     Review,
     ReviewFaultError,
-    Stage,
     StepLine,
     after_meeting,
     demand,
     demand_day,
     result_of,
 )
-from domain.review.days import (
-    Latest,
-    days_of,
-    demand_posted,
-    latest_days,
-    posted_until,
-    rechecked_by,
-    review_id,
-)
+from domain.review.days import Latest, days_of, latest_days, posted_until, rechecked_by, review_id
 from domain.review.findings import NOTHING, BothDrafts, Findings, drafts_of_case
-from domain.review.process import Kind, ReviewProcess
-from domain.review.roles import HELD_BY
-from domain.standards import PovertyStandard, standard_on
-from domain.status import Recognition, StatusFaultError
+from domain.review.process import ReviewProcess, RoundKind
+from domain.review.stages import WAITING_FOR, Act, Origin, Stage
+from domain.standards import PovertyStandard
 from domain.workdays import WorkCalendar
-from handlers.ports.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Who does something, in which unit of work, and when.
-
-    Attributes:
-        today: The local day.
-        viewer: Who looks at lists; nobody where a command is given in nobody's name.
-    """
-
-    work: Work
-    by: PersonId
-    now: datetime
-    today: date
-    viewer: Person | None = None
-
-    def step(self, act: Act, day: date, note: str = "", document: str = "") -> StepLine:
-        """Return the line that tells of it."""
-        return StepLine(act, day, self.by, self.now, note=note, document=document)
-
-    def note(self, action: str, subject: str, detail: str = "") -> None:
-        """Write it into the audit trail."""
-        self.work.audit.note(self.by, action, subject, self.now, detail)
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What became of a decision.
-
-    Attributes:
-        done: Cases whose result is a status now.
-        refused: Cases whose history does not take the decision, each with the reason.
-        waiting: How many cases are not as far yet.
-    """
-
-    done: Sequence[CaseLine]
-    refused: Sequence[tuple[CaseLine, str]]
-    waiting: int
+from handlers.review.doing import Doing
+from handlers.review.recognising import Recognising
 
 
 class Reviewing:
@@ -94,8 +41,7 @@ class Reviewing:
         self.process = process
         self.standards = standards
         self.calendar = calendar
-
-    # What is known ------------------------------------------------------------------------------
+        self.recognition = Recognising(process, standards, calendar)
 
     def drafts(self, case: Case, today: date) -> BothDrafts:
         """Return what a case comes to by both standards, as of the day of its visit."""
@@ -114,15 +60,13 @@ class Reviewing:
         """Return by when an objection has to be looked into."""
         return rechecked_by(self.process, self.calendar, day)
 
-    # The list -----------------------------------------------------------------------------------
-
-    def planned(self, doing: Doing, unit: Unit, kind: Kind) -> Review:
+    def planned(self, doing: Doing, unit: Unit, kind: RoundKind) -> Review:
         """Return the review that could be opened today; nothing is kept.
 
         Raises:
             ReviewFaultError: If the unit holds none, one is open, or it is too early.
         """
-        if unit.kind not in HELD_BY:
+        if unit.kind not in COMMUNES:
             raise ReviewFaultError("not_a_commune", unit=unit.name)
         running = doing.work.reviews.running(unit.id)
         going = next((each for each in running if each.kind is kind), None)
@@ -135,7 +79,7 @@ class Reviewing:
         by = doing.by or None
         return Review(made, unit.programme_id, unit.id, kind, opens, closes, by, doing.now)
 
-    def open(self, doing: Doing, unit: Unit, kind: Kind) -> tuple[Review, int]:
+    def open(self, doing: Doing, unit: Unit, kind: RoundKind) -> tuple[Review, int]:
         """Open a review and draw up its list; return it and how many households are on it.
 
         Raises:
@@ -145,7 +89,7 @@ class Reviewing:
         if not doing.work.reviews.open(made):
             raise ReviewFaultError("open_already", opens=made.opens, closes=made.closes)
         # In the year only those are reviewed who ask for it.
-        listed = doing.work.reviews.add_managed(made) if kind is Kind.PERIODIC else 0
+        listed = doing.work.reviews.add_managed(made) if kind is RoundKind.PERIODIC else 0
         doing.work.audit.note(doing.by or None, "review opened", made.id, doing.now, str(listed))
         return made, listed
 
@@ -160,13 +104,11 @@ class Reviewing:
         if day > doing.today:
             raise ReviewFaultError("future")
         step = doing.step(Act.LIST, day)
-        number = doing.work.reviews.add_case(review.id, household_id, origin, step)
+        number = doing.work.review_cases.add_case(review.id, household_id, origin, step)
         if number is None:
             raise ReviewFaultError("listed_already")
         doing.note("review requested", household_id, f"{review.id} {origin.value}")
         return number
-
-    # Case by case -------------------------------------------------------------------------------
 
     def visit(
         self, doing: Doing, review: Review, case: Case, found: Findings, step: StepLine
@@ -178,7 +120,7 @@ class Reviewing:
         """
         demand(Act.VISIT, case)
         demand_day(review, step.day, doing.today, _met_on(case))
-        self._advance(doing, case, Stage.VISITED, step, found)
+        doing.advance(case, Stage.VISITED, step, found)
 
     def not_by_form_a(self, doing: Doing, review: Review, case: Case, day: date) -> None:
         """Take a household off the list that asked and did not pass the quick look.
@@ -188,8 +130,8 @@ class Reviewing:
         """
         demand(Act.VISIT, case)
         demand_day(review, day, doing.today, _met_on(case))
-        self._advance(doing, case, Stage.REJECTED, doing.step(Act.REJECT, day, BY_FORM_A))
-        self._close_if_done(doing, review)
+        doing.advance(case, Stage.REJECTED, doing.step(Act.REJECT, day, BY_FORM_A))
+        doing.close_if_done(review)
 
     def classify(self, doing: Doing, case: Case | CaseLine, result: Status) -> None:
         """Keep what the committee classified a household as.
@@ -199,12 +141,14 @@ class Reviewing:
         """
         demand(Act.CLASSIFY, case)
         step = doing.step(Act.CLASSIFY, doing.today, result.value)
-        self._advance(doing, case, Stage.CLASSIFIED, step, Findings(result=result))
+        doing.advance(case, Stage.CLASSIFIED, step, Findings(result=result))
 
     def classify_by_draft(self, doing: Doing, review: Review) -> int:
         """Classify every visited household as its draft says; return how many have one."""
         done = 0
-        for line in doing.work.reviews.cases(doing.viewer, review.id, {Stage.VISITED}):
+        for line in doing.work.review_cases.cases(
+            doing.viewer, review.id, WAITING_FOR[Act.CLASSIFY]
+        ):
             drafted = Status(line.draft_now) if line.draft_now else None
             result = result_of(line.before, drafted)
             if result is not None:
@@ -225,7 +169,7 @@ class Reviewing:
             demand(Act.MEET, case)
             demand_day(review, minutes.day, doing.today, case.since)
         for case in cases:
-            self._advance(doing, case, to, minutes)
+            doing.advance(case, to, minutes)
         return to
 
     def post(
@@ -240,7 +184,7 @@ class Reviewing:
             demand(Act.POST, case)
             demand_day(review, posting.day, doing.today, case.since)
         for case in cases:
-            self._advance(doing, case, Stage.POSTED, posting)
+            doing.advance(case, Stage.POSTED, posting)
         return self.posted_until(posting.day)
 
     def object(self, doing: Doing, review: Review, case: Case, said: Objection) -> date:
@@ -252,8 +196,8 @@ class Reviewing:
         demand(Act.OBJECT, case)
         posted = case.last(Act.POST)
         demand_day(review, said.day, doing.today, posted.day if posted is not None else None)
-        self._advance(doing, case, Stage.OBJECTED, doing.step(Act.OBJECT, said.day))
-        doing.work.reviews.object(case.id, said, doing.by, doing.now)
+        doing.advance(case, Stage.OBJECTED, doing.step(Act.OBJECT, said.day))
+        doing.work.objections.object(case.id, said, doing.by, doing.now)
         return self.rechecked_by(said.day)
 
     def recheck(
@@ -268,9 +212,9 @@ class Reviewing:
         objected = case.last(Act.OBJECT)
         demand_day(review, step.day, doing.today, objected.day if objected is not None else None)
         found = Findings(result=result) if result is not None else NOTHING
-        self._advance(doing, case, Stage.RECHECKED, step, found)
+        doing.advance(case, Stage.RECHECKED, step, found)
         outcome = "changed" if result is not None else "upheld"
-        doing.work.reviews.settle_objections(case.id, outcome, step.day)
+        doing.work.objections.settle_objections(case.id, outcome, step.day)
 
     def reject(self, doing: Doing, review: Review, case: Case, reason: str) -> None:
         """Take a household off the list, with the reason that it is told in writing.
@@ -280,102 +224,9 @@ class Reviewing:
         """
         demand(Act.REJECT, case)
         step = doing.step(Act.REJECT, doing.today, reason)
-        self._advance(doing, case, Stage.REJECTED, step)
-        doing.work.reviews.settle_objections(case.id, "upheld", doing.today)
-        self._close_if_done(doing, review)
-
-    # Recognition --------------------------------------------------------------------------------
-
-    def ready(self, doing: Doing, review: Review, day: date) -> list[CaseLine]:
-        """Return the cases whose posting is over before a day."""
-        posted = doing.work.reviews.posted_on(review.id)
-        lines = doing.work.reviews.cases(doing.viewer, review.id, {Stage.POSTED})
-        return [line for line in lines if self.posted_until(posted[line.id]) < day]
-
-    def demand_ready(self, doing: Doing, review: Review, day: date) -> list[CaseLine]:
-        """Return the cases that a decision of a day can recognise.
-
-        Raises:
-            ReviewFaultError: If there is none; with what has to be done or waited for.
-        """
-        found = self.ready(doing, review, day)
-        if found:
-            return found
-        posted = doing.work.reviews.posted_on(review.id)
-        if posted:
-            demand_posted(self.process, self.calendar, min(posted.values()), day)
-        raise ReviewFaultError("nothing_posted")
-
-    def recognise(
-        self, doing: Doing, review: Review, decision: str, decided_on: date, document: str = ""
-    ) -> Recognised:
-        """Let a decision of the chair make statuses of all results whose posting is over.
-
-        Raises:
-            ReviewFaultError: If no result is ready, the day is to come, or the number is missing.
-        """
-        number = decision.strip()
-        if not number or len(number) > DECISION_CHARS:
-            raise ReviewFaultError("decision_number", most=DECISION_CHARS)
-        demand_day(review, decided_on, doing.today)
-        done, refused = [], []
-        for line in self.demand_ready(doing, review, decided_on):
-            try:
-                self._recognise(doing, line, number, decided_on, document)
-            except StatusFaultError as fault:
-                refused.append((line, fault.reason))
-            else:
-                done.append(line)
-        self._close_if_done(doing, review)
-        stages = doing.work.reviews.counts(review.id)
-        waiting = sum(count for stage, count in stages.items() if stage not in ENDED)
-        return Recognised(done, refused, waiting - len(refused))
-
-    def _recognise(
-        self, doing: Doing, line: CaseLine, decision: str, decided_on: date, document: str
-    ) -> None:
-        if line.result is None:
-            raise ReviewFaultError("overtaken")
-        # Judged by what was in force at the visit, however late the decision comes.
-        standard = standard_on(self.standards, line.visited or decided_on)
-        given = Recognition(
-            household_id=line.household_id,
-            status=line.result,
-            since=decided_on,
-            decision=decision,
-            decided_on=decided_on,
-            noted_by=doing.by,
-            noted_at=doing.now,
-            standard_id=standard.id if standard is not None else "",
-            b1=line.b1,
-            b2=line.b2,
-        )
-        # Asked before the case moves: what its history does not take leaves the case as it was.
-        doing.work.statuses.would_add(given, doing.today)
-        step = doing.step(Act.RECOGNISE, decided_on, decision, document)
-        found = Findings(decision=decision, decided_on=decided_on)
-        self._advance(doing, line, Stage.RECOGNISED, step, found)
-        doing.work.statuses.add(given, doing.today)
-
-    # Everywhere ---------------------------------------------------------------------------------
-
-    def _advance(
-        self,
-        doing: Doing,
-        case: Case | CaseLine,
-        to: Stage,
-        step: StepLine,
-        found: Findings = NOTHING,
-    ) -> None:
-        if not doing.work.reviews.advance(case, to, step, found):
-            raise ReviewFaultError("overtaken")
-        doing.note(f"review {step.act.value}", case.household_id, f"case {case.id} {to.value}")
-
-    def _close_if_done(self, doing: Doing, review: Review) -> None:
-        stages = doing.work.reviews.counts(review.id)
-        if stages and set(stages) <= ENDED:
-            doing.work.reviews.close(review.id, doing.now)
-            doing.note("review closed", review.id)
+        doing.advance(case, Stage.REJECTED, step)
+        doing.work.objections.settle_objections(case.id, "upheld", doing.today)
+        doing.close_if_done(review)
 
 
 def _met_on(case: Case) -> date | None:

@@ -3,7 +3,8 @@
 from domain.access import Access
 from domain.households import Household
 from domain.people import STAFF
-from domain.review.cases import ACT_OF, ENDED, Act, CaseAt, Review, Stage
+from domain.review.cases import CaseAt, Review
+from domain.review.stages import ACT_OF, ENDED, Act, Stage
 from domain.say import Choice, Phrase
 from handlers.review.access import held_unit, keeps, letter_of
 from handlers.review.words import DESK
@@ -15,7 +16,7 @@ def review_button(visit: Visit, household: Household, access: Access) -> Choice 
     """Return the button to what the visitor has to do in the review of a household, if anything."""
     if not visit.person.roles & STAFF or visit.person.household_id is not None:
         return None
-    case = visit.work.reviews.case_of(household.id)
+    case = visit.work.review_cases.case_of(household.id)
     if case is None or case.stage in ENDED:
         return None
     review = visit.work.reviews.get(case.review_id)

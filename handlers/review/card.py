@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from domain.access import Field
 from domain.households import HouseholdId
-from domain.review.cases import ENDED, MAY, RESULTS, Act, Case, Stage, StepLine
+from domain.review.cases import RESULTS, Case, StepLine
+from domain.review.stages import ENDED, MAY, WAITING_FOR, Act, Stage
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.households import heading_of, household_for, not_yours
@@ -14,7 +15,6 @@ from handlers.review.acts import Reviewing
 from handlers.review.words import (
     DESK,
     HOME,
-    TO_VISIT,
     draft_phrase,
     findings_of,
     name_of,
@@ -25,6 +25,7 @@ from handlers.review.words import (
 )
 from handlers.routes import token
 from handlers.visit import Visit
+from handlers.ways import to_card
 
 AT_ONCE = 3
 """More than so many things to do stand behind a button of their own: a small phone shows no more."""
@@ -53,7 +54,7 @@ class ReviewCards:
         # A leader reads what it comes to; what a family earns is not needed for that.
         visited = case.last(Act.VISIT) is not None
         found = findings_of(case) if shown.decision.shows(Field.INCOME) else None
-        objections = visit.work.reviews.objections(case.id) if shown.keeps else ()
+        objections = visit.work.objections.objections(case.id) if shown.keeps else ()
         posted = case.last(Act.POST) if case.stage is Stage.POSTED else None
         objected = case.last(Act.OBJECT) if case.stage is Stage.OBJECTED else None
         params = {
@@ -120,7 +121,7 @@ def _case_choices(shown: Seen) -> Iterator[Choice]:
 def _coming(shown: Seen) -> Iterator[Choice]:
     """Yield the step at which a case is, for whoever takes it."""
     case, stage = shown.case, shown.case.stage
-    if shown.visits and stage in TO_VISIT:
+    if shown.visits and stage in WAITING_FOR[Act.VISIT]:
         yield Choice(Phrase("review.act.visit"), token(DESK, "v", case.id), wide=True)
     if shown.keeps and stage is Stage.VISITED:
         yield from _classes(case)
@@ -135,7 +136,7 @@ def _coming(shown: Seen) -> Iterator[Choice]:
 def _besides(shown: Seen) -> Iterator[Choice]:
     """Yield what may be done in a case as well: putting right, a second objection, taking it off."""
     case, stage = shown.case, shown.case.stage
-    if shown.visits and stage in MAY[Act.VISIT] and stage not in TO_VISIT:
+    if shown.visits and stage in MAY[Act.VISIT] and stage not in WAITING_FOR[Act.VISIT]:
         yield Choice(Phrase("review.act.visit_again"), token(DESK, "v", case.id), wide=True)
     if shown.chairs and stage is Stage.OBJECTED:
         yield Choice(Phrase("review.act.object"), token(DESK, "b", case.id))
@@ -144,7 +145,7 @@ def _besides(shown: Seen) -> Iterator[Choice]:
             yield from _classes(case)
         if stage in MAY[Act.REJECT]:
             yield Choice(Phrase("review.act.reject"), token(DESK, "x", case.id))
-    yield Choice(Phrase("report.open_household"), token("ho", "c", case.household_id))
+    yield to_card(case.household_id)
 
 
 def _classes(case: Case) -> Iterator[Choice]:

@@ -4,30 +4,28 @@ from collections.abc import Mapping
 
 from domain.conversation.shelf import FormShelf
 from domain.households import Status
-from domain.review.cases import RESULTS, Review, ReviewFaultError, Stage
-from domain.say import Choice, Phrase, Say
+from domain.review.cases import RESULTS, Review, ReviewFaultError
+from domain.review.stages import Act, Stage
+from domain.say import Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.households import not_yours
 from handlers.ports.speech import Reply
-from handlers.review.access import (
-    LETTERS,
-    chairs,
-    decides,
-    doing,
-    held_unit,
-    keeps,
-    running,
-    seen,
-)
+from handlers.review.access import LETTERS, chairs, decides, doing, held_unit, keeps, running, seen
 from handlers.review.acts import Reviewing
 from handlers.review.card import ReviewCards
+from handlers.review.case_list import visits_page
+from handlers.review.case_steps import CaseSteps
 from handlers.review.lists import ReviewLists
-from handlers.review.steps import ReviewSteps
-from handlers.review.words import DESK, HOME, basis_says, name_of, refused
-from handlers.routes import OnButton, OnCommand, is_number, token
+from handlers.review.overview import ReviewOverview
+from handlers.review.round_steps import RoundSteps
+from handlers.review.words import DESK, HOME, basis_says, name_of, refused, to_case
+from handlers.routes import OnButton, OnCommand, is_number
 from handlers.speak import Speech
 from handlers.visit import Visit
+
+ON_CASE = {"v": Act.VISIT, "g": Act.MEET, "b": Act.OBJECT, "f": Act.RECHECK, "x": Act.REJECT}
+"""What the buttons of a case begin, by the letter in their tokens."""
 
 QUERY_CHARS = 200
 """No name is longer."""
@@ -45,10 +43,14 @@ class ReviewDesk:
     ) -> None:
         """Take the forms, who knows the procedure, who asks, and the door for speech."""
         self._reviewing = reviewing
-        self._lists = ReviewLists(reviewing)
+        self._overview = ReviewOverview(reviewing)
+        self._lists = ReviewLists(reviewing, self._overview)
         self._cards = ReviewCards(reviewing)
-        self._steps = ReviewSteps(
-            forms, reviewing, self._lists, self._cards, conversations, speech
+        self._round = RoundSteps(
+            forms, reviewing, self._overview, self._cards, conversations, speech
+        )
+        self._case = CaseSteps(
+            forms, reviewing, self._cards, conversations, speech, self._round.meeting_on
         )
 
     def commands(self) -> Mapping[str, OnCommand]:
@@ -62,18 +64,18 @@ class ReviewDesk:
     def _command(self, visit: Visit, query: str) -> Reply:
         if query and keeps(visit):
             return self._lists.found(visit, query[:QUERY_CHARS])
-        return self._lists.home(visit)
+        return self._overview.home(visit)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case []:
-                return self._lists.home(visit)
+                return self._overview.home(visit)
             case ["s"]:
                 return basis_says(self._reviewing.process, visit.today.year)
             case ["q"]:
                 return self._lists.found(visit, "")
             case [("o" | "O") as verb, letter]:
-                return (self._open if verb == "O" else self._lists.preview)(visit, letter)
+                return (self._open if verb == "O" else self._overview.preview)(visit, letter)
             case [verb, number, *rest] if is_number(number):
                 return self._at_case(visit, verb, int(number), rest)
             case [verb, letter, *rest] if letter in LETTERS:
@@ -84,15 +86,15 @@ class ReviewDesk:
     def _at_case(self, visit: Visit, verb: str, number: int, rest: list[str]) -> Reply:
         match verb, rest:
             case "t", []:
-                return self._lists.to_visit(visit, number)
+                return visits_page(self._reviewing, visit, number)
             case "c", []:
                 return self._cards.card(visit, number)
             case "e", []:
                 return self._cards.more(visit, number)
             case "k", [status]:
                 return self._classify(visit, number, status)
-            case _, []:
-                return self._steps.on_case(visit, verb, number)
+            case _, [] if verb in ON_CASE:
+                return self._case.begin(visit, ON_CASE[verb], number)
             case _:
                 return [_old()]
 
@@ -111,7 +113,7 @@ class ReviewDesk:
     def _kept(self, visit: Visit, review: Review, verb: str, rest: str) -> Reply:
         match verb, rest:
             case "d", "":
-                return self._steps.decision(visit, review)
+                return self._round.decision(visit, review)
             case "k", "":
                 return self._lists.classifying(visit, review)
             case "K", "":
@@ -119,11 +121,11 @@ class ReviewDesk:
             case "m", "":
                 return self._lists.hamlets(visit, review)
             case "p", "":
-                return self._steps.posting(visit, review)
+                return self._round.posting(visit, review)
             case "M", hamlet_id:
-                return self._steps.meeting(visit, review, hamlet_id)
+                return self._round.meeting(visit, review, hamlet_id)
             case "a", household_id:
-                return self._steps.request(visit, review, household_id)
+                return self._round.request(visit, review, household_id)
             case _:
                 return [_old()]
 
@@ -136,9 +138,9 @@ class ReviewDesk:
                 review, listed = self._reviewing.open(doing(visit), unit, kind)
         except ReviewFaultError as fault:
             return [refused(fault)]
-        told = self._steps.tell_cadres(visit, review, "opened", {Stage.LISTED})
+        told = self._round.tell_cadres(visit, review, "opened", {Stage.LISTED})
         params = {"name": name_of(review), "unit": unit.name, "listed": listed, "told": told}
-        return [Say("review.opened", params), *self._lists.home(visit)]
+        return [Say("review.opened", params), *self._overview.home(visit)]
 
     def _classify(self, visit: Visit, number: int, status: str) -> Reply:
         shown = seen(visit, number)
@@ -152,7 +154,7 @@ class ReviewDesk:
         try:
             self._reviewing.classify(doing(visit), shown.case, result)
         except ReviewFaultError as fault:
-            return [refused(fault, _to_case(number))]
+            return [refused(fault, to_case(number))]
         after = seen(visit, number)
         if after is None:
             return [not_yours(visit)]
@@ -165,11 +167,7 @@ class ReviewDesk:
                 count = self._reviewing.classify_by_draft(doing(visit), review)
         except ReviewFaultError as fault:
             return [refused(fault)]
-        return [Say("review.classified_all", {"count": count}), *self._lists.home(visit)]
-
-
-def _to_case(number: int) -> Choice:
-    return Choice(Phrase("review.to_case"), token(DESK, "c", number))
+        return [Say("review.classified_all", {"count": count}), *self._overview.home(visit)]
 
 
 def _old() -> Say:

@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.households import HouseholdId, Status
-from domain.review.cases import BY_FORM_A, Act, Case, CaseLine, Review
+from domain.review.cases import BY_FORM_A, Case, CaseLine, Review
 from domain.review.process import Limit
+from domain.review.stages import Act
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.ports.work import Work
-from handlers.review.acts import Doing
+from handlers.review.doing import Doing
 from handlers.review.words import DESK, name_of
 from handlers.routes import token
 from handlers.speak import Speech
+from handlers.ways import ELIGIBILITY
 
 _ORDER = (Status.POOR, Status.NEAR_POOR, Status.NEWLY_ESCAPED, Status.AVERAGE, Status.OUT)
 
-SEE_SUPPORT = Choice(Phrase("menu.eligibility"), "ht")
+SEE_SUPPORT = Choice(Phrase("menu.eligibility"), ELIGIBILITY)
 SEE_OWN = Choice(Phrase("menu.my_household"), "nha")
 
 
@@ -108,7 +110,7 @@ def _around(
 ) -> dict[str, object]:
     """Return what each of these messages mentions: the review, the office, and whom to ask."""
     unit = work.units.get(review.unit_id)
-    cadre = work.households.cadre_of(household_id, today)
+    cadre = work.assignments.cadre_of(household_id, today)
     return {
         "name": name_of(review),
         "unit": unit.name if unit is not None else "",

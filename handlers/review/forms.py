@@ -11,6 +11,7 @@ from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
+from handlers.households import not_yours
 from handlers.ports.speech import Reply
 from handlers.review.words import HOME, fault_phrase, refused
 from handlers.visit import Visit
@@ -35,7 +36,7 @@ Facts = dict[str, FactValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class About:
     """What a form is about.
 
     Attributes:
@@ -53,10 +54,10 @@ class Matter:
     back: tuple[Choice, ...] = ()
 
 
-Find = Callable[[Visit, str], Matter | None]
+Find = Callable[[Visit, str], About | None]
 """Finds what a subject names, for somebody who may act on it; None for anybody else."""
 
-Keep = Callable[[Visit, Matter, Answers], Reply]
+Keep = Callable[[Visit, About, Answers], Reply]
 """Acts on the confirmed answers."""
 
 
@@ -81,10 +82,18 @@ class ReviewForm:
         self._keep = keep
         conversations.serve(self)
 
+    def begin_about(self, visit: Visit, subject: str) -> Reply:
+        """Begin it about what a subject names, for whoever may act on it."""
+        matter = self.find(visit, subject)
+        if matter is None:
+            visit.work.audit.note(visit.person.id, "refused", subject, visit.now, self.form_id)
+            return [not_yours(visit)]
+        return self.begin(visit, matter)
+
     def begin(
         self,
         visit: Visit,
-        matter: Matter,
+        matter: About,
         *,
         lead: tuple[Text, ...] = (),
         answers: Answers | None = None,
@@ -122,7 +131,7 @@ class ReviewForm:
             return self._refused(visit, matter, answers, fault)
 
     def _refused(
-        self, visit: Visit, matter: Matter, answers: Answers, fault: ReviewFaultError
+        self, visit: Visit, matter: About, answers: Answers, fault: ReviewFaultError
     ) -> Reply:
         """Ask again for what cannot be, and keep the other answers; or say what comes first."""
         wrong = ASKED_AGAIN.get(fault.reason, frozenset()) & answers.keys()
@@ -131,7 +140,7 @@ class ReviewForm:
         kept = {key: answer for key, answer in answers.items() if key not in wrong}
         return self.begin(visit, matter, lead=(fault_phrase(fault),), answers=kept)
 
-    def _matter(self, visit: Visit, session: Session) -> Matter | None:
+    def _matter(self, visit: Visit, session: Session) -> About | None:
         matter = self.find(visit, session.subject)
         if matter is None or session.facts.get(ROUND) != matter.review_id:
             return None

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from domain.review.cases import CaseLine, Review, Stage
+from domain.review.cases import CaseLine, Review
+from domain.review.stages import Stage
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.review.acts import Doing
+from handlers.review.doing import Doing
 from handlers.review.words import DESK, name_of
 from handlers.routes import token
 from handlers.speak import Speech
@@ -42,11 +43,11 @@ class ReviewNews:
             only: The cases, if not all at those stages.
         """
         told = 0
-        for person_id in doing.work.reviews.cadres(review.id, doing.today, stages):
+        for person_id in doing.work.review_cases.cadres(review.id, doing.today, stages):
             cadre = doing.work.people.get(person_id)
             if cadre is None or person_id == doing.by:
                 continue
-            theirs = doing.work.reviews.of_cadre(cadre, doing.today, stages, review.id)
+            theirs = doing.work.review_cases.of_cadre(cadre, doing.today, stages, review.id)
             lines = [line for _, line in theirs if only is None or line.id in only]
             if not lines:
                 continue

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from domain.review.cases import Act, Review, Stage
+from domain.review.cases import Review
+from domain.review.stages import WAITING_FOR, Act, count_waiting
 from domain.say import Phrase
-from handlers.review.access import (
-    chairs,
-    doing,
-    held_unit,
-    is_cadre,
-    keeps,
-    letter_of,
-    rounds,
-)
+from handlers.review.access import chairs, doing, held_unit, is_cadre, keeps, letter_of, rounds
 from handlers.review.acts import Reviewing
 from handlers.review.words import DESK
 from handlers.routes import token
@@ -23,12 +16,8 @@ from handlers.visit import Visit
 NEAR = 5
 """From so many working days before its last day on, a step is worth speaking up for."""
 
-OFFICER_ACTS = (
-    (Act.CLASSIFY, (Stage.VISITED,), "k"),
-    (Act.MEET, (Stage.CLASSIFIED,), "m"),
-    (Act.POST, (Stage.AGREED, Stage.RECHECKED), "p"),
-)
-"""What the officer of a commune does with the cases of which stages, and where its button leads."""
+OFFICER_ACTS = {Act.CLASSIFY: "k", Act.MEET: "m", Act.POST: "p"}
+"""What the officer of a commune does with cases that wait, and where its button leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +85,7 @@ class ReviewTasks:
 
     def _visits(self, visit: Visit) -> Iterator[ReviewTask]:
         waiting: dict[str, int] = {}
-        to_visit = {Stage.LISTED, Stage.AGAIN}
-        cases = visit.work.reviews.of_cadre(visit.person, visit.today, to_visit)
+        cases = visit.work.review_cases.of_cadre(visit.person, visit.today, WAITING_FOR[Act.VISIT])
         for review_id, _ in cases:
             waiting[review_id] = waiting.get(review_id, 0) + 1
         for review_id, count in waiting.items():
@@ -108,7 +96,7 @@ class ReviewTasks:
 
     def _meetings(self, visit: Visit, review: Review) -> Iterator[ReviewTask]:
         """Yield what a hamlet has to do: its residents meet about its own households."""
-        waiting = visit.work.reviews.cases(visit.person, review.id, {Stage.CLASSIFIED})
+        waiting = visit.work.review_cases.cases(visit.person, review.id, WAITING_FOR[Act.MEET])
         if waiting:
             by = self._reviewing.latest(review).days[Act.MEET]
             to = token(DESK, "m", letter_of(review.kind))
@@ -118,21 +106,21 @@ class ReviewTasks:
         counts = visit.work.reviews.counts(review.id)
         latest = self._reviewing.latest(review)
         letter = letter_of(review.kind)
-        for act, stages, verb in OFFICER_ACTS:
-            count = sum(counts.get(stage, 0) for stage in stages)
+        for act, verb in OFFICER_ACTS.items():
+            count = count_waiting(counts, act)
             if count:
                 yield self._task(visit, act, count, latest.days[act], token(DESK, verb, letter))
-        if counts.get(Stage.OBJECTED):
+        if count_waiting(counts, Act.RECHECK):
             yield self._rechecks(visit, review)
-        if counts.get(Stage.POSTED):
-            ready = len(self._reviewing.ready(doing(visit), review, visit.today))
+        if count_waiting(counts, Act.RECOGNISE):
+            ready = len(self._reviewing.recognition.ready(doing(visit), review, visit.today))
             if ready:
                 to = token(DESK, "d", letter)
                 by = latest.days[Act.RECOGNISE]
                 yield self._task(visit, Act.RECOGNISE, ready, by, to, now=True)
 
     def _rechecks(self, visit: Visit, review: Review) -> ReviewTask:
-        objected = visit.work.reviews.objected_on(review.id)
+        objected = visit.work.objections.objected_on(review.id)
         by = self._reviewing.rechecked_by(min(objected.values(), default=visit.today))
         to = token(DESK, "l", letter_of(review.kind), "d", 0)
         return self._task(visit, Act.RECHECK, len(objected), by, to, now=True)

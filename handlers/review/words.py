@@ -6,20 +6,18 @@ from datetime import date
 from domain.classification import Draft
 from domain.households import INDICATORS, Status
 from domain.review.cases import (
-    ACT_OF,
     BY_FORM_A,
     RESULTS,
-    Act,
     Case,
     CaseLine,
     Objection,
     Review,
     ReviewFaultError,
-    Stage,
     StepLine,
 )
 from domain.review.days import PART_OF, Latest
 from domain.review.process import Limit, ReviewProcess
+from domain.review.stages import ACT_OF, Act, Stage
 from domain.say import Choice, Phrase, Say
 from domain.standards import Founded
 from handlers.buttons import TO_MENU
@@ -28,17 +26,11 @@ from handlers.routes import token
 DESK = "rs"
 """The desk in tokens."""
 
-PAGE = 8
-"""Cases on one page: what a phone shows without scrolling far."""
-
 STEPS_SHOWN = 6
 """What was done last in a case; the rest is in the trail and on the command line."""
 
 HOME = Choice(Phrase("review.to_overview"), DESK)
 """Back to where a review is seen as a whole."""
-
-TO_VISIT = (Stage.LISTED, Stage.AGAIN)
-"""Stages of whoever is to be visited."""
 
 SHOWN_STAGES = (
     Stage.LISTED,
@@ -282,3 +274,8 @@ def objection_lines(objections: Sequence[Objection]) -> list[Phrase]:
         )
         for each in objections
     ]
+
+
+def to_case(number: int) -> Choice:
+    """Return the button to a case."""
+    return Choice(Phrase("review.to_case"), token(DESK, "c", number))

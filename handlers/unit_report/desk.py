@@ -1,37 +1,54 @@
 """A unit's periodic report: figures filled in from the cadres' reports, words added, sent, receipted."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
-from datetime import date
+from dataclasses import replace
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
-from domain.people import Unit
-from domain.reporting import UnitReport
-from domain.say import Choice, Phrase, Say, Text
-from domain.truth import Facts, FactValue
+from domain.reports.drafts import Draft
+from domain.reports.life import Figure
+from domain.reports.lines import is_section, line_numbered
+from domain.say import Phrase, Say, Text
+from domain.truth import FactValue
+from handlers.asking import led_first
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.due.deadlines import Deadlines, Own, submitted
-from handlers.due.words import name_of, until
+from handlers.due.deadlines import Deadlines, Own
+from handlers.due.words import name_of
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.routes import OnButton, OnCommand, is_number
-from handlers.unit_report.owed import DESK, OwedList
+from handlers.speak import Speech
+from handlers.unit_report.colleagues import Colleagues
+from handlers.unit_report.corrections import Corrections
+from handlers.unit_report.errata import Errata
+from handlers.unit_report.figure_pages import FigurePages, is_figure
+from handlers.unit_report.opening import (
+    FIGURE,
+    comment,
+    figures_of,
+    figures_say,
+    given,
+    offers_from,
+    text_of,
+    too_early,
+)
+from handlers.unit_report.owed import OwedList
+from handlers.unit_report.sending import Sending
+from handlers.unit_report.unsent import FORM, Unsent, name_of_report, words_in
+from handlers.unit_report.words import DESK
 from handlers.visit import Visit
-
-FORM = "unit_report"
-"""The form in which a unit adds its words to the figures."""
 
 UNIT = "unit"
 """The fact that holds the unit a draft was begun for."""
 
-FIGURE = "figure."
-"""Before the name of a figure among the facts of a session."""
+VERBS = frozenset(["o", "b", "z", "y", "n", "g", "a", "t", "e", "l", "f", "p"])
+"""One; begin; send; send all the same; nothing happened; figures; attach; take over; errata; line;
+fix; what stands behind."""
 
-PARTS = ("results", "difficulties", "proposals")
-"""The questions whose answers become the text, in the order in which offices write them."""
+
+__all__ = ["FORM", "UnitReportDesk", "figures_of", "text_of"]
 
 
 class UnitReportDesk:
@@ -41,20 +58,34 @@ class UnitReportDesk:
     wants_summary = True
 
     def __init__(
-        self, forms: Mapping[str, FormShelf], conversations: Conversations, deadlines: Deadlines
+        self,
+        forms: Mapping[str, FormShelf],
+        conversations: Conversations,
+        deadlines: Deadlines,
+        speech: Speech,
     ) -> None:
-        """Take the forms, who asks the questions, and the deadlines."""
+        """Take the forms, who asks the questions, the deadlines, and the door for speech."""
         self._forms = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
         self._owed = OwedList(deadlines)
+        self._unsent = Unsent(deadlines)
+        self._sending = Sending(self._unsent, speech)
+        self._errata = Errata(self._sending)
+        self._pages = FigurePages(self._unsent)
+        self._corrections = Corrections(
+            forms, conversations, deadlines, self._unsent, self._errata
+        )
+        self._colleagues = Colleagues(conversations, self._unsent, self._sending)
         conversations.serve(self)
 
     def commands(self) -> Mapping[str, OnCommand]:
-        """Return the commands that show what is to be handed in."""
+        """Return the commands that show what is to be handed in, and the figures of what is open."""
         return {
             "nop": lambda visit, _: self._owed.page(visit),
             "submit": lambda v, _: self._owed.page(v),
+            "solieu": lambda visit, _: self._figures(visit),
+            "figures": lambda visit, _: self._figures(visit),
         }
 
     def buttons(self) -> Mapping[str, OnButton]:
@@ -67,42 +98,122 @@ class UnitReportDesk:
                 return self._owed.page(visit)
             case ["s", obligation_id, period, page] if is_number(page):
                 return self._owed.who(visit, obligation_id, period, int(page))
-            case [("o" | "b") as verb, *rest]:
-                own = self._deadlines.own(visit, rest)
-                if isinstance(own, Say):
-                    return [own]
-                if own.report is not None:
-                    return [already(own)]
-                return self._begin(visit, own) if verb == "b" else [self._owed.one(visit, own)]
+            case [verb, obligation_id, period, *rest] if verb in VERBS:
+                own = self._deadlines.own(visit, [obligation_id, period])
+                return [own] if isinstance(own, Say) else self._act(visit, own, verb, rest)
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
+
+    def _act(self, visit: Visit, own: Own, verb: str, rest: list[str]) -> Reply:
+        match verb, rest:
+            case "e", []:
+                return self._errata.lines(visit, own)
+            case "f", [number] if is_number(number):
+                return self._corrections.begin(visit, own, line_numbered(int(number)) or "")
+            case "o", []:
+                return [self._owed.one(visit, own)]
+            case _, _ if own.report is not None:
+                return [already(own)]
+            case _, _ if own.due.deadline.period.starts > visit.today:
+                return [too_early(own, visit.today)]
+            case (("b" | "t" | "a" | "g" | "n" | "z" | "y"), []):
+                return self._write(visit, own, verb)
+            case "l", [number] if is_number(number):
+                return self._line(visit, own, line_numbered(int(number)))
+            case "p", [number, page] if is_number(number) and is_number(page):
+                line = is_figure([number])
+                if line is not None:
+                    return self._pages.behind(visit, own, line, int(page))
+            case _:
+                pass
+        return [Say("common.old_button", choices=(TO_MENU,))]
+
+    def _write(self, visit: Visit, own: Own, verb: str) -> Reply:
+        match verb:
+            case "t":
+                self._colleagues.take_over(visit, own)
+                return self._begin(visit, own)
+            case "a":
+                return self._corrections.attach(visit, own)
+            case "g":
+                return self._pages.all(visit, own)
+            case "n" if own.due.is_report:
+                return self._nothing(visit, own)
+            case "z" | "y":
+                self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
+                return self._sending.send(visit, own, sure=verb == "y")
+            case _:
+                return self._begin(visit, own)
+
+    def _figures(self, visit: Visit) -> Reply:
+        """Show the figures of the report that is being written, or else what there is to write."""
+        session = visit.work.sessions.current(visit.person.id)
+        if session is None or session.form_id != FORM:
+            return self._owed.page(visit)
+        own = self._deadlines.own(visit, session.subject.split("."))
+        if isinstance(own, Say):
+            return [own]
+        return [already(own)] if own.report is not None else self._pages.all(visit, own)
+
+    def _line(self, visit: Visit, own: Own, line: str | None) -> Reply:
+        """Open the very line that somebody has spoken of."""
+        if line is None:
+            return [Say("common.old_button", choices=(TO_MENU,))]
+        if not line:
+            return self._begin(visit, own)
+        if is_section(line):
+            return self._corrections.begin(visit, own, line)
+        return self._pages.one(visit, own, line)
+
+    def _nothing(self, visit: Visit, own: Own) -> Reply:
+        """Hand in that nothing happened: that is a report, too, and takes one tap."""
+        self._unsent.fresh(visit, own)
+        draft = self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
+        self._unsent.save(visit, own, replace(draft, nothing_happened=True))
+        return self._sending.send(visit, own, sure=False)
 
     # Handing in ----------------------------------------------------------------------------------
 
     def _begin(self, visit: Visit, own: Own) -> Reply:
-        if own.due.deadline.period.starts > visit.today:
-            return [_too_early(own, visit.today)]
-        facts = self._facts(visit, own)
-        draft = visit.work.sessions.about(visit.person.id, FORM, own.due.subject)
-        if draft is not None:
+        session = self._unsent.open_form(visit, own)
+        writing = self._colleagues.writing(visit, own)
+        if session is None and writing is not None:
+            return [self._colleagues.told(visit, own, *writing)]
+        draft, gathered = self._unsent.fresh(visit, own)
+        if draft.nothing_happened:
+            draft = replace(draft, nothing_happened=False)
+            self._unsent.save(visit, own, draft)
+        facts = self._facts(visit, own, draft)
+        if session is not None:
             # What was written stays; the figures are those of the day on which they are shown.
-            fresh = replace(draft, facts=facts)
-            visit.work.sessions.save(fresh, draft.turn, visit.now)
-        shown = [_figures_say(visit, own, facts)] if own.due.is_report else []
-        return [*shown, *self._conversations.begin(visit, FORM, own.due.subject, facts)]
+            fresh = replace(session, facts=facts)
+            visit.work.sessions.save(fresh, session.turn, visit.now)
+        life = visit.work.report_lives.life(name_of_report(own))
+        shown = [figures_say(visit, own, draft, facts, gathered)] if own.due.is_report else []
+        asked = self._conversations.begin(
+            visit,
+            FORM,
+            own.due.subject,
+            facts,
+            answers=given(visit, draft, life),
+            offers=offers_from(visit, draft, gathered),
+        )
+        if life.returned is not None:
+            asked = led_first(asked, comment(life))
+        if writing is not None:
+            lead = Phrase("report_life.colleague_too", {"who": writing[0].name})
+            asked = led_first(asked, lead)
+        return [*shown, *asked]
 
-    def _facts(self, visit: Visit, own: Own) -> dict[str, FactValue]:
+    def _facts(self, visit: Visit, own: Own, draft: Draft) -> dict[str, FactValue]:
         period = own.due.deadline.period
-        last = min(visit.today, period.ends)
         facts: dict[str, FactValue] = {
             "from_day": period.starts,
-            "to_day": last,
+            "to_day": min(visit.today, period.ends),
             UNIT: own.unit.id,
         }
-        if own.due.is_report:
-            figures = visit.work.unit_reports.figures(_counted(visit, own), period.starts, last)
-            facts |= {f"{FIGURE}{name}": value for name, value in asdict(figures).items()}
-        return facts
+        figures = draft.content.figures.items()
+        return facts | {f"{FIGURE}{name}": figure.value for name, figure in figures}
 
     # What the engine leaves to this desk ---------------------------------------------------------
 
@@ -126,7 +237,7 @@ class UnitReportDesk:
         )
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
-        """Keep the report with the figures as they were shown, and hand out the receipt."""
+        """Send the report with the figures as they were shown."""
         if not self.may_continue(visit, session):
             return [Say("conversation.not_yours_now", choices=(TO_MENU,))]
         own = self._deadlines.own(visit, session.subject.split("."))
@@ -134,89 +245,11 @@ class UnitReportDesk:
             return [own]
         if own.report is not None:
             return [already(own)]
-        report = _report(visit, session, own, answers)
-        if not visit.work.unit_reports.add(report):
-            # Another officer of the unit was quicker by a moment.
-            kept = submitted(visit.work, own.unit, own.due)
-            return [already(Own(own.due, own.unit, kept))]
-        visit.work.audit.note(
-            visit.person.id, "submitted", own.due.subject, visit.now, report.receipt
-        )
-        return [_thanks(own, report)]
-
-
-def figures_of(facts: Facts) -> dict[str, int]:
-    """Return the figures that were shown when a session began."""
-    return {
-        name.removeprefix(FIGURE): value
-        for name, value in facts.items()
-        if name.startswith(FIGURE) and isinstance(value, int)
-    }
-
-
-def text_of(answers: Mapping[str, Answer]) -> str:
-    """Return what the unit wrote: a paragraph for each question answered, led by its name."""
-    parts = ((part, answers[part].value) for part in PARTS if part in answers)
-    return "\n\n".join(f"[{part}] {value}" for part, value in parts if type(value) is str)
-
-
-def _report(visit: Visit, session: Session, own: Own, answers: Mapping[str, Answer]) -> UnitReport:
-    obligation_id, period = own.due.parts
-    return UnitReport(
-        receipt=visit.work.unit_reports.next_receipt(own.unit.programme_id, visit.today),
-        programme_id=own.unit.programme_id,
-        obligation_id=obligation_id,
-        period=period,
-        unit_id=own.unit.id,
-        person_id=visit.person.id,
-        submitted_at=visit.now,
-        on_time=not own.due.deadline.is_missed(visit.today),
-        figures=figures_of(session.facts),
-        text=text_of(answers),
-    )
-
-
-def _counted(visit: Visit, own: Own) -> Unit:
-    """Return whose figures a report holds: the lead office writes for everything below the top."""
-    above = visit.work.units.superior_of(own.unit) if own.unit.is_lead_office else None
-    return above or own.unit
-
-
-def _figures_say(visit: Visit, own: Own, facts: Facts) -> Say:
-    return Say(
-        "unit_report.figures",
-        {
-            "name": name_of(own.due.obligation, own.due.deadline),
-            "unit": _counted(visit, own).name,
-            "from_day": facts["from_day"],
-            "to_day": facts["to_day"],
-            **figures_of(facts),
-        },
-    )
-
-
-def _too_early(own: Own, today: date) -> Say:
-    return Say(
-        "unit_report.too_early",
-        {
-            "name": name_of(own.due.obligation, own.due.deadline),
-            "starts": own.due.deadline.period.starts,
-            "until": until(own.due.deadline, today),
-        },
-        choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
-    )
-
-
-def _thanks(own: Own, report: UnitReport) -> Say:
-    return Say(
-        "unit_report.thanks",
-        {
-            "name": name_of(own.due.obligation, own.due.deadline),
-            "unit": own.unit.name,
-            "receipt": report.receipt,
-            "at": report.submitted_at,
-            "on_time": report.on_time,
-            "recipient": own.due.obligation.recipient,
-        },
-        choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
-    )
+        draft = self._unsent.kept(visit, own)
+        if draft is None:
+            # Begun before units had drafts: the figures that were shown stand in the session.
+            shown = figures_of(session.facts)
+            draft = Draft({name: Figure(value, value) for name, value in shown.items()})
+        written = replace(draft, sections=words_in(answers), nothing_happened=False)
+        self._unsent.save(visit, own, written)
+        return self._sending.send(visit, own, sure=False)

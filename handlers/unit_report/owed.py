@@ -3,18 +3,22 @@
 from datetime import date
 
 from domain.people import Role
-from domain.say import Choice, Phrase, Say
+from domain.reports.life import Life, Name, State
+from domain.reports.lines import number_of
+from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Deadlines, Due, Own, submitted
 from handlers.due.words import figures_note, left, name_of, until
 from handlers.ports.speech import Reply
+from handlers.reminders.promises import already
 from handlers.reminders.words import reminder_choices
 from handlers.routes import token
+from handlers.unit_report.gathering import HAVE_UNITS_BELOW
+from handlers.unit_report.relation import Circle
 from handlers.unit_report.submissions import counters, who_submitted
+from handlers.unit_report.unsent import name_of_report
+from handlers.unit_report.words import DESK, line_name, state_of
 from handlers.visit import Visit
-
-DESK = "nop"
-"""The desk in tokens: `nop`, then `o` (one), `b` (begin), `s` (who handed in)."""
 
 LINES = 8
 """The most deadlines of one list."""
@@ -28,7 +32,7 @@ class OwedList:
         self._deadlines = deadlines
 
     def page(self, visit: Visit) -> Reply:
-        """Show the deadlines of the visitor's unit; to the lead office also what others send."""
+        """Show the deadlines of the visitor's unit; to whoever collects also what others send."""
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
             return [Say("unit_report.not_officer", choices=(TO_MENU,))]
@@ -44,17 +48,22 @@ class OwedList:
         pairs = list(zip(dues, states, strict=True))
         pairs.sort(key=lambda pair: pair[1] == "submitted")
         shown = pairs[:LINES]
-        collected = self._collected(visit) if visit.person.has(Role.LEAD_OFFICE) else []
+        circle = self._circle(visit)
+        collected = self._collected(visit, circle) if circle is not None else []
         return [
             Say(
                 "unit_report.list" if shown else "unit_report.nothing",
                 {
                     "unit": unit.name,
                     "lines": [
-                        self._line(due, state, number)
+                        _line(
+                            due,
+                            _state(visit.work.report_lives.life(Name(unit.id, *due.parts)), state),
+                            number,
+                        )
                         for number, (due, state) in enumerate(shown, 1)
                     ],
-                    "collected": counters(visit.work, collected),
+                    "collected": counters(visit.work, collected, circle),
                 },
                 choices=(
                     *(
@@ -81,32 +90,31 @@ class OwedList:
             )
         ]
 
-    def _collected(self, visit: Visit) -> list[Due]:
-        """Return what others hand in to the lead office, one deadline for each obligation."""
-        units = visit.work.units.of_programme(visit.person.programme_id)
+    def _circle(self, visit: Visit) -> Circle | None:
+        """Return the units around the visitor, if any of them may report to the visitor's unit."""
+        unit = visit.work.units.get(visit.person.unit_id)
+        below = unit is not None and unit.kind in HAVE_UNITS_BELOW
+        if visit.person.has(Role.LEAD_OFFICE) or (visit.person.is_officer and below):
+            return Circle(visit.work, visit.person)
+        return None
+
+    def _collected(self, visit: Visit, circle: Circle) -> list[Due]:
+        """Return what others hand in to the visitor's unit, one deadline for each obligation."""
+        units = [unit for unit in circle.staff.units if circle.compiled_by(unit)]
         current: dict[str, Due] = {}
         for due in self._deadlines.of_programme(visit.person.programme_id, visit.today):
-            owed = any(due.is_owed_by(unit) for unit in units if not unit.is_lead_office)
+            owed = any(due.is_owed_by(unit) for unit in units)
             state = self._deadlines.state(due, visit.today, submitted=False)
             # The one that was just due is looked at until the next one comes near.
             if owed and (state != "open" or due.obligation.id not in current):
                 current[due.obligation.id] = due
         return list(current.values())
 
-    @staticmethod
-    def _line(due: Due, state: str, number: int) -> Phrase:
-        return Phrase(
-            "unit_report.line",
-            {
-                "number": number,
-                "name": name_of(due.obligation, due.deadline),
-                "state": Phrase(f"unit_report.state.{state}"),
-                "last_day": due.deadline.last_day,
-            },
-        )
-
     def one(self, visit: Visit, own: Own) -> Say:
         """Show one deadline with what can be done about it."""
+        life = visit.work.report_lives.life(name_of_report(own))
+        if own.report is not None:
+            return _sent(own, life)
         due = own.due
         state = self._deadlines.state(due, visit.today, submitted=False)
         return Say(
@@ -127,24 +135,80 @@ class OwedList:
                 "section": due.obligation.section,
                 "figures": figures_note(due.deadline) if due.is_report else None,
             },
-            choices=(
-                *(
-                    reminder_choices(due, visit.today)
-                    if due.deadline.period.starts <= visit.today
-                    else ()
-                ),
-                TO_MENU,
-            ),
+            lead=(state_of(life),) if life.returned is not None else (),
+            choices=(*_ways(own, life, visit.today), TO_MENU),
         )
 
     def who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
-        """Show who has handed in and who has not, to those who collect."""
-        if not visit.person.roles & {Role.LEAD_OFFICE, Role.LEADER}:
+        """Show who has handed in and who has not, to those who collect and those who lead."""
+        leads = visit.person.roles & {Role.LEAD_OFFICE, Role.LEADER}
+        circle = Circle(visit.work, visit.person) if leads else self._circle(visit)
+        if circle is None:
             return [Say("unit_report.lead_only", choices=(TO_MENU,))]
         due = self._deadlines.find(visit.person.programme_id, obligation_id, period)
         if due is None:
             return [Say("common.old_button", choices=(TO_MENU,))]
-        return [who_submitted(visit, due, page)]
+        return [who_submitted(visit, due, page, circle)]
+
+
+def _ways(own: Own, life: Life, today: date) -> tuple[Choice, ...]:
+    due = own.due
+    if due.deadline.period.starts > today:
+        return ()
+    if life.returned is not None:
+        return _after_return(own, life.returned.line)
+    if not due.is_report:
+        return reminder_choices(due, today)
+    return (
+        *reminder_choices(due, today),
+        Choice(Phrase("report_life.figures_button"), token(DESK, "g", *due.parts)),
+        Choice(Phrase("report_life.attach"), token(DESK, "a", *due.parts)),
+        Choice(Phrase("report_life.nothing"), token(DESK, "n", *due.parts)),
+    )
+
+
+def _after_return(own: Own, line: str) -> tuple[Choice, ...]:
+    """Return what can be done with a report that came back: the very line first."""
+    parts = own.due.parts
+    very_line = Choice(
+        Phrase("report_life.open_line", {"line": line_name(line)}),
+        token(DESK, "l", *parts, number_of(line)),
+        wide=True,
+    )
+    return (
+        *((very_line,) if line else ()),
+        Choice(Phrase("report_life.go_on"), token(DESK, "b", *parts), wide=True),
+        Choice(Phrase("report_life.figures_button"), token(DESK, "g", *parts)),
+        Choice(Phrase("report_life.send"), token(DESK, "z", *parts)),
+    )
+
+
+def _sent(own: Own, life: Life) -> Say:
+    """Return where a report stands that was handed in."""
+    erratum = Choice(Phrase("report_life.erratum"), token(DESK, "e", *own.due.parts))
+    say = already(own)
+    return Say(
+        say.key,
+        say.params,
+        tail=(state_of(life),),
+        choices=(*((erratum,) if life.state is State.LOCKED else ()), *say.choices),
+    )
+
+
+def _state(life: Life, state: str) -> Text:
+    return state_of(life) if life.events else Phrase(f"unit_report.state.{state}")
+
+
+def _line(due: Due, state: Text, number: int) -> Phrase:
+    return Phrase(
+        "unit_report.line",
+        {
+            "number": number,
+            "name": name_of(due.obligation, due.deadline),
+            "state": state,
+            "last_day": due.deadline.last_day,
+        },
+    )
 
 
 def _worth_showing(dues: list[Due], today: date) -> list[Due]:

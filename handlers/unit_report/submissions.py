@@ -1,27 +1,43 @@
-"""Who has handed in and who has not: counted for the list, named page by page."""
+"""Who has handed in and who has not: counted for the list, named page by page, opened one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from domain.people import Unit
+from domain.people import Unit, UnitId
+from domain.reports.compiling import Completeness, completeness_of
+from domain.reports.life import HANDED_IN, Life, State
+from domain.reports.rights import may_see
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due
+from handlers.due.document_button import compiled_choices
 from handlers.due.words import name_of, until
 from handlers.ports.work import Work
 from handlers.reminders.overdue import LateUnit, unit_line
 from handlers.routes import token
-from handlers.staff import Staff
+from handlers.unit_report.figure_pages import pages
+from handlers.unit_report.gathering import brought_of
+from handlers.unit_report.relation import Circle
+from handlers.unit_report.words import review_token, state_of
 from handlers.visit import Visit
 
 PAGE = 15
 """Units on one page."""
 
+_ORDER = {
+    State.SUBMITTED: 0,
+    State.RETURNED: 1,
+    State.NOT_DUE: 2,
+    State.OPEN: 2,
+    State.ACCEPTED: 3,
+    State.LOCKED: 3,
+}
 
-def counters(work: Work, collected: Sequence[Due]) -> list[Phrase]:
+
+def counters(work: Work, collected: Sequence[Due], circle: Circle | None) -> list[Phrase]:
     """Return a line for each thing that others hand in: how many have, of how many."""
     lines = []
     for due in collected:
-        units = _owing(work, due)
+        units = [u for u in owing(work, due) if circle is None or circle.compiled_by(u)]
         handed_in = work.unit_reports.units_submitted(*due.parts)
         lines.append(
             Phrase(
@@ -37,23 +53,28 @@ def counters(work: Work, collected: Sequence[Due]) -> list[Phrase]:
     return lines
 
 
-def who_submitted(visit: Visit, due: Due, page: int) -> Say:
-    """Return a page of the units: first those that have not handed in, then the others."""
-    units = _owing(visit.work, due)
-    handed_in = visit.work.unit_reports.units_submitted(*due.parts)
-    promises = visit.work.unit_reports.promised(*due.parts)
-    waiting = [unit for unit in units if unit.id not in handed_in]
-    done = [unit for unit in units if unit.id in handed_in]
-    ordered = [*waiting, *done]
-    first = page * PAGE
-    shown = ordered[first : first + PAGE]
-    staff = Staff(visit.work, due.programme.id)
-    reachable = visit.work.people.reachable(due.programme.id)
-    still = [
-        unit_line(LateUnit(unit, promises.get(unit.id), staff.is_reached(unit, reachable)))
-        for unit in shown
-        if unit.id not in handed_in
+def who_submitted(visit: Visit, due: Due, page: int, circle: Circle) -> Say:
+    """Return a page of the units: first what waits for an eye, then who has not handed in."""
+    units = [
+        unit
+        for unit in owing(visit.work, due)
+        if may_see(visit.person, circle.relation(unit)) and unit.id != visit.person.unit_id
     ]
+    lives = visit.work.report_lives.lives(*due.parts)
+    promises = visit.work.unit_reports.promised(*due.parts)
+    done = [unit for unit in units if _state(lives, unit) in HANDED_IN]
+    # What waits for an eye comes first, then what has not come; the rest is done.
+    ordered = sorted(units, key=lambda unit: _ORDER[_state(lives, unit)])
+    shown = ordered[page * PAGE : (page + 1) * PAGE]
+    reachable = visit.work.people.reachable(due.programme.id)
+    there = [unit for unit in shown if unit.id in lives]
+    acks = visit.work.report_lives.acknowledged(*due.parts)
+    seen = {
+        unit.id
+        for unit in units
+        if any(person.id in acks for person in circle.staff.reporters(unit))
+    }
+    waiting = [unit for unit in units if unit.id not in lives]
     return Say(
         "unit_report.who_list",
         {
@@ -61,23 +82,90 @@ def who_submitted(visit: Visit, due: Due, page: int) -> Say:
             "until": until(due.deadline, visit.today),
             "done": len(done),
             "total": len(units),
-            "waiting": still,
-            "handed_in": [unit.name for unit in shown if unit.id in handed_in],
+            "figures": _figures(completeness(visit, due, units, lives)),
+            "waiting": [
+                unit_line(
+                    LateUnit(
+                        unit,
+                        promises.get(unit.id),
+                        circle.staff.is_reached(unit, reachable),
+                        unit.id in seen,
+                    )
+                )
+                for unit in shown
+                if unit.id not in lives
+            ],
+            "unseen": sum(unit.id not in seen for unit in waiting) if seen else 0,
+            "returned": [
+                _with_state(visit, due, unit, lives[unit.id])
+                for unit in there
+                if lives[unit.id].state is State.RETURNED
+            ],
+            "handed_in": [
+                _with_state(visit, due, unit, lives[unit.id])
+                for unit in there
+                if lives[unit.id].state in HANDED_IN
+            ],
         },
-        choices=(*_pages(due, page, len(ordered)), TO_MENU),
+        choices=(
+            *(
+                Choice(
+                    Phrase("report_life.open_unit", {"unit": unit.name}),
+                    review_token("o", due, unit),
+                    wide=True,
+                )
+                for unit in there
+            ),
+            *pages(token("nop", "s", *due.parts), page, len(ordered), PAGE),
+            *_compiled(visit, due, circle),
+            TO_MENU,
+        ),
     )
 
 
-def _owing(work: Work, due: Due) -> list[Unit]:
-    # Units as they were when it was due: who was merged since had handed in under its own name.
+def completeness(
+    visit: Visit, due: Due, units: Sequence[Unit], lives: Mapping[UnitId, Life]
+) -> Completeness:
+    """Return how many have brought their report, and how many in time."""
+    return completeness_of(brought_of(visit, due, unit, lives.get(unit.id)) for unit in units)
+
+
+def owing(work: Work, due: Due) -> list[Unit]:
+    """Return the units that had to, as they were when it was due.
+
+    Who was merged since had handed in under its own name.
+    """
     there = work.unit_history.units_on(due.programme.id, due.deadline.last_day)
     return [unit for unit in there if due.is_owed_by(unit)]
 
 
-def _pages(due: Due, page: int, total: int) -> list[Choice]:
-    choices = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token("nop", "s", *due.parts, page - 1)))
-    if (page + 1) * PAGE < total:
-        choices.append(Choice(Phrase("list.next"), token("nop", "s", *due.parts, page + 1)))
-    return choices
+def _state(lives: Mapping[UnitId, Life], unit: Unit) -> State:
+    life = lives.get(unit.id)
+    return life.state if life is not None else State.OPEN
+
+
+def _figures(found: Completeness) -> Phrase | None:
+    if found.completeness is None or not found.handed_in:
+        return None
+    return Phrase(
+        "report_life.completeness",
+        {
+            "completeness": found.completeness,
+            "timeliness": found.timeliness,
+            "accepted": found.accepted,
+        },
+    )
+
+
+def _with_state(visit: Visit, due: Due, unit: Unit, life: Life) -> Phrase:
+    late = brought_of(visit, due, unit, life).late
+    params = {"unit": unit.name, "state": state_of(life), "late": late}
+    return Phrase("report_life.unit_state", params)
+
+
+def _compiled(visit: Visit, due: Due, circle: Circle) -> tuple[Choice, ...]:
+    """Return the button for what the top of the plan makes of these reports, if it is theirs."""
+    top = next((unit for unit in circle.staff.units if unit.parent_id is None), None)
+    if top is None or due.is_owed_by(top) or not may_see(visit.person, circle.relation(top)):
+        return ()
+    return compiled_choices(due, top)

@@ -1,6 +1,5 @@
 """What waits for a person today: reports due, results from households, drafts, obstacles, silence."""
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.assignments import assigns, can_take
@@ -14,18 +13,19 @@ from handlers.drafts import draft_line, drafts_of
 from handlers.due.deadlines import Deadlines, Due, submitted
 from handlers.due.words import left, name_of, until
 from handlers.escape.buttons import DESK as ESCAPES
-from handlers.households import LIST, heading_of, household_for, note_list
+from handlers.households import heading_of, household_for, note_list
 from handlers.leaving import DRAFT
 from handlers.letters_waiting import letters_for, to_read
-from handlers.ports.speech import Reply
-from handlers.requests_waiting import WAITING, waiting_for
+from handlers.obstacles.words import ObstacleTimes
+from handlers.plan_tasks.book import PlanTaskBook
 from handlers.review.tasks import ReviewTasks
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import token
 from handlers.visit import Visit
+from handlers.ways import LIST, card_of, offer_of
 from handlers.whose_households import to_list
-
-DESK = "viec"
-"""The desk in tokens."""
+from handlers.work_list.lines import Kind, Task, numbered
+from handlers.work_list.of_units import obstacles_of, plan_tasks_of
+from handlers.work_list.requests import requests_kind
 
 LINES = 8
 """The most lines of the list: what a phone shows without scrolling far."""
@@ -33,30 +33,8 @@ LINES = 8
 SILENT_DAYS = 60
 """A household without a report for so many days is on the list."""
 
-NEAR_DAYS = 3
-"""So many days before the day of the answer, a request is marked as near."""
-
 EACH = 3
 """The most lines of one kind while others wait behind; households fill what is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One line of the list, once its number is known, and where its button leads."""
-
-    line: Callable[[int], Phrase]
-    button: Callable[[int], Phrase]
-    token: str
-    state: str = ""
-    """What makes news of a task that was there before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Tasks of one kind, all counted, not all of them listed."""
-
-    tasks: list[Task]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +56,16 @@ class TaskList:
     """Collects what waits for a person."""
 
     def __init__(
-        self, deadlines: Deadlines, conversations: Conversations, reviews: ReviewTasks
+        self,
+        deadlines: Deadlines,
+        conversations: Conversations,
+        reviews: ReviewTasks,
+        plan_tasks: PlanTaskBook,
+        times: ObstacleTimes,
     ) -> None:
-        """Take the deadlines, who knows how far a draft is, and who knows the open reviews."""
+        """Take the deadlines, drafts, open reviews, the plan's tasks, and how long obstacles wait."""
+        self._plan_tasks = plan_tasks
+        self._times = times
         self._deadlines = deadlines
         self._conversations = conversations
         self._in_reviews = reviews
@@ -104,11 +89,12 @@ class TaskList:
         reports = self._reports(visit, unasked=unasked)
         kinds = [
             reports,
-            self._requests(visit),
+            requests_kind(visit, self._deadlines.calendar),
             self._letters(visit),
             self._results(visit),
             self._drafts(visit),
-            self._obstacles(visit),
+            obstacles_of(visit, self._times),
+            plan_tasks_of(visit, self._plan_tasks),
             self._offers(visit),
             self._unassigned(visit),
             self._escapes(visit),
@@ -171,29 +157,11 @@ class TaskList:
             ),
         }
         return Task(
-            _numbered("tasks.report", params),
-            _numbered("tasks.do"),
+            numbered("tasks.report", params),
+            numbered("tasks.do"),
             token("nop", "o", *due.parts),
             state,
         )
-
-    def _requests(self, visit: Visit) -> Kind:
-        """Return what families asked about their data: the law gives a day for the answer."""
-        waiting = waiting_for(visit.work, visit.person)
-        if not waiting:
-            return Kind([], 0)
-        by = waiting[0].answer_by
-        missed = by < visit.today
-        near = "soon" if (by - visit.today).days <= NEAR_DAYS else "open"
-        params = {
-            "count": len(waiting),
-            "by": by,
-            "missed": missed,
-            "mark": Phrase(f"unit_report.mark.{'overdue' if missed else near}"),
-        }
-        state = f"{len(waiting)} {by} {missed}"  # the same list is told once a week
-        line = _numbered("requests.task", params)
-        return Kind([Task(line, _numbered("tasks.do"), WAITING, state)], 1)
 
     def _letters(self, visit: Visit) -> Kind:
         if not visit.person.has(Role.CADRE):
@@ -203,8 +171,8 @@ class TaskList:
         for letter in waiting[:EACH]:
             household = household_for(visit, HouseholdId(str(letter.household_id)))
             heading = heading_of(household) if household else None
-            line = _numbered("letters.task", {"heading": heading, "at": letter.opened_at})
-            tasks.append(Task(line, _numbered("tasks.do"), to_read(letter)))
+            line = numbered("letters.task", {"heading": heading, "at": letter.opened_at})
+            tasks.append(Task(line, numbered("tasks.do"), to_read(letter)))
         return Kind(tasks, len(waiting))
 
     def _results(self, visit: Visit) -> Kind:
@@ -215,8 +183,8 @@ class TaskList:
             heading = heading_of(household) if household else None
             found.append(
                 Task(
-                    _numbered("tasks.result", {"heading": heading, "at": result.sent_at}),
-                    _numbered("tasks.do"),
+                    numbered("tasks.result", {"heading": heading, "at": result.sent_at}),
+                    numbered("tasks.do"),
                     token("ht", "r", result.id),
                 )
             )
@@ -226,26 +194,15 @@ class TaskList:
         drafts = drafts_of(self._conversations.forms, visit)
         tasks = [
             Task(
-                _numbered(
+                numbered(
                     "tasks.draft", draft_line(self._conversations.forms, visit, session, 0).params
                 ),
-                _numbered("drafts.continue"),
+                numbered("drafts.continue"),
                 token(DRAFT, "r", session.id),
             )
             for session in drafts[:EACH]
         ]
         return Kind(tasks, len(drafts))
-
-    def _obstacles(self, visit: Visit) -> Kind:
-        if not visit.person.is_officer:
-            return Kind([], 0)
-        waiting = visit.work.obstacles.open_at(visit.person.unit_id)
-        if not waiting:
-            return Kind([], 0)
-        oldest = min(each.opened_at for each in waiting)
-        days = (visit.today - oldest.astimezone(visit.zone).date()).days
-        line = _numbered("tasks.obstacles", {"count": len(waiting), "days": days})
-        return Kind([Task(line, _numbered("tasks.do"), "vm", str(len(waiting)))], 1)
 
     def _offers(self, visit: Visit) -> Kind:
         if not can_take(visit.person):
@@ -253,9 +210,9 @@ class TaskList:
         offers = visit.work.hand_overs.open_to(visit.person)
         tasks = [
             Task(
-                _numbered("assigning.task_offer", offer_line(visit, offer)),
-                _numbered("tasks.do"),
-                token("bg", "o", offer.hand_over.id),
+                numbered("assigning.task_offer", offer_line(visit, offer)),
+                numbered("tasks.do"),
+                offer_of(offer.hand_over.id),
             )
             for offer in offers[:EACH]
         ]
@@ -265,11 +222,11 @@ class TaskList:
         if not assigns(visit.person):
             return Kind([], 0)
         below = visit.work.households.overseen_by(visit.person)
-        count = visit.work.assignments.count_unassigned(below, visit.today)
+        count = visit.work.care.count_unassigned(below, visit.today)
         if not count:
             return Kind([], 0)
-        line = _numbered("assigning.task_unassigned", {"count": count})
-        return Kind([Task(line, _numbered("tasks.do"), "gh.u.0", str(count))], 1)
+        line = numbered("assigning.task_unassigned", {"count": count})
+        return Kind([Task(line, numbered("tasks.do"), "gh.u.0", str(count))], 1)
 
     def _escapes(self, visit: Visit) -> Kind:
         if not visit.person.is_officer:
@@ -279,13 +236,13 @@ class TaskList:
         if not count:
             return Kind([], 0)
         days = (visit.today - oldest[0].day).days
-        line = _numbered("escape.task", {"count": count, "days": days})
-        return Kind([Task(line, _numbered("tasks.do"), ESCAPES, str(count))], 1)
+        line = numbered("escape.task", {"count": count, "days": days})
+        return Kind([Task(line, numbered("tasks.do"), ESCAPES, str(count))], 1)
 
     def _reviews(self, visit: Visit, *, unasked: bool) -> Kind:
         waiting = self._in_reviews.of(visit, unasked=unasked)
         tasks = [
-            Task(each.line, _numbered("tasks.do"), each.token, each.state)
+            Task(each.line, numbered("tasks.do"), each.token, each.state)
             for each in waiting[:EACH]
         ]
         return Kind(tasks, len(waiting))
@@ -293,7 +250,7 @@ class TaskList:
     def _silent(self, visit: Visit, room: int) -> Kind:
         if not visit.person.has(Role.CADRE):
             return Kind([], 0)
-        silent = visit.work.households.silent(visit.person, visit.today, SILENT_DAYS)
+        silent = visit.work.care.silent(visit.person, visit.today)
         return Kind([self._household(visit, line) for line in silent[:room]], len(silent))
 
     def _household(self, visit: Visit, line: HouseholdLine) -> Task:
@@ -305,37 +262,7 @@ class TaskList:
             "days": days,
         }
         return Task(
-            _numbered("tasks.silent", params),
-            _numbered("tasks.do"),
-            token("ho", "c", line.id),
+            numbered("tasks.silent", params),
+            numbered("tasks.do"),
+            card_of(line.id),
         )
-
-
-class TasksDesk:
-    """The desk for `/viec`."""
-
-    def __init__(self, tasks: TaskList) -> None:
-        """Take who collects what waits."""
-        self._tasks = tasks
-
-    def commands(self) -> Mapping[str, OnCommand]:
-        """Return the commands that show the day's tasks."""
-        return {"viec": lambda visit, _: self._show(visit), "tasks": lambda v, _: self._show(v)}
-
-    def buttons(self) -> Mapping[str, OnButton]:
-        """Return the button of the menu."""
-        return {DESK: lambda visit, _: self._show(visit)}
-
-    def _show(self, visit: Visit) -> Reply:
-        say = self._tasks.say(visit)
-        return [say if say is not None else Say("tasks.none", choices=tuple(_elsewhere(visit)))]
-
-
-def _elsewhere(visit: Visit) -> Iterator[Choice]:
-    if visit.person.has(Role.CADRE):
-        yield to_list(visit.work, visit.person)
-    yield TO_MENU
-
-
-def _numbered(key: str, params: Mapping[str, object] | None = None) -> Callable[[int], Phrase]:
-    return lambda number: Phrase(key, {**(params or {}), "number": number})

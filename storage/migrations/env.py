@@ -3,7 +3,9 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import storage.roster_tables  # noqa: F401 - these tables belong to the whole
+import storage.report_tables
+import storage.roster_tables
+import storage.task_tables  # noqa: F401 - these tables belong to the whole
 from storage.tables import metadata
 
 connection: Connection = context.config.attributes["connection"]

@@ -11,6 +11,7 @@ from domain.households import HouseholdId
 from domain.people import PersonId
 from storage.prepared import Prepared
 from storage.repositories.household_relations import IN_FORCE
+from storage.repositories.subtrees import STILL_IN
 from storage.roster_tables import absence
 from storage.tables import assignment, household
 
@@ -103,7 +104,7 @@ class SqlAbsences:
         rows = self._connection.execute(
             select(household.c.id)
             .join(assignment, assignment.c.household_id == household.c.id)
-            .where(assignment.c.person_id == person_id, IN_FORCE, household.c.gone_on.is_(None))
+            .where(assignment.c.person_id == person_id, IN_FORCE, STILL_IN)
             .order_by(household.c.hamlet_id, household.c.search_key, household.c.id),
             {"today": today},
         )

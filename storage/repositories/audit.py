@@ -1,38 +1,22 @@
 """The audit trail: who did what with whom; lines are added, chained, and never changed."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from domain.storable import storable_text
-from domain.trail import (
-    BLACKED,
-    RESUMED,
-    Chain,
-    Checked,
-    Head,
-    HeadBrokenError,
-    TrailLine,
-    examined,
-)
+from domain.trail import BLACKED, RESUMED, Chain, Checked, Flaw, Head, HeadBrokenError, TrailLine
+from domain.trail_clearing import ABOUT, CLEARED, NotClearedError, clearable
 from storage.prepared import Prepared
-from storage.sealing import Sealer
+from storage.repositories.audit_lines import HEAD, START, AuditLines, line_of_row, opens
 from storage.statements import insert_unless_there, upsert
 from storage.tables import audit, setting
 
-HEAD = "audit.head"
-"""The setting that keeps the end of the chain."""
-
-START = "audit.start"
-"""The setting that keeps what stood before the oldest line, once old ones were cleared away."""
-
 TAKEN_AWAY = "taken away"
 """What stands for an end that is gone; nothing opens it, so that the break stays to be seen."""
-
-AT_A_TIME = 5_000
-"""Lines that an examination holds in memory."""
 
 _ADD = Prepared(audit.insert())
 _MOVE = Prepared(
@@ -51,7 +35,7 @@ class Hint:
         self.kept: str | None = None
 
 
-class SqlAudit:
+class SqlAudit(AuditLines):
     """The trail, in the table `audit`.
 
     What is noted waits until the unit of work ends: the chain has one end, and on PostgreSQL
@@ -73,9 +57,7 @@ class SqlAudit:
             hint: Where the chain ended when this process wrote last.
             former: With the key before, while it is being changed.
         """
-        self._connection = connection
-        self._chain = chain
-        self._former = former
+        super().__init__(connection, chain, former)
         self._hint = hint or Hint()
         self._waiting: list[TrailLine] = []
 
@@ -130,12 +112,6 @@ class SqlAudit:
             return kept
         return self._end() or kept
 
-    def _chain_of(self, kept: str | None, purpose: str = "head") -> Chain:
-        """Return the chain that made an end: the former one if it did, the present one if not."""
-        if kept is None or self._former is None or _opens(self._chain, kept, purpose):
-            return self._chain
-        return self._former if _opens(self._former, kept, purpose) else self._chain
-
     def _linked(self, kept: str, lines: list[TrailLine]) -> tuple[list[TrailLine], str]:
         try:
             head = self._chain.opened(kept)
@@ -162,71 +138,6 @@ class SqlAudit:
             select(audit.c.mac).order_by(audit.c.id.desc()).limit(1)
         ).scalar()
         return Head(self._start().total + count, last or "")
-
-    # Read ----------------------------------------------------------------------------------------
-
-    def about(self, subject: str, limit: int = 50) -> list[TrailLine]:
-        """Return the latest lines about a household or a person, the newest first."""
-        return self._latest(audit.c.subject == subject, limit)
-
-    def of_person(self, person_id: str, limit: int = 50) -> list[TrailLine]:
-        """Return what a person did and what was done about the person, the newest first."""
-        found = or_(audit.c.person_id == person_id, audit.c.subject == person_id)
-        return self._latest(found, limit)
-
-    def _latest(self, found: ColumnElement[bool], limit: int) -> list[TrailLine]:
-        rows = self._connection.execute(
-            select(audit).where(found).order_by(audit.c.id.desc()).limit(limit)
-        )
-        return [line_of_row(row) for row in rows]
-
-    def examined(self) -> Checked:
-        """Return what is wrong with the trail, if anything is, and with which line first."""
-        kept = self._end()
-        try:
-            start = self._start()
-        except HeadBrokenError:
-            start = Head()
-        vouchers = self._connection.execute(
-            select(audit.c.detail).where(audit.c.action == BLACKED)
-        ).scalars()
-        chain = self._chain_of(kept)
-        return examined(chain, start, self._lines(), kept, frozenset(vouchers))
-
-    def holds(self, earlier: Head) -> bool:
-        """Tell whether the trail still has an end that was written down earlier, in its place.
-
-        The key does not help whoever puts another trail in its place against this.
-        """
-        place = earlier.total - self._start().total
-        if place < 1:
-            return place == 0 and self._start() == earlier
-        mac = self._connection.execute(
-            select(audit.c.mac).order_by(audit.c.id).offset(place - 1).limit(1)
-        ).scalar()
-        return mac == earlier.mac
-
-    def _start(self) -> Head:
-        kept = self._connection.execute(
-            select(setting.c.value).where(setting.c.name == START)
-        ).scalar()
-        return self._chain_of(kept, START).opened(kept, START) if kept is not None else Head()
-
-    def _end(self) -> str | None:
-        return self._connection.execute(
-            select(setting.c.value).where(setting.c.name == HEAD)
-        ).scalar()
-
-    def _lines(self) -> Iterator[TrailLine]:
-        last = 0
-        while True:
-            rows = self._connection.execute(
-                select(audit).where(audit.c.id > last).order_by(audit.c.id).limit(AT_A_TIME)
-            ).all()
-            yield from map(line_of_row, rows)
-            if not rows:
-                return
-            last = rows[-1].id
 
     # Blacked out ---------------------------------------------------------------------------------
 
@@ -261,29 +172,55 @@ class SqlAudit:
 
     # Cleared away --------------------------------------------------------------------------------
 
-    def clear_before(self, moment: datetime) -> int:
+    def clear_before(self, moment: datetime, now: datetime, *, broken: bool = False) -> int:
         """Delete the oldest lines, up to a moment; the chain begins behind them from then on.
+
+        They are examined first, while nobody else writes, and a line is left that says what went.
+
+        Args:
+            moment: What is older goes.
+            now: The moment, in UTC.
+            broken: An operator says that they may go even if they are not as they were written.
 
         Returns:
             How many were deleted.
+
+        Raises:
+            NotClearedError: If they are not as they were written; then nothing is deleted.
         """
-        _HEAD.first(self._connection, {})
+        kept = self._moved_over(self._locked())
         first_kept = self._connection.execute(
-            select(func.min(audit.c.id)).where(audit.c.at >= moment)
-        ).scalar()
-        if first_kept is None:
+            select(audit).where(audit.c.at >= moment).order_by(audit.c.id).limit(1)
+        ).first()
+        oldest = self._connection.execute(select(func.min(audit.c.id))).scalar()
+        if first_kept is None or oldest == first_kept.id:
             return 0
-        start = before = self._start()
-        for line in self._lines():
-            if line.id >= first_kept:
-                break
-            start = Head(start.total + 1, line.mac or self._chain.link(start.mac, line))
-        if start == before:
-            return 0
-        self._connection.execute(delete(audit).where(audit.c.id < first_kept))
-        sealed = self._chain.sealed(start, START)
-        upsert(self._connection, setting, {"name": START, "value": sealed})
-        return start.total - before.total
+        chain = self._chain_of(kept)
+        found = clearable(
+            chain,
+            self._opened_start(chain, kept),
+            takewhile(lambda line: line.id < first_kept.id, self._lines()),
+            line_of_row(first_kept),
+            self._vouchers(),
+            broken=broken,
+        )
+        self._connection.execute(delete(audit).where(audit.c.id < first_kept.id))
+        kept = chain.sealed(found.after, START)
+        upsert(self._connection, setting, {"name": START, "value": kept})
+        self.note(None, CLEARED, ABOUT, now, found.said())
+        return found.lines
+
+    def _opened_start(self, chain: Chain, kept: str) -> Head:
+        """Return what stands before the oldest line, if both ends are as they were sealed.
+
+        Raises:
+            NotClearedError: If one is not.
+        """
+        try:
+            chain.opened(kept)
+            return self._start()
+        except HeadBrokenError as error:
+            raise NotClearedError(Flaw.HEAD) from error
 
     def chained_anew(self, chain: Chain) -> Checked:
         """Link the whole trail with another key, if it is whole; for a change of the secret.
@@ -317,9 +254,9 @@ class SqlAudit:
         """
         self.write()
         kept = self._end()
-        if kept is not None and _opens(self._chain, kept, "head"):
+        if kept is not None and opens(self._chain, kept, "head"):
             return None
-        if kept is None or self._former is None or not _opens(self._former, kept, "head"):
+        if kept is None or self._former is None or not opens(self._former, kept, "head"):
             return self.examined()
         found = SqlAudit(self._connection, self._former).chained_anew(self._chain)
         self._hint.kept = None
@@ -344,23 +281,6 @@ class SqlAudit:
         self.write()
 
 
-def chain_of_end(sealer: Sealer, kept: str) -> Chain:
-    """Return the chain that made an end: that of the former key if it did, of the present if not."""
-    present = Chain(sealer.chain_key)
-    if sealer.former is None or _opens(present, kept, "head"):
-        return present
-    former = Chain(sealer.former.chain_key)
-    return former if _opens(former, kept, "head") else present
-
-
-def _opens(chain: Chain, kept: str, purpose: str) -> bool:
-    try:
-        chain.opened(kept, purpose)
-    except HeadBrokenError:
-        return False
-    return True
-
-
 def _row(line: TrailLine) -> dict[str, Any]:
     return {
         "at": line.at,
@@ -370,8 +290,3 @@ def _row(line: TrailLine) -> dict[str, Any]:
         "detail": line.detail,
         "mac": line.mac,
     }
-
-
-def line_of_row(row: Any) -> TrailLine:
-    """Return a line as it was kept."""
-    return TrailLine(row.at, row.person_id, row.action, row.subject, row.detail, row.mac, row.id)

@@ -12,6 +12,7 @@ from domain.people import Person, PersonId, UnitId
 from storage.prepared import Prepared
 from storage.repositories.people import person_of
 from storage.repositories.reports import programme_letters, receipt_number
+from storage.repositories.subtrees import path_of
 from storage.roster_tables import escape_request
 from storage.sealing import Sealer
 from storage.statements import begins_with, insert_unless_there, wait_for
@@ -78,7 +79,7 @@ class SqlEscapes:
         self, unit_id: UnitId, *, offset: int = 0, limit: int = 8
     ) -> tuple[list[EscapeRequest], int]:
         """Return a page of what waits in the subtree of a unit, oldest first, and how many do."""
-        path = self._connection.execute(select(unit.c.path).where(unit.c.id == unit_id)).scalar()
+        path = path_of(self._connection, unit_id)
         if path is None:
             return [], 0
         waiting = (
@@ -100,7 +101,7 @@ class SqlEscapes:
 
         What waits has the name "waiting"; of these all are counted, since when ever they wait.
         """
-        path = self._connection.execute(select(unit.c.path).where(unit.c.id == unit_id)).scalar()
+        path = path_of(self._connection, unit_id)
         if path is None:
             return {}
         rows = self._connection.execute(

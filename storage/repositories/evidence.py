@@ -8,9 +8,12 @@ from sqlalchemy import Connection, select
 
 from domain.evidence import Evidence, Shelf
 from storage.repositories.audit import SqlAudit
-from storage.repositories.evidence_shelves import EscapeShelf, Place, ReportShelf, ReviewShelf
+from storage.repositories.evidence_shelves import DocumentShelf, EscapeShelf, Place, ReportShelf
+from storage.repositories.unit_report_shelf import UnitReportShelf
+from storage.roster_tables import review_step
 from storage.sealing import Sealer
 from storage.tables import audit
+from storage.task_tables import plan_task_event
 
 GIVEN_UP = "evidence lost"
 """The line of the audit trail that ends the waiting; the messenger's name for it stays."""
@@ -20,6 +23,7 @@ class _Shelf(Protocol):
     def waiting(self, channels: Sequence[str], limit: int, after: Place) -> list[Evidence]: ...
     def newest(self) -> int: ...
     def kept(self, evidence: Evidence, file: str) -> bool: ...
+    def names(self, evidence: Evidence, file: str) -> bool: ...
 
 
 class SqlEvidence:
@@ -31,8 +35,10 @@ class SqlEvidence:
         self._trail = trail
         self._shelves: Mapping[Shelf, _Shelf] = {
             Shelf.REPORT: ReportShelf(connection),
-            Shelf.REVIEW: ReviewShelf(connection),
+            Shelf.REVIEW: DocumentShelf(connection, review_step, Shelf.REVIEW),
+            Shelf.TASK: DocumentShelf(connection, plan_task_event, Shelf.TASK),
             Shelf.ESCAPE: EscapeShelf(connection, sealer),
+            Shelf.UNIT_REPORT: UnitReportShelf(connection),
         }
 
     def waiting(
@@ -66,6 +72,10 @@ class SqlEvidence:
     def kept(self, evidence: Evidence, file: str) -> bool:
         """Let the row name the file; False if somebody else did so first, or it was erased."""
         return self._shelves[evidence.shelf].kept(evidence, file)
+
+    def is_nobodys(self, evidence: Evidence, file: str) -> bool:
+        """Tell whether nothing names the file: what it came with was erased meanwhile."""
+        return not self._shelves[evidence.shelf].names(evidence, file)
 
     def give_up(self, evidence: Evidence, now: datetime, why: str) -> None:
         """Write down that the content could not be had; it is not asked for again."""

@@ -1,14 +1,14 @@
-"""Where photos and recordings are named: in reports, in the steps of reviews, in registrations."""
+"""Where photos and recordings are named: in reports, reviews, registrations, tasks of the plan."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import Connection, Row, Table, func, or_, select, update
 
 from domain.evidence import Evidence, Shelf
-from storage.roster_tables import escape_request, review_step
+from storage.roster_tables import escape_request
 from storage.sealing import Sealer
 from storage.tables import report, report_media
 
@@ -70,35 +70,50 @@ class ReportShelf:
         )
         return done.rowcount > 0
 
+    def names(self, evidence: Evidence, file: str) -> bool:
+        """Tell whether the row names the file."""
+        named = select(report_media.c.report_id).where(
+            report_media.c.report_id == evidence.report_id,
+            report_media.c.number == evidence.number,
+            report_media.c.reference == file,
+        )
+        return self._connection.execute(named).first() is not None
 
-class ReviewShelf:
-    """What came with steps of reviews: one photo of minutes stands in the step of every case."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work in the given transaction."""
+class DocumentShelf:
+    """What came with the steps of something, named in a column `document`, one after the other.
+
+    One photo of minutes stands in the step of every case of a review.
+    """
+
+    def __init__(self, connection: Connection, table: Table, shelf: Shelf) -> None:
+        """Work in the given transaction, on the steps of a table."""
         self._connection = connection
+        self._step = table.c
+        self._table = table
+        self._shelf = shelf
 
     def waiting(self, channels: Sequence[str], limit: int, after: Place) -> list[Evidence]:
         """Return what these channels still have, each photo once, from one place on."""
-        step, document = review_step.c.id, review_step.c.document
+        step, document = self._step.id, self._step.document
         rows = self._connection.execute(
-            select(step, document, review_step.c.person_id, review_step.c.made_at)
+            select(step, document, self._step.person_id, self._step.made_at)
             .where(step >= after[0], or_(*(document.contains(f"{name}:") for name in channels)))
             .order_by(step)
             .execution_options(yield_per=limit)
         )
         with rows:
-            return _first(_named(rows, channels), limit, after)
+            return _first(_named(rows, channels, self._shelf), limit, after)
 
     def newest(self) -> int:
         """Return the number of the newest step."""
-        return self._connection.execute(select(func.max(review_step.c.id))).scalar() or 0
+        return self._connection.execute(select(func.max(self._step.id))).scalar() or 0
 
     def kept(self, evidence: Evidence, file: str) -> bool:
         """Let every step that names the photo name the file."""
-        document = review_step.c.document
+        document = self._step.document
         rows = self._connection.execute(
-            select(review_step.c.id, document).where(
+            select(self._step.id, document).where(
                 document.contains(evidence.reference, autoescape=True)
             )
         ).all()
@@ -106,12 +121,18 @@ class ReviewShelf:
         for row in rows:
             named = [file if each == evidence.reference else each for each in row.document.split()]
             done = self._connection.execute(
-                update(review_step)
-                .where(review_step.c.id == row.id, document == row.document)
+                update(self._table)
+                .where(self._step.id == row.id, document == row.document)
                 .values(document=" ".join(named))
             )
             changed += done.rowcount
         return changed > 0
+
+    def names(self, _: Evidence, file: str) -> bool:
+        """Tell whether a step names the file."""
+        document = self._step.document
+        named = select(self._step.id).where(document.contains(file, autoescape=True)).limit(1)
+        return self._connection.execute(named).first() is not None
 
 
 class EscapeShelf:
@@ -167,8 +188,15 @@ class EscapeShelf:
         )
         return True
 
+    def names(self, evidence: Evidence, file: str) -> bool:
+        """Tell whether the registration names the file."""
+        row = self._connection.execute(
+            select(escape_request.c.statement).where(escape_request.c.id == evidence.report_id)
+        ).first()
+        return row is not None and file in self._sealer.open(row.statement).get("photos", ())
 
-def _named(rows: Any, channels: Sequence[str]) -> Iterator[Evidence]:
+
+def _named(rows: Any, channels: Sequence[str], shelf: Shelf) -> Iterator[Evidence]:
     seen: set[str] = set()
     for row in rows:
         for place, reference in enumerate(row.document.split()):
@@ -176,7 +204,7 @@ def _named(rows: Any, channels: Sequence[str]) -> Iterator[Evidence]:
                 seen.add(reference)
                 # By the photo and not by the row: what was given up is given up for all of them.
                 digest = sha256(reference.encode()).hexdigest()[:NAME_LETTERS]
-                yield _evidence(row, place, reference, f"review-{digest}", Shelf.REVIEW)
+                yield _evidence(row, place, reference, f"{shelf}-{digest}", shelf)
 
 
 def _is_with(reference: str, channels: Sequence[str]) -> bool:

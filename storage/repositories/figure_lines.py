@@ -8,6 +8,7 @@ from domain.digest import Line, Span, What
 from domain.digest_plan import Measure
 from domain.escape import Outcome
 from storage.repositories.helping import Theirs
+from storage.repositories.rostered import unheard
 from storage.roster_tables import escape_request
 from storage.tables import household, report, report_change, report_support
 
@@ -143,15 +144,7 @@ def at_risk(span: Span) -> ColumnElement[bool]:
 
 def silent(span: Span) -> ColumnElement[bool]:
     """Tell of which households nothing was heard for long, or ever."""
-    return ~(
-        select(report.c.id)
-        .where(
-            report.c.household_id == household.c.id,
-            report.c.day > span.quiet_since,
-            report.c.day <= span.today,
-        )
-        .exists()
-    )
+    return unheard(span.quiet_since, span.today)
 
 
 def registered(span: Span, since: date) -> ColumnElement[bool]:

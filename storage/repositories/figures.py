@@ -25,6 +25,7 @@ from domain.digest_plan import Measure
 from domain.households import HouseholdId
 from domain.people import Unit, UnitId
 from domain.reporting import LETTER
+from domain.reports.life import State
 from storage.repositories.figure_lines import (
     at_risk,
     behind,
@@ -164,12 +165,13 @@ class SqlFigures:
         return found, total
 
     def submitted(self, obligation_id: str, period: str, by: datetime) -> frozenset[UnitId]:
-        """Return the units whose report had come by a moment."""
+        """Return the units whose report had come by a moment, and was not returned since."""
         rows = self._connection.execute(
             select(unit_report.c.unit_id).where(
                 unit_report.c.obligation_id == obligation_id,
                 unit_report.c.period == period,
                 unit_report.c.submitted_at <= by,
+                unit_report.c.state != State.RETURNED.value,
             )
         )
         return frozenset(UnitId(row.unit_id) for row in rows)

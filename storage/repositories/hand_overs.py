@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from domain.assignments import HandOver, Matter, Offer, Stage
+from domain.assignments import HandOver, Matter, Offer, OfferStage
 from domain.households import HouseholdId
 from domain.people import Person, PersonId
 from storage.repositories.rostered import HOMES, line_of_row
@@ -26,7 +26,7 @@ def _of_row(row: Row[Any], sealer: Sealer) -> HandOver:
         note=opened_words(sealer, row.note),
         made_by=PersonId(row.made_by),
         made_at=row.made_at,
-        stage=Stage(row.state),
+        stage=OfferStage(row.state),
         answered_at=row.answered_at,
         answer=opened_words(sealer, row.answer),
     )
@@ -76,7 +76,7 @@ class SqlHandOvers:
             .where(
                 hand_over.c.household_id == household_id,
                 hand_over.c.kind == Matter.HAND_OVER.value,
-                hand_over.c.state == Stage.OPEN.value,
+                hand_over.c.state == OfferStage.OPEN.value,
                 person.c.active,
             )
             .order_by(hand_over.c.id.desc())
@@ -91,7 +91,7 @@ class SqlHandOvers:
             .where(
                 hand_over.c.to_id == viewer.id,
                 hand_over.c.kind == Matter.HAND_OVER.value,
-                hand_over.c.state == Stage.OPEN.value,
+                hand_over.c.state == OfferStage.OPEN.value,
             )
             .order_by(hand_over.c.id)
         )
@@ -111,18 +111,18 @@ class SqlHandOvers:
             .where(
                 hand_over.c.household_id == household_id,
                 hand_over.c.kind == Matter.RETURN.value,
-                hand_over.c.state == Stage.OPEN.value,
+                hand_over.c.state == OfferStage.OPEN.value,
             )
             .order_by(hand_over.c.id.desc())
             .limit(1)
         ).first()
         return _of_row(row, self._sealer) if row is not None else None
 
-    def answer(self, number: int, stage: Stage, now: datetime, answer: str = "") -> bool:
+    def answer(self, number: int, stage: OfferStage, now: datetime, answer: str = "") -> bool:
         """Keep the answer to an open hand-over; False if it was answered before."""
         kept = self._connection.execute(
             update(hand_over)
-            .where(hand_over.c.id == number, hand_over.c.state == Stage.OPEN.value)
+            .where(hand_over.c.id == number, hand_over.c.state == OfferStage.OPEN.value)
             .values(state=stage.value, answered_at=now, answer=sealed_words(self._sealer, answer))
         )
         return kept.rowcount == 1
@@ -157,7 +157,7 @@ class SqlHandOvers:
         self._connection.execute(
             update(hand_over)
             .where(hand_over.c.id.in_(numbers))
-            .values(state=Stage.SETTLED.value, answered_at=now)
+            .values(state=OfferStage.SETTLED.value, answered_at=now)
         )
 
     def _settle(self, concerned: Any, now: datetime) -> list[HandOver]:
@@ -165,7 +165,7 @@ class SqlHandOvers:
             _of_row(row, self._sealer)
             for row in self._connection.execute(
                 select(hand_over)
-                .where(concerned, hand_over.c.state == Stage.OPEN.value)
+                .where(concerned, hand_over.c.state == OfferStage.OPEN.value)
                 .order_by(hand_over.c.id)
             )
         ]
@@ -173,7 +173,7 @@ class SqlHandOvers:
             self._connection.execute(
                 update(hand_over)
                 .where(hand_over.c.id.in_([each.id for each in waiting]))
-                .values(state=Stage.SETTLED.value, answered_at=now)
+                .values(state=OfferStage.SETTLED.value, answered_at=now)
             )
         return waiting
 

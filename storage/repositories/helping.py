@@ -59,6 +59,13 @@ class SqlHelping:
         )
         return True
 
+    def present(self, household_id: HouseholdId) -> UnitId | None:
+        """Return the agency that helps a household now."""
+        found = self._connection.execute(
+            select(household.c.helper_id).where(household.c.id == household_id)
+        ).scalar()
+        return UnitId(found) if found is not None else None
+
     def tenures(self, household_id: HouseholdId) -> list[Tenure]:
         """Return which agencies helped a household, the first first; the last one helps now."""
         rows = self._connection.execute(
@@ -67,9 +74,7 @@ class SqlHelping:
             .order_by(former_help.c.until, former_help.c.id)
         )
         past = [Tenure(*row) for row in rows]
-        now = self._connection.execute(
-            select(household.c.helper_id).where(household.c.id == household_id)
-        ).scalar()
+        now = self.present(household_id)
         if now is None:
             return past
         since = self._connection.execute(

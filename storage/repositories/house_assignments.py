@@ -11,7 +11,7 @@ from domain.names import search_key
 from domain.people import Person, PersonId, UnitId
 from storage.repositories.people import person_of
 from storage.repositories.rostered import HOMES, home_of_row, in_force, line_of_row
-from storage.repositories.subtrees import households_below
+from storage.repositories.subtrees import STILL_IN, households_below
 from storage.statements import begins_with
 from storage.tables import assignment, household, person, unit
 
@@ -29,21 +29,12 @@ class HouseAssignments:
         lines = {row.id: line_of_row(row) for row in rows}
         return [lines[each] for each in ids if each in lines]
 
-    def programme_of(self, household_id: HouseholdId) -> str | None:
-        """Return the programme of a household."""
-        found = self._connection.execute(
-            select(household.c.programme_id).where(household.c.id == household_id)
-        ).scalar()
-        return str(found) if found is not None else None
-
     def homes_of(self, person_id: PersonId, today: date) -> list[Home]:
         """Return everything in a person's care, whether the person still works here or not."""
         held = select(assignment.c.household_id).where(
             assignment.c.person_id == person_id, in_force(today)
         )
-        rows = self._connection.execute(
-            HOMES.where(household.c.id.in_(held), household.c.gone_on.is_(None))
-        )
+        rows = self._connection.execute(HOMES.where(household.c.id.in_(held), STILL_IN))
         return sorted((home_of_row(row) for row in rows), key=lambda home: home.id)
 
     def carriers_below(self, below: UnitId, today: date) -> list[Person]:
@@ -58,9 +49,7 @@ class HouseAssignments:
         held = select(assignment.c.person_id).where(
             in_force(today),
             assignment.c.household_id.in_(
-                select(household.c.id).where(
-                    households_below(start), household.c.gone_on.is_(None)
-                )
+                select(household.c.id).where(households_below(start), STILL_IN)
             ),
         )
         works_here = select(unit.c.id).where(begins_with(unit.c.path, start))

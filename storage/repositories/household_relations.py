@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Label, Select, and_, bindparam, select
 
 from domain.access import Relation
 from domain.people import Person, UnitKind
+from storage.repositories.rostered import in_force
 from storage.roster_tables import absence
 from storage.tables import assignment, household, unit
 
 TODAY = bindparam("today", type_=assignment.c.since.type)
 
-IN_FORCE: ColumnElement[bool] = and_(
-    assignment.c.since <= TODAY, or_(assignment.c.until.is_(None), assignment.c.until > TODAY)
-)
+IN_FORCE = in_force(TODAY)
 """Assignments of today."""
 
 AWAY: ColumnElement[bool] = and_(

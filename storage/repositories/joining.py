@@ -12,9 +12,10 @@ from domain.invitations import OpenInvitation
 from domain.names import search_key
 from domain.people import Person, PersonId, Role, Unit, UnitId
 from storage.code_hashes import code_hash
-from storage.repositories.mailboxes import SETTLED, WAITING
+from storage.repositories.outbox import SETTLED, WAITING
 from storage.repositories.people import person_of, person_row, unit_of
 from storage.repositories.profiles import HELD
+from storage.repositories.subtrees import path_of
 from storage.sealing import Sealer
 from storage.statements import begins_with
 from storage.tables import chat, invitation, outbox, person, profile, unit
@@ -196,4 +197,4 @@ class SqlJoining:
         ).rowcount
 
     def _path(self, unit_id: UnitId) -> str | None:
-        return self._connection.execute(select(unit.c.path).where(unit.c.id == unit_id)).scalar()
+        return path_of(self._connection, unit_id)

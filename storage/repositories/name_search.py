@@ -6,21 +6,14 @@ In a small subtree the names are read and ranked; in a large one they are found 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    and_,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from domain.households import HouseholdId, HouseholdLine
 from domain.names import lookup_key, rank, readings, search_key
 from domain.searching import MOST_FOUND, slipped, with_places
 from storage.repositories.name_words import ManyNames, Names, letters, read
 from storage.repositories.places import PlaceBook
-from storage.repositories.subtrees import ids_below
+from storage.repositories.subtrees import STILL_IN, ids_below
 from storage.tables import household, unit
 
 LOOK_AT_ALL = 5_000
@@ -112,7 +105,7 @@ class _Few:
         self._connection = connection
         self._names = (
             select(household.c.id, household.c.head_name)
-            .where(inside, household.c.gone_on.is_(None))
+            .where(inside, STILL_IN)
             .order_by(household.c.id)
         )
 

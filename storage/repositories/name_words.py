@@ -13,7 +13,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, Select, func, select
 from domain.households import HouseholdId
 from domain.names import lookup_key, rank, readings
 from domain.searching import MOST_FOUND, explained, slipped
-from storage.repositories.subtrees import ids_below
+from storage.repositories.subtrees import STILL_IN, ids_below
 from storage.roster_tables import household_word
 from storage.statements import begins_with
 from storage.tables import household, unit
@@ -37,7 +37,7 @@ _SEEN = select(
     household.c.programme_id,
     household.c.hamlet_id,
     household.c.helper_id,
-).where(household.c.gone_on.is_(None))
+).where(STILL_IN)
 
 Names = dict[HouseholdId, str]
 
@@ -55,7 +55,7 @@ class ManyNames:
 
     def any(self, _: str = "") -> Names:
         """Return as many of them as are ranked."""
-        names = select(household.c.id, household.c.head_name).where(household.c.gone_on.is_(None))
+        names = select(household.c.id, household.c.head_name).where(STILL_IN)
         names = (
             names.where(household.c.id.in_(ids_below(self._path).limit(MOST_FOUND)))
             if self._path

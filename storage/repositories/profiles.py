@@ -11,7 +11,7 @@ from domain.pins import Strikes
 from domain.profiles import Await, Awaited, Guarded, Profile
 from storage.pin_hashes import is_sealed_pin_of, pin_hash, sealed_pin
 from storage.prepared import Prepared
-from storage.repositories.mailboxes import WAITING
+from storage.repositories.outbox import WAITING
 from storage.repositories.people import person_of
 from storage.sealing import Sealer
 from storage.statements import upsert

@@ -1,24 +1,19 @@
-"""Reports of cadres about households, and the obstacles that arise from them."""
+"""Reports of cadres about households."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, and_, bindparam, func, select, update
+from sqlalchemy import Column, Connection, bindparam, func, select
 
 from domain.evidence import file_of
 from domain.households import HouseholdId
-from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
-from domain.reporting import LETTER, Obstacle
 from storage.prepared import Prepared
-from storage.repositories.household_relations import IN_FORCE
-from storage.sealed_content import opened_words, sealed_content, sealed_words
+from storage.sealed_content import sealed_content, sealed_words
 from storage.sealing import Sealer
 from storage.statements import bytewise, insert_unless_there, wait_for
 from storage.tables import (
-    assignment,
-    obstacle,
     person,
     report,
     report_change,
@@ -200,105 +195,3 @@ class SqlReports:
         """Return the latest supports of a household, newest first."""
         rows = _SUPPORTS_OF.rows(self._connection, {"household": household_id, "at_most": limit})
         return [SupportLine(row.kind, row.amount_vnd, row.of) for row in rows]
-
-
-def _obstacle(row: Row[Any], sealer: Sealer) -> Obstacle:
-    return Obstacle(
-        occasion=row.occasion,
-        programme_id=row.programme_id,
-        household_id=row.household_id,
-        unit_id=UnitId(row.unit_id),
-        raised_by=PersonId(row.raised_by),
-        desk_unit_id=UnitId(row.desk_unit_id),
-        desk=row.desk,
-        text=opened_words(sealer, row.text),
-        opened_at=row.opened_at,
-        closed_at=row.closed_at,
-        id=row.id,
-    )
-
-
-class SqlObstacles:
-    """What stands in the way, in the table `obstacle`."""
-
-    def __init__(self, connection: Connection, sealer: Sealer) -> None:
-        """Work in the given transaction, with the seal for personal data."""
-        self._connection = connection
-        self._sealer = sealer
-
-    def add(self, new: Obstacle) -> bool:
-        """Keep an obstacle; False if its occasion is known."""
-        values = {
-            "occasion": new.occasion,
-            "programme_id": new.programme_id,
-            "household_id": new.household_id,
-            "unit_id": new.unit_id,
-            "raised_by": new.raised_by,
-            "desk_unit_id": new.desk_unit_id,
-            "desk": new.desk,
-            "text": sealed_words(self._sealer, new.text),
-            "opened_at": new.opened_at,
-        }
-        number = insert_unless_there(self._connection, obstacle, values, unique=("occasion",))
-        return number is not None
-
-    def open_at(self, desk_unit_id: UnitId) -> list[Obstacle]:
-        """Return the open obstacles on a unit's desk, oldest first."""
-        rows = self._connection.execute(
-            select(obstacle)
-            .where(
-                obstacle.c.desk_unit_id == desk_unit_id,
-                obstacle.c.closed_at.is_(None),
-                obstacle.c.desk != LETTER,
-            )
-            .order_by(obstacle.c.opened_at, obstacle.c.id)
-        )
-        return [_obstacle(row, self._sealer) for row in rows]
-
-    def get(self, obstacle_id: int) -> Obstacle | None:
-        """Return an obstacle; a letter is none."""
-        row = self._connection.execute(
-            select(obstacle).where(obstacle.c.id == obstacle_id, obstacle.c.desk != LETTER)
-        ).first()
-        return _obstacle(row, self._sealer) if row is not None else None
-
-    def close(self, obstacle_id: int, now: datetime) -> None:
-        """Mark an obstacle as solved, or a letter as read."""
-        self._connection.execute(
-            update(obstacle).where(obstacle.c.id == obstacle_id).values(closed_at=now)
-        )
-
-    def letter(self, occasion: str) -> Obstacle | None:
-        """Return a family's letter to its cadre."""
-        row = self._connection.execute(
-            select(obstacle).where(obstacle.c.occasion == occasion, obstacle.c.desk == LETTER)
-        ).first()
-        return _obstacle(row, self._sealer) if row is not None else None
-
-    def letters_to(self, person_id: PersonId, today: date) -> list[Obstacle]:
-        """Return the unread letters of the households in somebody's care, oldest first."""
-        # They follow the household: whoever takes it over finds them.
-        cared_for = select(assignment.c.household_id).where(
-            assignment.c.person_id == person_id, IN_FORCE
-        )
-        rows = self._connection.execute(
-            select(obstacle)
-            .where(
-                obstacle.c.household_id.in_(cared_for),
-                obstacle.c.desk == LETTER,
-                obstacle.c.closed_at.is_(None),
-            )
-            .order_by(obstacle.c.opened_at, obstacle.c.id),
-            {"today": today},
-        )
-        return [_obstacle(row, self._sealer) for row in rows]
-
-    def letters_since(self, household_id: HouseholdId, since: datetime) -> int:
-        """Return how many letters a household has written since a moment."""
-        wanted = and_(
-            obstacle.c.household_id == household_id,
-            obstacle.c.desk == LETTER,
-            obstacle.c.opened_at >= since,
-        )
-        counted = select(func.count(obstacle.c.id)).where(wanted)
-        return int(self._connection.execute(counted).scalar_one())

@@ -17,11 +17,12 @@ from sqlalchemy import (
 )
 
 from storage.as_read import as_read
-from storage.repositories.mailboxes import NEW, WAITING
+from storage.repositories.inbox import NEW
+from storage.repositories.outbox import WAITING
 from storage.repositories.profiles import HELD
-from storage.repositories.sessions import ASIDE, OPEN
+from storage.repositories.session_statements import ASIDE, OPEN
 from storage.sealing import Sealer
-from storage.tables import audit, inbox, outbox, session, web_message
+from storage.tables import audit, inbox, invitation, outbox, session, web_message
 
 EMPTY = {"text": ""}
 """What is left of a message: its row keeps an update from being worked on, or said, twice."""
@@ -100,6 +101,37 @@ class SqlRetention:
         ended = update(session).where(*_ended(sessions_before)).values(content={})
         return len(rows) + self._connection.execute(ended).rowcount, files
 
+    def forget_slips(self, now: datetime) -> tuple[int, list[str]]:
+        """Forget the slips of invitations that were used, taken back, or have run out.
+
+        Returns:
+            How many, and the files that are to be deleted: whoever holds them holds a family's name.
+        """
+        files: list[str] = []
+        done = 0
+        for row in self._connection.execute(select(outbox).where(*_SLIPS)).all():
+            if self._is_needed(row.occasion.split(".")[1], row.made_at, now):
+                continue
+            plain = as_read(self._sealer, row.content)
+            files += [
+                str(plain[part]["path"]) for part in ("picture", "document") if part in plain
+            ]
+            forgotten = update(outbox).where(outbox.c.id == row.id)
+            self._connection.execute(forgotten.values(content=EMPTY, trouble=FORGOTTEN))
+            done += 1
+        return done, files
+
+    def _is_needed(self, person_id: str, made_at: datetime, now: datetime) -> bool:
+        """Tell whether the code on a slip still lets somebody in; a later code is on another one."""
+        still = select(invitation.c.person_id).where(
+            invitation.c.person_id == person_id,
+            invitation.c.made_at <= made_at,
+            invitation.c.used_at.is_(None),
+            invitation.c.revoked_at.is_(None),
+            invitation.c.expires_at > now,
+        )
+        return self._connection.execute(still).first() is not None
+
     def _old(self, table: Table, before: datetime) -> tuple[ColumnElement[bool], ...]:
         if table is inbox:
             return (
@@ -115,6 +147,14 @@ class SqlRetention:
                 outbox.c.channel != "",
             )
         return (web_message.c.at < before,)
+
+
+_SLIPS = (
+    outbox.c.state.not_in((WAITING, HELD)),
+    outbox.c.trouble != FORGOTTEN,
+    outbox.c.occasion.startswith("slip."),
+)
+"""Slips that were handed over and still lie there."""
 
 
 def _surplus(before: datetime) -> tuple[ColumnElement[bool], ...]:

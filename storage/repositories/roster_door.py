@@ -9,7 +9,8 @@ from domain.households import Household, HouseholdId
 from domain.imports.kept import Recognisable
 from domain.imports.matching import Index, Known
 from storage.identity_marks import identity_mark
-from storage.repositories.households import household_of
+from storage.repositories.household_rows import household_of
+from storage.repositories.subtrees import STILL_IN
 from storage.roster_tables import identity_mark as marks
 from storage.sealing import Sealer
 from storage.tables import household
@@ -38,7 +39,7 @@ class RosterDoor:
         """Return the households that are in a programme, by hamlet, for a list of all of them."""
         rows = self._connection.execute(
             select(household)
-            .where(household.c.programme_id == programme_id, household.c.gone_on.is_(None))
+            .where(household.c.programme_id == programme_id, STILL_IN)
             .order_by(household.c.hamlet_id, household.c.search_key, household.c.id)
             .execution_options(yield_per=STEP)
         )

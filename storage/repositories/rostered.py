@@ -39,6 +39,23 @@ def home_of_row(row: Row[*tuple[Any, ...]]) -> Home:
     return Home(HouseholdId(row.id), UnitId(row.hamlet_id), line_of_row(row))
 
 
+def unheard(after: Any, until: Any = None) -> ColumnElement[bool]:
+    """Tell of which households nothing was heard after a day: nobody reported on them.
+
+    A household that had the use of its data restricted is left out: nobody is reminded of it.
+
+    Args:
+        after: The day whose report is too old to count as news.
+        until: The last day whose report counts, if not all do.
+    """
+    heard = select(report.c.id).where(
+        report.c.household_id == household.c.id, report.c.day > after
+    )
+    if until is not None:
+        heard = heard.where(report.c.day <= until)
+    return and_(household.c.restricted_on.is_(None), ~heard.correlate(household).exists())
+
+
 def in_force(today: Any) -> ColumnElement[bool]:
     """Tell which assignments hold on a day."""
     return and_(

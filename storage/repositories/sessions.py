@@ -1,26 +1,12 @@
 """Guided conversations under way; what was said in them is sealed."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Row,
-    String,
-    Text,
-    bindparam,
-    case,
-    cast,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Row, select, update
 
 from domain.conversation.session import (
     DraftLine,
@@ -29,143 +15,32 @@ from domain.conversation.session import (
     same_way,
     session_from_plain,
 )
-from domain.conversation.waiting import WaitingForm
-from domain.people import PersonId, UnitId
 from storage.prepared import Prepared
+from storage.repositories.session_statements import (
+    ABOUT,
+    ADD,
+    ASIDE,
+    BEGINNING,
+    BY_ID,
+    CURRENT,
+    DONE,
+    DRAFTS,
+    OPEN,
+    RENEW,
+    SAVE,
+    SET_OTHERS_ASIDE,
+    SET_STATE,
+    STANDS,
+    WHOLE,
+)
 from storage.sealed_content import SEALED, compact, opened_content
 from storage.sealing import Sealer
 from storage.session_memory import Kept, Mark, SessionMemory, written_trail
-from storage.tables import chat, outbox, person, session
-
-OPEN, ASIDE, DONE = "open", "aside", "done"
+from storage.tables import session
 
 
 class OvertakenError(Exception):
     """Another process has saved a later turn of this conversation meanwhile."""
-
-
-BEGINNING = 160
-"""So many letters of a content tell it from every other: what can be read, and where the seal begins."""
-
-_IS_OPEN = or_(session.c.state == OPEN, session.c.state == ASIDE)
-_LIGHT = (
-    session.c.id,
-    session.c.revision,
-    func.substr(cast(session.c.content, Text), 1, BEGINNING).label("beginning"),
-)
-"""Enough to tell whether a conversation is as it was kept here last."""
-_CURRENT = Prepared(
-    select(*_LIGHT)
-    .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
-    .order_by(session.c.touched_at.desc(), session.c.id)
-    .limit(1)
-)
-_BY_ID = Prepared(select(*_LIGHT).where(session.c.id == bindparam("wanted"), _IS_OPEN))
-_WHOLE = Prepared(select(session).where(session.c.id == bindparam("wanted"), _IS_OPEN))
-_ABOUT = Prepared(
-    select(*_LIGHT)
-    .where(
-        session.c.person_id == bindparam("who"),
-        session.c.form_id == bindparam("form"),
-        session.c.subject == bindparam("what"),
-        _IS_OPEN,
-    )
-    .order_by(session.c.touched_at.desc(), session.c.id)
-    .limit(1)
-)
-_DRAFTS = (
-    select(session.c.id, session.c.form_id, session.c.subject, session.c.touched_at)
-    .where(session.c.person_id == bindparam("who"), _IS_OPEN)
-    .order_by(session.c.touched_at.desc(), session.c.id)
-)
-_STANDS = Prepared(
-    select(session.c.person_id, session.c.revision).where(
-        session.c.id == bindparam("wanted"), _IS_OPEN
-    )
-)
-_ADD = Prepared(session.insert())
-_RENEW = (
-    update(session)
-    .where(
-        session.c.id == bindparam("wanted"), session.c.turn == bindparam("before_turn"), _IS_OPEN
-    )
-    .values(form_version=bindparam("new_version"))
-)
-_WAITING = select(
-    session.c.id,
-    session.c.person_id,
-    person.c.unit_id,
-    session.c.form_id,
-    session.c.subject,
-    # Read from the content by the database: what was answered is long, and not asked for.
-    session.c.content["begun_at"].as_string().label("begun_at"),
-    session.c.touched_at,
-    session.c.turn,
-).join(person, person.c.id == session.c.person_id)
-_IS_LATER_DAY = session.c.touched_at < bindparam("midnight", type_=session.c.touched_at.type)
-_ASKED_AGAIN = (
-    literal("nu.")
-    + session.c.id
-    + literal(".")
-    + cast(session.c.turn, String)
-    + case((_IS_LATER_DAY, literal(".2")), else_=literal(".1"))
-)
-"""The occasion of asking a question again: once on its day, once from the next on."""
-_SILENT = (
-    _WAITING.where(
-        session.c.state == OPEN,
-        session.c.touched_at > bindparam("after", type_=session.c.touched_at.type),
-        session.c.touched_at <= bindparam("before", type_=session.c.touched_at.type),
-        ~exists().where(outbox.c.occasion == _ASKED_AGAIN),
-    )
-    .order_by(session.c.touched_at, session.c.id)
-    .limit(bindparam("most"))
-)
-_IS_REACHED = exists().where(chat.c.person_id == session.c.person_id, chat.c.gone_at.is_(None))
-_ALL_WAITING = _WAITING.where(
-    session.c.form_id.in_(bindparam("forms", expanding=True)),
-    _IS_OPEN,
-    # What an earlier version kept, unsealed, does not say how much was answered.
-    or_(
-        session.c.content["answered"].as_integer() > 0,
-        session.c.content["answers"].as_string() != "{}",
-    ),
-    person.c.active,
-    _IS_REACHED,
-).order_by(session.c.person_id, session.c.touched_at, session.c.id)
-_SET_STATE = Prepared(
-    update(session)
-    .where(
-        session.c.id == bindparam("wanted"),
-        session.c.revision == bindparam("before_revision"),
-        _IS_OPEN,
-    )
-    .values(
-        state=bindparam("new_state"),
-        revision=bindparam("new_revision"),
-        touched_at=bindparam("moment", type_=session.c.touched_at.type),
-    )
-)
-_SET_OTHERS_ASIDE = Prepared(
-    update(session)
-    .where(session.c.person_id == bindparam("who"), session.c.state == OPEN)
-    .values(state=ASIDE)
-)
-_SAVE = Prepared(
-    update(session)
-    .where(
-        session.c.id == bindparam("wanted"),
-        session.c.turn == bindparam("before_turn"),
-        session.c.revision == bindparam("before_revision"),
-        _IS_OPEN,
-    )
-    .values(
-        turn=bindparam("new_turn"),
-        revision=bindparam("new_revision"),
-        content=bindparam("new_content", type_=session.c.content.type),
-        touched_at=bindparam("moment", type_=session.c.touched_at.type),
-    )
-)
 
 
 def _session(row: Row[Any], sealer: Sealer) -> Session:
@@ -179,19 +54,6 @@ def _session(row: Row[Any], sealer: Sealer) -> Session:
         turn=row.turn,
         touched_at=row.touched_at,
         revision=row.revision,
-    )
-
-
-def _waiting(row: Any) -> WaitingForm:
-    return WaitingForm(
-        session_id=row.id,
-        person_id=PersonId(row.person_id),
-        unit_id=UnitId(row.unit_id),
-        form_id=row.form_id,
-        subject=row.subject,
-        begun_at=datetime.fromisoformat(row.begun_at),
-        touched_at=row.touched_at,
-        turn=row.turn,
     )
 
 
@@ -212,11 +74,11 @@ class SqlSessions:
 
     def current(self, person_id: str) -> Session | None:
         """Return the conversation a person is in, if any."""
-        return self._read(_CURRENT, {"who": person_id})
+        return self._read(CURRENT, {"who": person_id})
 
     def get(self, session_id: str) -> Session | None:
         """Return a session that is open, be it current or a draft."""
-        return self._read(_BY_ID, {"wanted": session_id})
+        return self._read(BY_ID, {"wanted": session_id})
 
     def finished(self, session_id: str) -> Session | None:
         """Return a session that was finished."""
@@ -227,17 +89,17 @@ class SqlSessions:
 
     def about(self, person_id: str, form_id: str, subject: str) -> Session | None:
         """Return a person's open session of a form about a subject."""
-        return self._read(_ABOUT, {"who": person_id, "form": form_id, "what": subject})
+        return self._read(ABOUT, {"who": person_id, "form": form_id, "what": subject})
 
     def drafts(self, person_id: str) -> list[DraftLine]:
         """Return a person's open sessions, the last touched first."""
-        rows = self._connection.execute(_DRAFTS, {"who": person_id})
+        rows = self._connection.execute(DRAFTS, {"who": person_id})
         return [DraftLine(row.id, row.form_id, row.subject, row.touched_at) for row in rows]
 
     def add(self, new: Session, now: datetime) -> None:
         """Keep a new session and make it the current one."""
         self._set_others_aside(new.person_id)
-        _ADD.run(
+        ADD.run(
             self._connection,
             {
                 "id": new.id,
@@ -262,7 +124,7 @@ class SqlSessions:
         first, last = self._ours.get(new.id, (new.revision, new.revision))
         # What was read before another process changed it is overtaken, whatever was read since.
         before = last if first <= new.revision <= last else new.revision
-        saved = _SAVE.run(
+        saved = SAVE.run(
             self._connection,
             {
                 "wanted": new.id,
@@ -285,28 +147,10 @@ class SqlSessions:
             OvertakenError: If another process has saved a later turn meanwhile.
         """
         self._connection.execute(
-            _RENEW,
+            RENEW,
             {"wanted": new.id, "before_turn": before_turn, "new_version": new.form_version},
         )
         self.save(new, before_turn, now)
-
-    def silent(
-        self, after: datetime, before: datetime, midnight: datetime, most: int
-    ) -> list[WaitingForm]:
-        """Return the current conversations that were touched last between two moments.
-
-        Those whose question was asked again are left out: once if they were touched since
-        midnight, and once more if they were touched before.
-        """
-        rows = self._connection.execute(
-            _SILENT, {"after": after, "before": before, "midnight": midnight, "most": most}
-        )
-        return list(map(_waiting, rows))
-
-    def of_forms(self, form_ids: Collection[str]) -> list[WaitingForm]:
-        """Return the answered drafts of some forms of everybody who can be reached, by person."""
-        rows = self._connection.execute(_ALL_WAITING, {"forms": sorted(form_ids)})
-        return list(map(_waiting, rows))
 
     def resume(self, session_id: str, now: datetime) -> None:
         """Make a draft the current conversation.
@@ -314,7 +158,7 @@ class SqlSessions:
         Raises:
             OvertakenError: If another process has ended it meanwhile.
         """
-        stands = _STANDS.first(self._connection, {"wanted": session_id})
+        stands = STANDS.first(self._connection, {"wanted": session_id})
         if stands is None:
             raise OvertakenError(f"session {session_id} has been ended")
         self._set_others_aside(stands.person_id)
@@ -336,9 +180,16 @@ class SqlSessions:
         """
         self._set_state(session_id, state, now)
 
+    def forget(self, session_id: str) -> None:
+        """Empty an ended session: nothing that was said in it stays."""
+        emptied = update(session).where(session.c.id == session_id)
+        self._connection.execute(emptied.values(content={}, state="discarded"))
+        self._fresh.pop(session_id, None)
+        self._ours.pop(session_id, None)
+
     def _set_state(self, session_id: str, state: str, now: datetime) -> None:
         first, before = self._ours.get(session_id) or self._found(session_id)
-        changed = _SET_STATE.run(
+        changed = SET_STATE.run(
             self._connection,
             {
                 "wanted": session_id,
@@ -353,7 +204,7 @@ class SqlSessions:
         self._ours[session_id] = (first, before + 1)
 
     def _found(self, session_id: str) -> tuple[int, int]:
-        stands = _STANDS.first(self._connection, {"wanted": session_id})
+        stands = STANDS.first(self._connection, {"wanted": session_id})
         if stands is None:
             raise OvertakenError(f"session {session_id} has been ended")
         return stands.revision, stands.revision
@@ -371,7 +222,7 @@ class SqlSessions:
         while (light := find.first(self._connection, asked)) is not None:
             found = self._at_hand(light)
             if found is None:
-                whole = _WHOLE.first(self._connection, {"wanted": light.id})
+                whole = WHOLE.first(self._connection, {"wanted": light.id})
                 # Changed between the two looks: then it is looked for once more.
                 if whole is not None and whole.revision == light.revision:
                     found = _session(whole, self._sealer)
@@ -404,4 +255,4 @@ class SqlSessions:
         return {**readable, SEALED: sealed}
 
     def _set_others_aside(self, person_id: str) -> None:
-        _SET_OTHERS_ASIDE.run(self._connection, {"who": person_id})
+        SET_OTHERS_ASIDE.run(self._connection, {"who": person_id})

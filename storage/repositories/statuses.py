@@ -7,16 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.households import HouseholdId, Status
-from domain.status import (
-    SINCE_EVER,
-    Recognition,
-    StatusLine,
-    Way,
-    first_line,
-    line_of,
-    recognised_since,
-    standing,
-)
+from domain.recognition import Recognition, line_of
+from domain.status import SINCE_EVER, StatusLine, Way, first_line, recognised_since, standing
 from storage.prepared import Prepared
 from storage.roster_tables import household_status
 from storage.tables import household
@@ -69,7 +61,8 @@ def status_row(line: StatusLine) -> dict[str, Any]:
     }
 
 
-def _line(row: Row[Any]) -> StatusLine:
+def status_line(row: Row[Any]) -> StatusLine:
+    """Return the line of a row."""
     return StatusLine(
         household_id=HouseholdId(row.household_id),
         status=Status(row.status),
@@ -95,7 +88,7 @@ class SqlStatuses:
 
     def of(self, household_id: HouseholdId) -> list[StatusLine]:
         """Return every line of a household, in the order in which they were added."""
-        return [_line(row) for row in _OF.rows(self._connection, {"wanted": household_id})]
+        return [status_line(row) for row in _OF.rows(self._connection, {"wanted": household_id})]
 
     def add(self, given: Recognition, today: date) -> StatusLine:
         """Add what a decision says, and let the household's present status be the last of all.
@@ -144,7 +137,7 @@ class SqlStatuses:
         lines: list[StatusLine] = []
         shown = ("", "")
         for row in rows:
-            line = _line(row)
+            line = status_line(row)
             if lines and lines[0].household_id != line.household_id:
                 found += _disagreement(lines, *shown)
                 lines = []

@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from domain.households import HouseholdId
 from domain.searching import MOST_COUNTED
+from storage.repositories.subtrees import STILL_IN
 from storage.statements import begins_with, bytewise
 from storage.tables import household, unit
 
 UNITS_AT_ONCE = 16
 """Units whose households are looked at together: a hamlet has some hundred households at most."""
 
-_STILL_IN = household.c.gone_on.is_(None)
 _place = unit.alias("place")
 
 
@@ -47,14 +47,14 @@ def _units(path: str) -> ColumnElement[str]:
 
 
 def _living(path: str) -> ColumnElement[bool]:
-    return and_(household.c.hamlet_id.in_(_units(path)), _STILL_IN)
+    return and_(household.c.hamlet_id.in_(_units(path)), STILL_IN)
 
 
 def _helped_elsewhere(path: str) -> ColumnElement[bool]:
     return and_(
         household.c.helper_id.in_(_units(path)),
         household.c.hamlet_id.not_in(_units(path)),
-        _STILL_IN,
+        STILL_IN,
     )
 
 
@@ -73,7 +73,7 @@ def _walked(connection: Connection, path: str, offset: int, limit: int) -> list[
     """Walk the units in the order of their paths, as far as the page reaches."""
     found: list[HouseholdId] = []
     for units in _units_in_order(connection, path):
-        here = and_(household.c.hamlet_id.in_(units), _STILL_IN)
+        here = and_(household.c.hamlet_id.in_(units), STILL_IN)
         count = connection.execute(
             select(func.count()).select_from(household).where(here)
         ).scalar_one()

@@ -2,11 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, or_, select, union_all
 
 from domain.people import Person, Role, UnitId
+from storage.prepared import Prepared
 from storage.statements import begins_with
 from storage.tables import household, unit
+
+_PATH = Prepared(select(unit.c.path).where(unit.c.id == bindparam("wanted")))
+
+STILL_IN: ColumnElement[bool] = household.c.gone_on.is_(None)
+"""Households of today: whoever left the programme keeps a history, and stands in no list."""
 
 
 def overseen_by(connection: Connection, who: Person) -> UnitId:
@@ -20,6 +26,12 @@ def overseen_by(connection: Connection, who: Person) -> UnitId:
         select(unit.c.parent_id).where(unit.c.id == who.unit_id, unit.c.is_lead_office)
     ).scalar()
     return UnitId(above) if above is not None else who.unit_id
+
+
+def path_of(connection: Connection, unit_id: UnitId) -> str | None:
+    """Return the path of a unit; None if there is no such unit."""
+    row = _PATH.first(connection, {"wanted": unit_id})
+    return str(row.path) if row is not None else None
 
 
 def households_below(path: str) -> ColumnElement[bool]:

@@ -8,7 +8,10 @@ from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, selec
 
 from domain.people import PersonId, Unit, UnitId
 from domain.reporting import LETTER, Promise, UnitFigures, UnitReport
+from domain.reports.life import HANDED_IN, Content, State
+from storage.report_tables import unit_report_event
 from storage.repositories.helping import always_below, help_changed_after, in_its_time
+from storage.repositories.report_lives import first_event
 from storage.repositories.reports import next_receipt_number, programme_letters
 from storage.repositories.subtrees import households_below, still_in
 from storage.statements import begins_with, insert_unless_there, upsert
@@ -22,6 +25,8 @@ from storage.tables import (
     unit,
     unit_report,
 )
+
+_HANDED_IN = tuple(state.value for state in HANDED_IN)
 
 
 def subtree(path: str) -> Select[Any]:
@@ -100,12 +105,13 @@ class SqlUnitReports:
         return self._connection.execute(statement).one()
 
     def submitted(self, unit_id: UnitId, obligation_id: str, period: str) -> UnitReport | None:
-        """Return the report that a unit submitted, if it did."""
+        """Return the report that a unit handed in; one that was returned is owed again."""
         row = self._connection.execute(
             select(unit_report).where(
                 unit_report.c.unit_id == unit_id,
                 unit_report.c.obligation_id == obligation_id,
                 unit_report.c.period == period,
+                unit_report.c.state.in_(_HANDED_IN),
             )
         ).first()
         if row is None:
@@ -124,10 +130,12 @@ class SqlUnitReports:
         )
 
     def units_submitted(self, obligation_id: str, period: str) -> frozenset[UnitId]:
-        """Return the units that have submitted."""
+        """Return the units whose report lies there; one that was returned is owed again."""
         rows = self._connection.execute(
             select(unit_report.c.unit_id).where(
-                unit_report.c.obligation_id == obligation_id, unit_report.c.period == period
+                unit_report.c.obligation_id == obligation_id,
+                unit_report.c.period == period,
+                unit_report.c.state.in_(_HANDED_IN),
             )
         )
         return frozenset(UnitId(row.unit_id) for row in rows)
@@ -137,8 +145,13 @@ class SqlUnitReports:
         letters = f"{programme_letters(programme_id)}K"
         return next_receipt_number(self._connection, unit_report.c.receipt, letters, day)
 
-    def add(self, made: UnitReport) -> bool:
-        """Keep a report; False if the unit has submitted already."""
+    def add(self, made: UnitReport, content: Content | None = None) -> bool:
+        """Keep the first submission of a report; False if the unit has submitted already.
+
+        Args:
+            made: The report.
+            content: What it says, where that is more than its figures and its text.
+        """
         values = {
             "receipt": made.receipt,
             "programme_id": made.programme_id,
@@ -150,9 +163,14 @@ class SqlUnitReports:
             "on_time": made.on_time,
             "figures": dict(made.figures),
             "text": made.text,
+            "state": State.SUBMITTED.value,
+            "version": 1,
         }
         unique = ("unit_id", "obligation_id", "period")
-        return insert_unless_there(self._connection, unit_report, values, unique) is not None
+        if insert_unless_there(self._connection, unit_report, values, unique) is None:
+            return False
+        self._connection.execute(unit_report_event.insert(), [first_event(made, content)])
+        return True
 
     def promise(self, given: Promise) -> None:
         """Keep a unit's word, in place of an earlier one."""

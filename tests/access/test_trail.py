@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from domain.trail import RESUMED, Chain, Flaw, Head
-from storage.repositories.audit import HEAD, START
+from storage.repositories.audit_lines import HEAD, START
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import audit, setting
 from storage.trail_begun import begin_trail
-from storage.work import Store
 from storage.writer import Writer
 from tests.storage.village import DAY, H1, H2, LAN, MINH, NOW
 
@@ -218,18 +218,18 @@ def test_many_writers_keep_one_chain(store):
 
 
 def test_old_lines_can_be_cleared_away_and_the_rest_stays_linked(store):
-    """What goes is counted; a line that is taken after that is still missed."""
+    """What goes is counted, and said in a line; a line that is taken after that is still missed."""
     _noted(store)
     with store.begin() as work:
-        cleared = work.audit.clear_before(NOW + 2 * DAY)
+        cleared = work.audit.clear_before(NOW + 2 * DAY, NOW)
     with store.begin() as work:
-        again = work.audit.clear_before(NOW + 2 * DAY)
-        none = work.audit.clear_before(NOW + 99 * DAY)
+        again = work.audit.clear_before(NOW + 2 * DAY, NOW)
+        none = work.audit.clear_before(NOW + 99 * DAY, NOW)
     _noted(store, 1)
 
     assert (cleared, again, none) == (2, 0, 0)
     found = _examined(store)
-    assert (found.flaw, found.lines, found.head.total) == (None, LINES - 1, LINES + 1)
+    assert (found.flaw, found.lines, found.head.total) == (None, LINES, LINES + 2)
     _spoil(store, delete(audit).where(audit.c.id == _ids(store)[0]))
     assert _examined(store).flaw is Flaw.MISSING
 
@@ -238,7 +238,7 @@ def test_a_start_that_was_written_over_is_found_out(store):
     """Lines that were deleted by hand are not passed off as cleared away."""
     _noted(store)
     with store.begin() as work:
-        work.audit.clear_before(NOW + 2 * DAY)
+        work.audit.clear_before(NOW + 2 * DAY, NOW)
     _spoil(store, update(setting).where(setting.c.name == START).values(value="4:x:y"))
 
     assert _examined(store).flaw is not None

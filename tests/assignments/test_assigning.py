@@ -36,7 +36,7 @@ Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   Hộ nào cũng đã có cán bộ.
   1. Hoàng Thị Lan (Tổ dân phố 4) · 3 hộ · 3 lâu chưa cập nhật · 0 báo cáo tháng này
   2. Nguyễn Văn Dũng (Tổ dân phố 5) · 1 hộ · 1 lâu chưa cập nhật · 0 báo cáo tháng này
-  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ, ví dụ: /giaoho pao
+  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ thì gõ tên, không cần dấu ạ.
   [1. Hoàng Thị Lan]
   [2. Nguyễn Văn Dũng]
   [☰ Mục chính]
@@ -153,7 +153,7 @@ Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   ⚠️ 2 hộ chưa có cán bộ.
   1. Hoàng Thị Lan (Tổ dân phố 4), đã nghỉ · 2 hộ · 2 lâu chưa cập nhật · 0 báo cáo tháng này
   2. Nguyễn Văn Dũng (Tổ dân phố 5) · 2 hộ · 1 lâu chưa cập nhật · 0 báo cáo tháng này
-  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ, ví dụ: /giaoho pao
+  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ thì gõ tên, không cần dấu ạ.
   [Hộ chưa có cán bộ (2)]
   [1. Hoàng Thị Lan]
   [2. Nguyễn Văn Dũng]
@@ -192,7 +192,7 @@ Trợ lý: Khớp với “may”:
   [← Phân công hộ] [☰ Mục chính]
 Anh Minh: /giaoho zzz
 Trợ lý: Không thấy hộ hay cán bộ nào khớp với “zzz” trong địa bàn.
-  Anh gõ một phần tên, không cần dấu, ví dụ: /giaoho pao
+  Anh gõ một phần tên khác, không cần dấu ạ.
   [← Phân công hộ] [☰ Mục chính]
 """)
 
@@ -226,7 +226,7 @@ Trợ lý: Phân công hộ · Phòng Văn hóa - Xã hội
   [☰ Mục chính]
 Chị Hương: /giaoho pao
 Trợ lý: Không thấy hộ hay cán bộ nào khớp với “pao” trong địa bàn.
-  Chị gõ một phần tên, không cần dấu, ví dụ: /giaoho pao
+  Chị gõ một phần tên khác, không cần dấu ạ.
   [← Phân công hộ] [☰ Mục chính]
 Chị Hương: [?]
 Trợ lý: Hộ này không nằm trong địa bàn chị theo dõi. Chị gõ /ho để xem danh sách ạ.
@@ -294,7 +294,7 @@ Trợ lý: Assignments · UBND phường Bắc Kạn
   Every household has a cadre.
   1. Hoàng Thị Lan (Tổ dân phố 4) · 3 households · 3 not updated for long · 0 reports this month
   2. Nguyễn Văn Dũng (Tổ dân phố 5) · 1 household · 1 not updated for long · 0 reports this month
-  Press a cadre's name to see the households. To look for a household or a cadre: /assign pao
+  Press a cadre's name to see the households. To look for a household or a cadre, type the name.
   [1. Hoàng Thị Lan]
   [2. Nguyễn Văn Dũng]
   [☰ Main menu]

@@ -2,7 +2,7 @@
 
 from inline_snapshot import snapshot
 
-from handlers.assignment.acts import Moment
+from domain.moment import Moment
 from handlers.joining.deactivation import deactivate
 from tests.support import town
 from tests.support.house import ZONE
@@ -17,7 +17,8 @@ Trợ lý: Bàn giao hộ Giàng A Páo · Tổ dân phố 4 · hộ nghèo · c
 Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
 Trợ lý: Bàn giao hộ Giàng A Páo cho Nguyễn Văn Dũng
   (1/1) Chị nhắn gì thêm cho người nhận không ạ? Ví dụ: nhà cuối dốc, gọi trước khi đến. Không có thì bấm Bỏ qua.
-  [Bỏ qua]"""
+  [Bỏ qua]
+  [← Chọn người khác]"""
 """How every offer of Lan's begins."""
 
 OFFERED = """\
@@ -310,6 +311,7 @@ Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 (1)]
 Trợ lý: Handing over the household of Giàng A Páo to Nguyễn Văn Dũng
   (1/1) Is there anything to tell whoever takes it? For example: last house on the slope, call before you come. If not, press Skip.
   [Skip]
+  [← Somebody else]
 Chị Lan: call before you come
 Trợ lý: Nguyễn Văn Dũng has been asked to take the household of Giàng A Páo.
   Until Nguyễn Văn Dũng agrees, you go on looking after it.

@@ -45,7 +45,7 @@ def test_every_household_has_a_cadre_and_an_agency(province, roster):
     """942 households are shared out to 32 agencies, and somebody looks after each of them."""
     agencies = Counter(each.helper_id for each in roster.households)
     with province.work() as work:
-        unassigned = work.assignments.count_unassigned("lc", TODAY)
+        unassigned = work.care.count_unassigned("lc", TODAY)
 
     assert (len(roster.households), len(agencies), None in agencies) == (942, 32, False)
     assert max(agencies.values()) - min(agencies.values()) <= 1
@@ -58,13 +58,11 @@ def test_an_agency_sees_whoever_carries_its_households(province, roster):
     officer = province.typist(officer_of(roster, agency), "Đầu mối")
     share = {each.id for each in roster.households if each.helper_id == agency}
     with province.work() as work:
-        people = work.assignments.holders_below(officer_of(roster, agency), agency, TODAY)
+        people = work.care.holders_below(officer_of(roster, agency), agency, TODAY)
         homes = [
             home.id
             for each in people
-            for home in work.assignments.homes_of(
-                officer_of(roster, agency), each.id, agency, TODAY
-            )
+            for home in work.care.homes_of(officer_of(roster, agency), each.id, agency, TODAY)
         ]
     with statements_of(province.store) as statements:
         officer.types("/giaoho")
@@ -84,11 +82,11 @@ def test_a_busy_cadre_leaves_and_a_commune_shares_out(province, roster):
     typist.types(f"/giaoho {busy.name}").presses(busy.name, "Chuyển tất cả", "Tất cả cán bộ")
     typist.presses("Xem trước", "✅ Chuyển")
     with province.work() as work:
-        left = work.assignments.homes_of(lead, busy.id, "lc", TODAY)
-        unassigned = work.assignments.count_unassigned("lc", TODAY)
+        left = work.care.homes_of(lead, busy.id, "lc", TODAY)
+        unassigned = work.care.count_unassigned("lc", TODAY)
     typist.presses("Chuyển trả lại")
     with province.work() as work:
-        back = work.assignments.homes_of(lead, busy.id, "lc", TODAY)
+        back = work.care.homes_of(lead, busy.id, "lc", TODAY)
 
     assert (left, unassigned) == ([], 0)
     assert len(back) == held[busy.id]

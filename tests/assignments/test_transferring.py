@@ -41,7 +41,7 @@ Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   1. Hoàng Thị Lan (Tổ dân phố 4) · 3 hộ · 3 lâu chưa cập nhật · 0 báo cáo tháng này
   2. Vàng Thị Sua (Tổ dân phố 4) · 0 hộ · 0 báo cáo tháng này
   3. Nguyễn Văn Dũng (Tổ dân phố 5) · 1 hộ · 1 lâu chưa cập nhật · 0 báo cáo tháng này
-  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ, ví dụ: /giaoho pao
+  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ thì gõ tên, không cần dấu ạ.
   [1. Hoàng Thị Lan]
   [2. Vàng Thị Sua]
   [3. Nguyễn Văn Dũng]
@@ -164,7 +164,7 @@ Trợ lý: Phân công hộ · UBND phường Bắc Kạn
   1. Hoàng Thị Lan (Tổ dân phố 4), đã nghỉ · 3 hộ · 3 lâu chưa cập nhật · 0 báo cáo tháng này
   2. Vàng Thị Sua (Tổ dân phố 4) · 0 hộ · 0 báo cáo tháng này
   3. Nguyễn Văn Dũng (Tổ dân phố 5) · 1 hộ · 1 lâu chưa cập nhật · 0 báo cáo tháng này
-  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ, ví dụ: /giaoho pao
+  Bấm tên cán bộ để xem hộ của họ. Tìm hộ hay cán bộ thì gõ tên, không cần dấu ạ.
   [Hộ chưa có cán bộ (3)]
   [1. Hoàng Thị Lan]
   [2. Vàng Thị Sua]
@@ -180,7 +180,7 @@ Anh Minh: [Tất cả cán bộ]
 """
     )
     with house.work() as work:
-        assert work.assignments.count_unassigned("bk", house.clock.now().date()) == 0
+        assert work.care.count_unassigned("bk", house.clock.now().date()) == 0
 
 
 def test_an_open_offer_ends_with_a_transfer(minh, lan, sua, house):
@@ -245,7 +245,7 @@ Trợ lý: Assignments · UBND phường Bắc Kạn
   1. Hoàng Thị Lan (Tổ dân phố 4) · 3 households · 3 not updated for long · 0 reports this month
   2. Vàng Thị Sua (Tổ dân phố 4) · 0 households · 0 reports this month
   3. Nguyễn Văn Dũng (Tổ dân phố 5) · 1 household · 1 not updated for long · 0 reports this month
-  Press a cadre's name to see the households. To look for a household or a cadre: /assign pao
+  Press a cadre's name to see the households. To look for a household or a cadre, type the name.
   [1. Hoàng Thị Lan]
   [2. Vàng Thị Sua]
   [3. Nguyễn Văn Dũng]

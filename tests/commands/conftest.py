@@ -14,7 +14,7 @@ from storage.database import open_database
 from storage.roster import load_roster
 from storage.schema import ensure
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import agree

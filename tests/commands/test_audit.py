@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import delete, update
@@ -111,3 +112,36 @@ def test_whoever_has_the_database_alone_cannot_begin_the_trail_anew(donghanh, da
     donghanh("audit", "show", "--household", "h-may", "--data", data)
     ran = donghanh("audit", "verify", "--data", data)
     assert (ran.code, "🔴" in ran.out) == (1, True)
+
+
+def test_old_lines_that_do_not_fit_are_not_cleared_and_everybody_is_told(donghanh, data, work_in):
+    """The command refuses, and `audit verify` and the doctor say so until it is mended."""
+    _noted(work_in)
+    with work_in() as work:
+        work.connection.execute(
+            update(audit).where(audit.c.id <= 2).values(at=datetime(2020, 1, 1, tzinfo=UTC))
+        )
+    ran = donghanh("retention", "--data", data)
+    verified = donghanh("audit", "verify", "--data", data)
+    told = donghanh("doctor", "--data", data, "--json").json["findings"]
+
+    assert (ran.code, verified.code) == (1, 1)
+    assert "not whole at line 1 (altered)" in ran.err
+    assert "Đã quên: " in ran.out
+    assert "🔴 Chưa dọn được các dòng nhật ký quá hạn giữ" in verified.out
+    trail = [each["state"] for each in told if each["area"] == "trail"]
+    assert trail == ["broken", "broken"]
+
+    again = donghanh("retention", "--broken-trail", "--data", data)
+    assert (again.code, again.err) == (0, "")
+    shown = donghanh("audit", "verify", "--data", data, "--json").json
+    assert (shown["ok"], shown["not_cleared"]) == (True, None)
+
+
+def test_the_doctor_says_that_a_trail_is_whole(donghanh, data, work_in):
+    """With how many lines it has."""
+    _noted(work_in)
+    told = donghanh("doctor", "--data", data, "--json").json["findings"]
+
+    (trail,) = [each for each in told if each["area"] == "trail"]
+    assert (trail["state"], trail["what"]) == ("fine", "4 dòng, nối liền từ đầu đến cuối")

@@ -9,6 +9,7 @@ from bot.keys import seal_of
 from bot.opening import opened
 from bot.service import service_running
 from bot.unit_calendar import PURPOSE, path_of
+from storage.tables import metadata
 from tests.support import town
 from tests.support.clock import HandClock
 
@@ -62,3 +63,14 @@ async def test_a_guess_gets_nothing(house, now):
     ]
 
     assert {status for status, _, _ in await fetched(house, now, *wrong)} == {404}
+
+
+async def test_the_link_of_a_unit_that_went_into_another_leads_nowhere(house, now):
+    """Whoever still has it would be told of deadlines that nobody has."""
+    unit = next(unit for unit in town.UNITS if unit.id == "bk/vhxh")
+    path = path_of(seal_of(house.settings), unit)
+    with house.store.begin() as work:
+        gone = metadata.tables["unit"].update().where(metadata.tables["unit"].c.id == unit.id)
+        work.connection.execute(gone.values(ended_on=now.now().date()))
+
+    assert [status for status, _, _ in await fetched(house, now, path)] == [404]

@@ -12,6 +12,9 @@ from domain.people import PersonId
 from storage.tables import metadata
 from tests.support import town
 
+TAKEN = ("--by", "Nông Văn Tú", "--reason", "gia đình xin ngày 05/6/2026")
+"""Who takes a copy, and why."""
+
 
 @pytest.fixture
 def told(work_in, data):
@@ -40,7 +43,7 @@ def told(work_in, data):
 def test_an_archive_holds_page_data_and_photos(donghanh, told, tmp_path):
     """Three things that open without any program of ours; the trail says that they were made."""
     file = tmp_path / "pao.zip"
-    ran = donghanh("export", "--household", "h-pao", "--out", file, "--data", told)
+    ran = donghanh("export", "--household", "h-pao", "--out", file, *TAKEN, "--data", told)
     with ZipFile(file) as archive:
         names = set(archive.namelist())
         page = archive.read("du-lieu.html").decode()
@@ -59,14 +62,14 @@ def test_an_archive_holds_page_data_and_photos(donghanh, told, tmp_path):
 def test_one_page_carries_its_photos(donghanh, told, tmp_path):
     """For a phone: nothing beside it is needed."""
     file = tmp_path / "pao.html"
-    donghanh("export", "--household", "BK-2026-pao", "--out", file, "--data", told)
+    donghanh("export", "--household", "BK-2026-pao", "--out", file, *TAKEN, "--data", told)
 
     assert "data:image/jpeg;base64," in file.read_text("utf-8")
 
 
 def test_a_person_alone_gets_what_is_kept_about_the_person(donghanh, told):
     """Chats by their channel, consents, looks; no members of the household."""
-    told_as = donghanh("export", "--person", "p-pao", "--data", told, "--json").json
+    told_as = donghanh("export", "--person", "p-pao", *TAKEN, "--data", told, "--json").json
 
     assert set(told_as["sections"]) == {"people", "chats", "consents"}
     assert told_as["sections"]["chats"][0]["channel"] == "web"
@@ -84,7 +87,7 @@ def test_a_person_alone_gets_what_is_kept_about_the_person(donghanh, told):
 )
 def test_a_wrong_export_is_refused_with_what_to_do(donghanh, told, arguments, why):
     """One sentence, and the exit is 1."""
-    ran = donghanh("export", *arguments, "--data", told)
+    ran = donghanh("export", *arguments, *TAKEN, "--data", told)
 
     assert ran.code == 1
     assert why in ran.err
@@ -93,7 +96,7 @@ def test_a_wrong_export_is_refused_with_what_to_do(donghanh, told, arguments, wh
 def test_an_erasure_is_only_told_in_a_dry_run(donghanh, told):
     """What goes, what stays, by which text; nothing is changed."""
     ran = donghanh("erase", "--household", "h-pao", "--dry-run", "--data", told)
-    again = donghanh("export", "--household", "h-pao", "--data", told, "--json").json
+    again = donghanh("export", "--household", "h-pao", *TAKEN, "--data", told, "--json").json
 
     assert ran.code == 0
     assert "Xóa cả hồ sơ của hộ Giàng A Páo" in ran.out
@@ -108,7 +111,7 @@ def test_a_household_is_erased_with_its_photos_from_the_disk(donghanh, told):
         "erase", "--household", "h-pao", "--reason", "đơn ngày 05/6/2026", "--yes", "--data", told,
         "--json",
     )  # fmt: skip
-    left = donghanh("export", "--household", "h-pao", "--data", told, "--json").json
+    left = donghanh("export", "--household", "h-pao", *TAKEN, "--data", told, "--json").json
     whole = donghanh("audit", "verify", "--data", told)
 
     assert ran.json["done"] is True

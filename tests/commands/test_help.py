@@ -5,7 +5,7 @@ from bot.__main__ import app
 
 COMMANDS = ("demo", "chat", "run", "doctor", "calendar", "tick", "digest", "eligibility", "import", "export", "erase", "retention", "person", "invite",
             "assign", "transfer", "workload",
-            "programme", "form", "household", "unit", "review", "suspension", "role", "audit", "seal", "db")  # fmt: skip
+            "programme", "form", "household", "unit", "review", "suspension", "report", "task", "role", "audit", "seal", "db")  # fmt: skip
 
 
 def test_help_names_every_command(donghanh):

@@ -75,7 +75,7 @@ def test_the_time_of_the_newly_escaped_is_told_with_its_source_and_confidence(do
     term = _show(donghanh, data, "--json").json["newly_escaped"]
 
     assert "Mới thoát nghèo tính 36 tháng, trước ngày 04/6/2029: còn trong hạn." in told.out
-    assert "mức tin cậy plan_only: Kế hoạch giảm nghèo xã Minh Tiến" in told.out
+    assert "chỉ có kế hoạch nêu: Kế hoạch giảm nghèo xã Minh Tiến" in told.out
     assert (term["months"], term["until"], term["confidence"]) == (36, "2029-06-04", "plan_only")
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.support.house import ROOT
 
 MESSENGERS = {"aiogram", "telegram", "httpx"}
+WORD = {"docx", "docxtpl", "lxml"}
 
 COMMANDS = (
     ["--help"],
@@ -26,6 +27,7 @@ COMMANDS = (
     ["invite", "p-lan"],
     ["tick", "--at", "2026-06-08T07:30"],
     ["digest", "--unit", "bk", "--week", "2026-W23"],
+    ["report", "--unit", "bk", "--period", "2026-H1"],
     ["eligibility", "--facts", "none.yaml", "--on", "2026-06-05"],
     ["chat", "--as", "p-lan", "--data", "."],
     ["run"],
@@ -74,3 +76,13 @@ def test_listing_programmes_opens_no_database(tmp_path):
     heavy = {"sqlalchemy", "aiohttp", "alembic", "jinja2", "matplotlib"}
 
     assert modules_after(tmp_path, ["programme", "list"]) & heavy == set()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    "arguments", [["chat", "--as", "p-lan", "--data", "."], ["db", "upgrade"]]
+)
+def test_what_makes_documents_is_imported_when_one_is_made(tmp_path, arguments):
+    """Nine megabytes of memory that most processes never need."""
+    assert modules_after(tmp_path, arguments) & WORD == set()

@@ -80,7 +80,7 @@ def test_whoever_leaves_is_shut_out_and_may_come_back(donghanh, data, work_in):
         assert work.people.is_shut_out(Address("web", "p-lan"))
 
     assert donghanh("person", "deactivate", "p-lan", "--data", data).code == 1
-    assert "left" in donghanh("person", "list", "--unit", "bk/to-4", "--data", data).out
+    assert "đã thôi" in donghanh("person", "list", "--unit", "bk/to-4", "--data", data).out
     assert "trở lại" in donghanh("person", "activate", "p-lan", "--data", data).out
     assert donghanh("person", "activate", "p-lan", "--data", data).code == 1
     states = donghanh("person", "list", "--unit", "bk/to-4", "--data", data, "--json").json

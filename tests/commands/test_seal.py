@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.commands.seal import HOLDS
+from bot.media import FileStore
 from bot.seal import Seal
+from bot.sealing_files import FILES
 from domain.chat import Incoming
 from storage.database import open_database
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import household
-from storage.work import Store
 from tests.commands.conftest import SECRET
 from tests.imports.workbooks import make
 from tests.support import town
@@ -70,7 +72,7 @@ def test_a_key_is_made_for_its_owner_alone_and_never_shown(donghanh, elsewhere):
 
 def test_every_sealed_column_has_a_name_that_people_understand():
     """The table of the dry run names them all."""
-    assert set(HOLDS) == {each.name for each in SEALED_COLUMNS}
+    assert set(HOLDS) == {FILES, *(each.name for each in SEALED_COLUMNS)}
 
 
 def test_a_dry_run_counts_and_writes_nothing(donghanh, url, keys):
@@ -299,3 +301,43 @@ def test_a_page_that_was_opened_before_is_known_while_the_former_key_is_set():
     assert both.close("session", "cb-lan") == fresh.close("session", "cb-lan")
     assert fresh.open("session", before) is None
     assert both.open("another", before) is None
+
+
+def test_photos_on_the_disk_get_the_fresh_key_as_well(donghanh, data, keys, monkeypatch):
+    """Those of earlier versions, too; the doctor counts them before, and says when it is done."""
+    monkeypatch.setenv("DONGHANH_MEDIA_DIR", str(data / "media"))
+    url = f"sqlite:///{data / 'donghanh.db'}"
+    FileStore(data / "media", Sealer(SECRET)).keep("a.jpg", b"photo")
+    (data / "media" / "b.jpg").write_bytes(b"earlier")
+    keys(FRESH, SECRET)
+    told = donghanh("doctor", "--data", url).out
+    dry = donghanh("seal", "rotate", "--dry-run", "--data", url, "--json").json
+    ran = donghanh("seal", "rotate", "--data", url)
+    keys(FRESH)
+    after = donghanh("doctor", "--data", url).out
+
+    assert "1 ảnh, ghi âm, tệp chưa niêm phong" in told
+    assert "1 ảnh, ghi âm, tệp niêm phong bằng khóa khác" in told
+    assert dry["columns"][-1] == {"column": "files", "total": 2, "waiting": 2, "plain": 1}
+    assert ran.code == 0
+    assert "2 tệp bằng khóa hiện tại" in ran.out
+    assert "2 ảnh, ghi âm, tệp đã niêm phong bằng khóa hiện tại" in after
+    fresh = FileStore(data / "media", Sealer(FRESH))
+    assert (fresh.read("a.jpg"), fresh.read("b.jpg")) == (b"photo", b"earlier")
+
+
+def test_a_photo_that_no_key_opens_is_told_and_the_former_key_stays(
+    donghanh, data, keys, monkeypatch
+):
+    """The exit says so; everything else has the fresh key."""
+    monkeypatch.setenv("DONGHANH_MEDIA_DIR", str(data / "media"))
+    url = f"sqlite:///{data / 'donghanh.db'}"
+    FileStore(data / "media", Sealer(WRONG)).keep("a.jpg", b"photo")
+    keys(FRESH, SECRET)
+    ran = donghanh("seal", "rotate", "--data", url)
+    told = donghanh("seal", "rotate", "--data", url, "--json")
+
+    assert (ran.code, told.code) == (1, 1)
+    assert "1 tệp không khóa nào mở được, như a.jpg" in ran.out
+    assert "Khóa cũ không còn cần" not in ran.out
+    assert (told.json["unopened_files"], told.json["former_key_needed"]) == (["a.jpg"], True)

@@ -27,7 +27,7 @@ from storage.database import open_database
 from storage.forms import load_forms
 from storage.sealed_content import opened_content, opened_words
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from tests.conversations.golden_file import Golden
 from tests.support import town
 from tests.support.clock import HandClock

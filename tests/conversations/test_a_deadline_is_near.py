@@ -38,7 +38,7 @@ Trợ lý: Chào chị Hương. ⚠️ Báo cáo 06 tháng (6 tháng đầu năm
   Chị bấm một nút dưới đây giúp ạ.
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
-  [Đang vướng]
+  [Đang vướng] [Đã nhận]
 Chị Hương: [Sẽ nộp trước ngày …]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026): trước ngày 10/6 (hạn chót hết ngày 09/6).
   Đơn vị sẽ nộp trước ngày nào ạ? Chị bấm một nút, hoặc gõ ngày nộp chậm nhất: mai, thứ Hai, 09/6.
@@ -67,13 +67,16 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   Theo kế hoạch, mục VII.
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
-  [Đang vướng] [☰ Mục chính]
+  [Đang vướng] [Số liệu, căn cứ]
+  [📎 Kèm ảnh] [Không phát sinh]
+  [☰ Mục chính]
 Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 08/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
   · không có vướng mắc nào chờ gỡ
-  Số nào chưa đủ, chị ghi thêm vào phần kết quả giúp ạ.
+  Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
+  [Số liệu, căn cứ]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
   [Bỏ qua]
@@ -85,9 +88,9 @@ Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố tr
   [Bỏ qua] [← Quay lại]
 Chị Hương: [Bỏ qua]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
-  1. Kết quả: bỏ qua
-  2. Khó khăn: bỏ qua
-  3. Đề xuất: bỏ qua
+  1. Kết quả: không có
+  2. Khó khăn: không có
+  3. Đề xuất: không có
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
@@ -95,7 +98,8 @@ Chị Hương: [✅ Gửi]
 Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 09:00 ngày 08/6, trong hạn. Số biên nhận: BKK-260608-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
-  [Việc theo hạn khác] [☰ Mục chính]
+  [📄 Văn bản báo cáo] [Việc theo hạn khác]
+  [☰ Mục chính]
 """)
 
 
@@ -113,6 +117,7 @@ Trợ lý: Hello Hương. ⚠️ Báo cáo 06 tháng (first half of 2026) of Ph�
   [📋 Write the report]
   [Will submit before …]
   [Something is in the way]
+  [Seen]
 Chị Hương: [Will submit before …]
 Trợ lý: Báo cáo 06 tháng (first half of 2026): before 10 Jun (last day on time: 9 Jun).
   Before which day will the unit submit it? Press a button, or type the last day: tomorrow, Monday, 9 Jun.
@@ -142,13 +147,16 @@ Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã h�
   [📋 Write the report]
   [Will submit before …]
   [Something is in the way]
+  [Figures and sources]
+  [📎 Add photos] [Nothing to report]
   [☰ Main menu]
 Chị Hương: [📋 Write the report]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   Figures from the cadres' reports, 15 Dec 2025 – 8 Jun 2026:
   · the unit looks after no households itself
   · no obstacle waits to be solved
-  If a figure is not complete, please add what is missing to the results.
+  If a figure is not right, press Figures to see what stands behind it and to correct it.
+  [Figures and sources]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.
   [Skip]
@@ -160,9 +168,9 @@ Trợ lý: (3/3) What does the unit propose? For example: money to repair 3 hous
   [Skip] [← Back]
 Chị Hương: [Skip]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội. Please look it through:
-  1. Results: skipped
-  2. Difficulties: skipped
-  3. Proposals: skipped
+  1. Results: nothing
+  2. Difficulties: nothing
+  3. Proposals: nothing
   If it is right, press Send. To change a line, press its number.
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3]
@@ -170,5 +178,6 @@ Chị Hương: [✅ Send]
 Trợ lý: ✅ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - Xã hội was received at 09:00 on 8 Jun, on time. Receipt: BKK-260608-0001.
   It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   The assistant will not remind you of it any more. Thank you, Hương.
+  [📄 Report as a document]
   [Other deadlines] [☰ Main menu]
 """)

@@ -164,7 +164,7 @@ def test_what_is_not_understood_comes_back_word_for_word(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ Giàng A Páo đã lắp wifi, mong bà con phấn khởi làm ăn, lúa chín vàng đồi
-Trợ lý: Hộ ông Giàng A Páo
+Trợ lý: Hộ ông Giàng A Páo, trợ lý ghi: dịch vụ internet (trước: còn thiếu): Đã có.
   (2/2) Việc mới dự kiến, trợ lý chưa tính là đã có: “mong bà con phấn khởi làm ăn”.
   Trợ lý chưa hiểu hết: “lúa chín vàng đồi”.
   Ghi nguyên văn vào ghi chú của hộ không ạ?

@@ -26,7 +26,7 @@ def test_a_household_asks_and_sends_the_answer_to_its_cadre(pao, lan):
 Ông Páo: /hotro
 Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ nghèo; Nơi ở: Phường (đô thị). Chỗ nào chưa đúng, xin báo cán bộ phụ trách ạ.
   Diện hỗ trợ của gia đình mình
-  (1/10) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+  (1/6) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
   [Có người muốn học nghề]
@@ -35,7 +35,7 @@ Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ nghèo; Nơi ở: Ph�
   [Không có mục nào] [Không biết]
 Ông Páo: [Có người muốn học nghề]
 Trợ lý: Diện hỗ trợ của gia đình mình
-  (1/10) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+  (1/6) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   Đã chọn 1. Chọn thêm, hoặc bấm Xong.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
@@ -44,73 +44,79 @@ Trợ lý: Diện hỗ trợ của gia đình mình
   [Muốn tham gia dự án sản xuất]
   [Xong] [Không biết]
 Ông Páo: [Xong]
-Trợ lý: (2/9) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
+Trợ lý: (2/6) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
-Trợ lý: (3/9) Nhà có bị đổ, sập, trôi, cháy do thiên tai, hỏa hoạn không ạ?
+Trợ lý: (3/6) Nhà có bị đổ, sập, trôi, cháy do thiên tai, hỏa hoạn không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
-Trợ lý: (4/9) Trong nhà có những ai sau đây ạ? Chọn được nhiều mục.
+Trợ lý: (4/6) Trong nhà có những ai sau đây ạ? Chọn được nhiều mục.
   [Trẻ không còn nguồn nuôi dưỡng]
   [Một mình nuôi con]
   [Không có mục nào] [Không biết]
   [← Quay lại] [Xem kết quả]
 Ông Páo: [Không có mục nào]
-Trợ lý: (5/8) Gia đình có đang gặp việc gấp nào sau đây không ạ?
+Trợ lý: (5/6) Gia đình có đang gặp việc gấp nào sau đây không ạ?
   [Người hưởng trợ cấp mới mất]
   [Đang thiếu ăn]
   [Đang gặp khó khăn đột xuất]
   [Không có mục nào] [Không biết]
   [← Quay lại] [Xem kết quả]
 Ông Páo: [Không có mục nào]
-Trợ lý: (6/8) Nhà cách trường từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT) trở lên, hoặc đường đi lại khó khăn phải không ạ?
-  [Có] [Không]
-  [Không biết] [← Quay lại]
-  [Xem kết quả]
-Ông Páo: [Không]
-Trợ lý: (7/7) Xã của gia đình có vừa ra khỏi danh sách xã khó khăn trong 36 tháng qua không ạ?
+Trợ lý: (6/6) Nhà cách trường từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT) trở lên, hoặc đường đi lại khó khăn phải không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
 Trợ lý: Gia đình mình có thể thuộc 9 diện:
-  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
-  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
+  Giáo dục:
+  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP – Giàng Thị Sú
+  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP – Giàng Thị Sú
+  Học nghề, việc làm:
   ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
+  Y tế:
   ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     Sổ ghi trong nhà có người chưa có thẻ bảo hiểm y tế: xin hỏi cán bộ.
+  Thông tin:
   ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
+  Trợ giúp pháp lý:
   ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
-  ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
-  ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
   UBND xã, phường là nơi quyết định.
   (Trang 1/2)
   [Xem tiếp (2/2)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Gửi cán bộ] [☰ Mục chính]
+  [Gửi cán bộ] [Lưu thành ảnh]
+  [☰ Mục chính]
 Ông Páo: [Xem tiếp (2/2)]
-Trợ lý: ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
+Trợ lý: An sinh xã hội:
+  ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
+  ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
   ☎ Quà Tết – xin hỏi cán bộ
+  Nước sạch, vệ sinh:
+  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
   UBND xã, phường là nơi quyết định.
   (Trang 2/2)
   [Vì sao?] [Cần giấy tờ gì?]
   [Nộp ở đâu?] [Gửi cán bộ]
-  [☰ Mục chính]
+  [Lưu thành ảnh] [☰ Mục chính]
 Ông Páo: [Vì sao?]
 Trợ lý: ✅ Miễn học phí mầm non, phổ thông
   Gia đình mình – Có người học phổ thông: Có.
   Học trường công lập thì không phải đóng học phí.
   Học trường ngoài công lập thì có hỗ trợ học phí.
   Căn cứ: Nghị định 238/2025/NĐ-CP.
+  Người có thể thuộc diện: Giàng Thị Sú.
   Dành cho mọi nhà, không riêng hộ nghèo.
 
   ✅ Hỗ trợ chi phí học tập
   Gia đình mình – Diện của hộ: Hộ nghèo; Có người học phổ thông: Có.
   Có khoản hỗ trợ chi phí học tập cho học sinh.
   Căn cứ: Nghị định 238/2025/NĐ-CP.
+  Người có thể thuộc diện: Giàng Thị Sú.
 
   ✅ Học nghề ngắn hạn
   Gia đình mình – Diện của hộ: Hộ nghèo; Có người muốn học nghề: Có.
@@ -120,31 +126,34 @@ Trợ lý: ✅ Miễn học phí mầm non, phổ thông
   (Trang 1/4)
   [Xem tiếp (2/4)] [Diện chưa thuộc]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Gửi cán bộ] [☰ Mục chính]
+  [Sắp tới có gì đổi?] [Gửi cán bộ]
+  [Lưu thành ảnh] [☰ Mục chính]
 Ông Páo: [Xem tiếp (2/4)]
 Trợ lý: ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo
   Gia đình mình – Diện của hộ: Hộ nghèo.
   Nhà nước đóng tiền thẻ bảo hiểm y tế cho mọi người trong hộ nghèo.
   Ngân sách nhà nước đóng 100 % tiền thẻ; khám chữa bệnh được chi trả 100 % trong phạm vi quyền lợi.
   Căn cứ: Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22.
+  Sổ ghi trong nhà có người chưa có thẻ bảo hiểm y tế: xin hỏi cán bộ.
 
   ✅ Hỗ trợ internet, viễn thông công ích
   Gia đình mình – Diện của hộ: Hộ nghèo; Thiếu internet: Có.
   Hỗ trợ dùng dịch vụ viễn thông, internet theo chương trình viễn thông công ích.
   Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”.
   Kế hoạch không nêu mức hỗ trợ; xin hỏi cán bộ.
-
-  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo
-  Gia đình mình – Diện của hộ: Hộ nghèo.
-  Có người giúp về pháp luật mà không mất tiền.
-  Căn cứ: Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7.
   UBND xã, phường là nơi quyết định.
   (Trang 2/4)
   [Xem tiếp (3/4)] [Diện chưa thuộc]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Gửi cán bộ] [☰ Mục chính]
+  [Sắp tới có gì đổi?] [Gửi cán bộ]
+  [Lưu thành ảnh] [☰ Mục chính]
 Ông Páo: [Xem tiếp (3/4)]
-Trợ lý: ✅ Hỗ trợ tiền điện hộ nghèo
+Trợ lý: ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
+  Có người giúp về pháp luật mà không mất tiền.
+  Căn cứ: Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7.
+
+  ✅ Hỗ trợ tiền điện hộ nghèo
   Gia đình mình – Diện của hộ: Hộ nghèo.
   Hỗ trợ một phần tiền điện, chi theo quý.
   Tương đương 30 kWh/tháng, tính theo giá bậc 1.
@@ -161,13 +170,12 @@ Trợ lý: ✅ Hỗ trợ tiền điện hộ nghèo
   Hỗ trợ vật liệu hoặc kinh phí làm nhà tiêu hợp vệ sinh.
   Mức nêu trong kế hoạch: khoảng 6.000.000 đồng/nhà.
   Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”.
-  Cần cán bộ trả lời:
-  ☎ Quà Tết – xin hỏi cán bộ
   UBND xã, phường là nơi quyết định.
   (Trang 3/4)
   [Xem tiếp (4/4)] [Diện chưa thuộc]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Gửi cán bộ] [☰ Mục chính]
+  [Sắp tới có gì đổi?] [Gửi cán bộ]
+  [Lưu thành ảnh] [☰ Mục chính]
 Ông Páo: [Diện chưa thuộc]
 Trợ lý: Hiện chưa thuộc diện:
   – Vốn vay học sinh, sinh viên · Quyết định 157/2007/QĐ-TTg, sửa bởi Quyết định 05/2022/QĐ-TTg
@@ -177,35 +185,38 @@ Trợ lý: Hiện chưa thuộc diện:
   – Vốn vay hộ nghèo · Kế hoạch, mục IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
      Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
      Gia đình mình – Có phương án sản xuất cần vốn: Không.
+     Khi nào gia đình có phương án làm ăn cần vay vốn, xin hỏi lại ạ.
 
   – Vốn vay làm nước sạch, nhà tiêu ở nông thôn · Quyết định 10/2024/QĐ-TTg
      Vốn này dành cho hộ ở nông thôn, không riêng hộ nghèo.
      Gia đình mình – Nơi ở: Phường (đô thị).
   UBND xã, phường là nơi quyết định.
-  (Trang 1/13)
-  [Xem tiếp (2/13)] [Vì sao?]
+  (Trang 1/14)
+  [Xem tiếp (2/14)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Gửi cán bộ] [☰ Mục chính]
+  [Gửi cán bộ] [Lưu thành ảnh]
+  [☰ Mục chính]
 Ông Páo: [Nộp ở đâu?]
 Trợ lý: Nơi nộp:
   ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
      Trường đang học.
+     Đơn vị theo dõi ở đây: Phòng Văn hóa - Xã hội.
 
   ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
      Nộp ở trường, trường gửi UBND xã, phường.
+     Đơn vị theo dõi ở đây: Phòng Văn hóa - Xã hội.
 
   ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
      Phòng Văn hóa - Xã hội, hoặc cơ sở giáo dục nghề nghiệp.
+     Đơn vị theo dõi ở đây: Phòng Văn hóa - Xã hội.
 
   ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
      UBND xã, phường lập danh sách; cơ quan bảo hiểm xã hội cấp thẻ.
-
-  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
-     Doanh nghiệp viễn thông trên địa bàn.
-  (Trang 1/2)
-  [Xem tiếp (2/2)] [Vì sao?]
+     Đơn vị theo dõi ở đây: Phòng Xây dựng, Nông nghiệp và Môi trường.
+  (Trang 1/3)
+  [Xem tiếp (2/3)] [Vì sao?]
   [Cần giấy tờ gì?] [Gửi cán bộ]
-  [☰ Mục chính]
+  [Lưu thành ảnh] [☰ Mục chính]
 Ông Páo: [Cần giấy tờ gì?]
 Trợ lý: Giấy tờ cần có:
   ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
@@ -225,7 +236,7 @@ Trợ lý: Giấy tờ cần có:
   (Trang 1/2)
   [Xem tiếp (2/2)] [Vì sao?]
   [Nộp ở đâu?] [Gửi cán bộ]
-  [☰ Mục chính]
+  [Lưu thành ảnh] [☰ Mục chính]
 Ông Páo: [Xem tiếp (2/2)]
 Trợ lý: Giấy tờ cần có:
   ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
@@ -241,7 +252,8 @@ Trợ lý: Giấy tờ cần có:
      Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
   (Trang 2/2)
   [Vì sao?] [Nộp ở đâu?]
-  [Gửi cán bộ] [☰ Mục chính]
+  [Gửi cán bộ] [Lưu thành ảnh]
+  [☰ Mục chính]
 Ông Páo: [Gửi cán bộ]
 Trợ lý: Đã gửi cho cán bộ Hoàng Thị Lan. Cán bộ sẽ liên hệ với gia đình ạ.
   [☰ Mục chính]
@@ -295,8 +307,9 @@ Trợ lý: Nông Thị Nga
   [Tiếng Việt] [English]
   [☰ Mục chính]
 Đ/c Nga: /eligibility
-Trợ lý: Support for our household
-  (1/29) Which status does your household have at present?
+Trợ lý: Nothing that is answered here is written down; the assistant forgets it at the end.
+  Support for our household
+  (1/25) Which status does your household have at present?
   [Poor household]
   [Near-poor household]
   [Newly escaped from poverty]
@@ -304,17 +317,17 @@ Trợ lý: Support for our household
   [None of these]
   [I don't know]
 Đ/c Nga: [Near-poor household]
-Trợ lý: (2/22) Is your commune or hamlet classed as especially disadvantaged?
+Trợ lý: (2/18) Is your commune or hamlet classed as especially disadvantaged?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (3/21) Does somebody in the household belong to an ethnic minority?
+Trợ lý: (3/17) Does somebody in the household belong to an ethnic minority?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (4/20) Which of these are in the household? You can choose several.
+Trợ lý: (4/17) Which of these are in the household? You can choose several.
   [A pupil] [A nursery child]
   [A kindergarten child]
   [A student] [A child under 16]
@@ -325,7 +338,7 @@ Trợ lý: (4/20) Which of these are in the household? You can choose several.
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (5/16) Which of these does the household need or want? You can choose several.
+Trợ lý: (5/14) Which of these does the household need or want? You can choose several.
   [A plan that needs a loan]
   [Loan for a job] [Wants training]
   [Looking for work] [Production project]
@@ -333,18 +346,18 @@ Trợ lý: (5/16) Which of these does the household need or want? You can choose
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (6/14) Do you live in a rural commune or an urban ward?
+Trợ lý: (6/13) Do you live in a rural commune or an urban ward?
   [Commune (rural)] [Ward (urban)]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [Commune (rural)]
-Trợ lý: (7/14) Is the household in any of these troubles?
+Trợ lý: (7/13) Is the household in any of these troubles?
   [A beneficiary died] [Short of food]
   [Sudden hardship]
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (8/14) Which of these is so at your home? You can choose several.
+Trợ lý: (8/13) Which of these is so at your home? You can choose several.
   [Dilapidated house]
   [House hit by disaster]
   [Lacks a hygienic toilet]
@@ -353,28 +366,29 @@ Trợ lý: (8/14) Which of these is so at your home? You can choose several.
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (9/13) Is somebody 60 or older?
+Trợ lý: (9/12) Is somebody 60 or older?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (10/11) Is your commune on the list of poor communes?
+Trợ lý: (10/10) Does somebody have a contract to work abroad?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (11/11) Does somebody have a contract to work abroad?
-  [Yes] [No]
-  [I don't know] [← Back]
-  [See the result]
-Đ/c Nga: [No]
-Trợ lý: This household may be entitled to 2:
+Trợ lý: This household may be entitled to 2; 1 need more information:
+  Loans:
   ✅ Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
+  Health:
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
+  ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
+     Needs to be known: whether the area is on the list of poor communes (the officer looks it up).
+  Social security:
   ☎ Tết gifts – please ask your officer
   The People's Committee of the commune or ward decides.
   [Why?] [Which papers?]
-  [Where to apply?] [☰ Main menu]
+  [Where to apply?] [Keep as a picture]
+  [☰ Main menu]
 """)
 
 

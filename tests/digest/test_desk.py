@@ -232,6 +232,8 @@ Trợ lý: Báo cáo 06 tháng: 2/3 đơn vị chưa nộp (hạn chót hết ng
 
   1. Ủy ban MTTQ phường
   2. Phòng Văn hóa - Xã hội
+  [1. Ủy ban MTTQ phường]
+  [2. Phòng Văn hóa - Xã hội]
   [↩ Bản tin tuần 23] [☰ Mục chính]
 Đ/c Sơn: [Học nghề, việc làm: 2 hộ]
 Trợ lý: Học nghề, việc làm: 2 hộ; kế hoạch năm 2026: 12 (mục III.4: “Học nghề, tạo việc làm”)

@@ -1,10 +1,13 @@
 """The figures of a week, counted on a ward of six households."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from domain.digest import Given, Spread
+from storage.tables import household
 from tests.digest.roster import GROUP_1, GROUP_2, HEALTH, POLICE, PROVINCE, SUBMITTED, at
 
 
@@ -94,6 +97,16 @@ def test_households_without_news_are_counted_with_those_never_reported_on(ward):
     counts = ward.figures().counts
 
     assert (counts.silent, counts.never_reported) == (3, 1)
+
+
+def test_a_household_that_had_its_data_restricted_is_not_among_the_silent(ward):
+    """Nobody is reminded of it, be it by name or by a figure."""
+    with ward.house.work() as work:
+        named = update(household).where(household.c.id == "e")
+        assert work.connection.execute(named.values(restricted_on=date(2026, 6, 1))).rowcount == 1
+    counts = ward.figures().counts
+
+    assert counts.silent == 2
 
 
 @pytest.mark.parametrize(("now", "silent"), [("2026-05-08", 5), ("2026-05-09", 6)])

@@ -15,7 +15,7 @@ from storage.rules import load_rules
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
 ELIGIBILITY = PROGRAMMES / "eligibility"
-INSTALLED = ("lao-cai-2026", "bac-kan-2026-2030")
+INSTALLED = ("lao-cai-2026", "bac-kan-2026-2030", "son-duong-2026", "phu-thinh-2026")
 
 NOT_IN_FORCE = "not_in_force"
 NEVER_SAID = "never_said"

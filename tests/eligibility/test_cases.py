@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS
+from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS, ProductUse
 from domain.eligibility.verdicts import Answer
 from tests.eligibility.casebook import (
     INSTALLED,
@@ -127,3 +127,15 @@ class TestRule:
         ]
 
         assert outside
+
+
+def test_there_are_cases_of_every_use_and_enough_of_them():
+    """What may be said of a rule is tried for each of the eight ways."""
+    uses = {installed_rules().rule(rule).product_use for rule in PROVEN}
+
+    assert uses == set(ProductUse)
+    assert len(CASES) >= FEWEST
+
+
+FEWEST = 150
+"""Cases that lawyers were promised."""

@@ -136,6 +136,14 @@ class TestMonthsSinceEscape:
 
         assert judge(rule, {**facts, "has_business_plan": True}).answer is answer
 
+    def test_are_unknown_where_the_day_is_still_to_come(self):
+        """A slip of the pen makes nobody newly escaped for longer."""
+        tomorrow = date(2026, 6, 6)
+
+        assert "months_since_escape" not in known(
+            status=Status.NEWLY_ESCAPED, recognised_on=tomorrow
+        )
+
     def test_are_unknown_without_the_day_of_recognition(self):
         """No day is made up."""
         assert "months_since_escape" not in known(status=Status.NEWLY_ESCAPED)

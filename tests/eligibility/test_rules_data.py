@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from domain.citations import fold
-from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS, ProductUse, Words
+from domain.eligibility.facts import Words
+from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS, ProductUse
 from domain.eligibility.spoken import spoken
 from domain.eligibility.verdicts import Answer, Verdict
 from domain.say import Tongues

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,12 @@ from handlers.eligibility.answers import (
     reasons_of,
     result_of,
 )
+from handlers.eligibility.keeping import entries_of
+from handlers.eligibility.to_come import to_come
 from handlers.eligibility.words import Wording
 from messages.render import Catalogues
-from tests.eligibility.casebook import INSTALLED, installed_rules
+from storage.programmes import load_standards
+from tests.eligibility.casebook import INSTALLED, PROGRAMMES, installed_rules
 from tests.support import town
 
 BOOK = installed_rules()
@@ -31,6 +35,7 @@ READERS = {"vi": town.PAO, "en": replace(town.PAO, language="en")}
 EVERYWHERE = (*INSTALLED, "a-plan-not-installed")
 SEEDS = [rule for rule in BOOK.rules if rule.product_use is ProductUse.PLAN_ONLY]
 TODAY = date(2026, 6, 5)
+STANDARDS = load_standards(PROGRAMMES / "standards.yaml")
 LAW = BOOK.rule("EDU-FREE")
 """A support that everybody may hear of, to stand beside the one that is tried."""
 
@@ -56,6 +61,61 @@ def everything_said(verdicts, programme, language, *, for_own=True):
             total = page.params["pages"]
             yield WORDS.message(page, READERS[language], PHONE)[0].text
             number += 1
+
+
+def recalled_in(texts):
+    """Return the recalled amounts that stand in some texts, in either language."""
+    amounts = [
+        words
+        for rule in BOOK.rules
+        for part in rule.benefits
+        if part.is_amount and part.confidence is Confidence.RECALLED
+        for words in (part.text.vi, part.text.en)
+    ]
+    assert amounts
+    return [amount for text, amount in product(texts, amounts) if amount in text]
+
+
+@cache
+def other_pages(programme, language):
+    """Return what pages beside the answer can say, on days before and after every change."""
+    found = []
+    for day in (date(2021, 6, 30), TODAY, date(2026, 12, 31), date(2027, 1, 1)):
+        for answer in (Answer.MAY_BE_ENTITLED, Answer.NEEDS_MORE):
+            verdicts = [Verdict(rule, answer, missing=rule.mentions()) for rule in BOOK.rules]
+            said = spoken_all(verdicts, programme, day)
+            wording = Wording(BOOK, {}, {}, for_own=True, day=day, names=True)
+            coming = to_come(said, wording, STANDARDS, programme, 1_200_000)
+            found.append(WORDS.text(coming.whole(), READERS[language]))
+            for entry in entries_of(said, wording, {}):
+                found.append(WORDS.text(entry.name, READERS[language]))
+                found += [WORDS.text(line, READERS[language]) for line in entry.lines]
+    return found
+
+
+@every_place
+@every_language
+class TestEveryOtherPage:
+    """What is to come, and the page to keep: the same holds of them."""
+
+    @pytest.fixture
+    def texts(self, programme, language):
+        """Return whatever these pages can say."""
+        return other_pages(programme, language)
+
+    def test_holds_no_recalled_amount(self, texts):
+        """Nothing that was only remembered is promised for later either."""
+        assert recalled_in(texts) == []
+
+    def test_names_no_support_of_a_plan_without_the_plans_words(self, texts, programme, language):
+        """Its own plan's people read section and quote; others do not meet it."""
+        assert lacking(texts, SEEDS, programme, language) == []
+
+    def test_names_nothing_that_households_must_not_hear(self, texts, language):
+        """What is for officers, of the past or expired stays away."""
+        hidden = [r for r in BOOK.rules if r.product_use in NEVER_TO_HOUSEHOLDS]
+
+        assert not [r.id for r in hidden if any(in_language(r.name, language) in t for t in texts)]
 
 
 def ways_to_name(rule):
@@ -174,7 +234,7 @@ def recalled_figures():
 def test_there_are_recalled_amounts_and_words_of_plans_to_try_this_on():
     """The checks above would pass on an empty book."""
     assert recalled_figures()
-    assert {rule.unit_scope for rule in SEEDS} >= set(INSTALLED)
+    assert {rule.unit_scope for rule in SEEDS} >= {"lao-cai-2026", "bac-kan-2026-2030"}
 
 
 class TestWhatACadreReceives:

@@ -53,6 +53,15 @@ def test_ticking_only_the_nearest_line_refuses_nobody(known, ticked, rule):
     assert judge(BOOK.rule(rule), after).answer is not Answer.NOT_NOW
 
 
+def test_what_a_line_implies_is_so_though_it_was_not_ticked():
+    """A child without support is a child: whoever ticks the one line is not refused for the other."""
+    (people,) = [a for a in asked_together(BOOK, RULES, {}) if a.group == "people_at_home"]
+    after = spelt_out({people.group: frozenset({"child_without_support"})}, (people,))
+
+    assert after["has_child_under_16"] is True
+    assert judge(BOOK.rule("SA-ORPHAN"), after).answer is Answer.MAY_BE_ENTITLED
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

@@ -12,7 +12,7 @@ from domain.chat import Address
 from storage.database import open_database
 from storage.schema import ensure
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from tests.faults.mortal import SECRET, TownApi
 from tests.faults.nests import leave_all_nests
 from tests.support.cadres import move_in

@@ -27,9 +27,10 @@ from storage.database import open_database
 from storage.forms import load_form
 from storage.roster import load_roster
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import metadata
 from storage.trail_begun import begin_trail
-from storage.work import SqlWork, Store
+from storage.work import SqlWork
 from tests.conversations.conversing import right_answer
 from tests.faults.hostile import EVALUATED, Blow, Mischief, not_an_answer
 from tests.support import town

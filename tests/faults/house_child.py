@@ -15,7 +15,7 @@ from bot.logs import set_up
 from bot.plans import read_plans
 from storage.database import open_database
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from storage.writer import Writer
 
 ROOT = Path(__file__).parents[2]

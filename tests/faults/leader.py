@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.channels.telegram_common import NAME
 from domain.chat import Address
-from storage.work import Store
+from storage.store import Store
 from tests.faults.mortal import TownApi
 from tests.support import town
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from storage.work import Store
+from storage.store import Store
 from tests.faults.conftest import inhabited
 from tests.faults.hatched import HatchedHouse
 from tests.faults.mortal import Cadre, TownApi

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.sealed_content import opened_content
+from storage.store import Store
 from storage.tables import inbox, outbox, report, report_change, report_support
-from storage.work import Store
 from tests.faults.mortal import TownApi
 from tests.faults.talk import Promise, amount_of, income_of
 from tests.support.opened_rows import opened

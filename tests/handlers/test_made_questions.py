@@ -9,6 +9,7 @@ import pytest
 from domain.chat import Address
 from domain.conversation.session import Session
 from domain.eligibility.questions import FORM, form_of
+from handlers.eligibility.answering import Answering
 from handlers.eligibility.desk import EligibilityDesk
 from handlers.visit import Visit
 from tests.eligibility.casebook import INSTALLED, installed_rules
@@ -37,7 +38,7 @@ class Served:
 @pytest.fixture
 def form_for():
     """Return what asks one desk for the questions of a conversation."""
-    desk = EligibilityDesk(BOOK, {}, Served(), None, ZONE)
+    desk = EligibilityDesk(Answering(BOOK, {}), Served(), None, None, ZONE)
 
     def form_for(facts, begun=BEGUN[0], programme=INSTALLED[0]):
         person = replace(town.PAO, programme_id=programme)

@@ -52,7 +52,7 @@ def test_a_question_that_was_sent_is_not_taken_back(house, clock, huong):
                 house.house.speech.tell(
                     work,
                     town.HUONG,
-                    Say("tasks.none"),
+                    Say("tasks.none", {"cadre": True}),
                     occasion=f"x{moment}{number}",
                     now=clock.now(),
                 )

@@ -18,7 +18,7 @@ Trợ lý: Chào chị Hương. ⚠️ Báo cáo 06 tháng (6 tháng đầu năm
   Chị bấm một nút dưới đây giúp ạ.
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
-  [Đang vướng]
+  [Đang vướng] [Đã nhận]
 """)
 
 
@@ -45,7 +45,10 @@ def test_a_second_process_says_nothing_again(house, reminders, told):
 
 
 def test_each_stage_is_heard_once_over_a_whole_quarter(reminders, told):
-    """Ticked through two months, a silent unit hears each stage of the plan and nothing else."""
+    """Ticked through two months, a silent unit hears each stage of the plan and nothing else.
+
+    The leader hears on the third working day after it.
+    """
     days = []
     for month, last in ((5, 31), (6, 30)):
         for day in range(1, last + 1):
@@ -64,6 +67,7 @@ def test_each_stage_is_heard_once_over_a_whole_quarter(reminders, told):
             ("2026-06-10 07:30", "p-minh"),
             ("2026-06-12 07:30", "p-huong"),
             ("2026-06-12 07:30", "p-minh"),
+            ("2026-06-12 07:30", "p-nga"),
         ]
     )
 

@@ -25,7 +25,7 @@ Chào chị Mẩy. Đơn vị có 2 việc theo hạn:
 Chị bấm số việc để xem và làm ạ.\
 """)
     assert [b.token for row in lead[0].outgoing.buttons for b in row] == snapshot(
-        ["nop.o.LC-R2.2026-Q4", "nop.o.LC-D4.once:LC-D4", "menu"]
+        ["nop.o.LC-R2.2026-Q4", "nop.o.LC-D4.once:LC-D4", "rm.k", "menu"]
     )
 
 

@@ -85,7 +85,7 @@ def test_an_officer_reads_the_report_and_the_desk(house, minh, huong):
     assert minh.transcript == snapshot("""\
 Anh Minh: /tasks
 Trợ lý: Chào anh Minh. Hôm nay anh có 1 việc:
-  1. ⚠️ 1 vướng mắc chờ đơn vị gỡ, lâu nhất 4 ngày
+  1. ⚠️ 1 vướng mắc chờ đơn vị gỡ, 1 quá hạn, lâu nhất 4 ngày
   [Làm việc 1] [☰ Mục chính]
 """)
     assert huong.transcript == snapshot("""\
@@ -200,7 +200,7 @@ def test_an_officer_hears_of_the_report_beside_other_things(house, morning, told
 
     assert who == "p-huong"
     assert "Báo cáo 06 tháng" in text
-    assert "1 vướng mắc chờ đơn vị gỡ, lâu nhất 3 ngày" in text
+    assert "1 vướng mắc chờ đơn vị gỡ, 1 quá hạn, lâu nhất 3 ngày" in text
 
 
 def test_the_list_leaves_out_what_a_reminder_says_that_morning(

@@ -71,13 +71,16 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   Theo kế hoạch, mục VII.
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
-  [Đang vướng] [☰ Mục chính]
+  [Đang vướng] [Số liệu, căn cứ]
+  [📎 Kèm ảnh] [Không phát sinh]
+  [☰ Mục chính]
 Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 05/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
   · không có vướng mắc nào chờ gỡ
-  Số nào chưa đủ, chị ghi thêm vào phần kết quả giúp ạ.
+  Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
+  [Số liệu, căn cứ]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
   [Bỏ qua]
@@ -90,7 +93,7 @@ Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố tr
 Chị Hương: xin thêm vốn
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
   1. Kết quả: xong 2 nhà tiêu
-  2. Khó khăn: bỏ qua
+  2. Khó khăn: không có
   3. Đề xuất: xin thêm vốn
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
@@ -99,7 +102,8 @@ Chị Hương: [✅ Gửi]
 Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: BKK-260605-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
-  [Việc theo hạn khác] [☰ Mục chính]
+  [📄 Văn bản báo cáo] [Việc theo hạn khác]
+  [☰ Mục chính]
 """)
 
 
@@ -137,7 +141,7 @@ def test_what_was_handed_in_steps_back_in_the_list(huong):
 
     lines = huong.said.splitlines()
     assert "Báo cáo năm" in lines[1]
-    assert lines[2].endswith("✅ đã nộp")
+    assert lines[2].endswith("✅ đã gửi, chờ xem")
 
 
 def test_what_nobody_can_write_yet_is_put_off_kindly(huong):
@@ -341,9 +345,13 @@ Trợ lý: Phòng Xây dựng, Nông nghiệp và Môi trường · việc theo 
   [☰ Mục chính]
 Anh Minh: [Ai đã nộp: Báo cáo 06 tháng]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026), trước ngày 10/6 (hạn chót hết ngày 09/6): 1/2 đơn vị đã nộp.
+  Đã có 50,0 %, đúng hạn 50,0 %; đã nhận 0.
   Chưa nộp:
   · Phòng Tài chính
-  ✅ Đã nộp: Phòng Văn hóa - Xã hội.
+  Đã nộp:
+  · Phòng Văn hóa - Xã hội: ✅ đã gửi, chờ xem
+  [Mở: Phòng Văn hóa - Xã hội]
+  [📄 Văn bản tổng hợp]
   [☰ Mục chính]
 """)
 

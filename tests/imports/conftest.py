@@ -6,7 +6,7 @@ from storage.database import open_database
 from storage.roster import load_roster
 from storage.schema import ensure
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from tests.support import town
 
 SECRET = "test-secret-" * 4

@@ -9,12 +9,13 @@ from domain.households import Schooling, Sex, Status
 from domain.imports.changes import What
 from domain.status import Way
 from handlers.imports import ListImport, NotClearError
-from storage.repositories.roster_imports import ChangedSinceError
+from handlers.taking_back import NotTakenBackError, take_back
 from storage.repositories.statuses import SqlStatuses
 from storage.roster_tables import household_word, identity_mark, roster_import_row, unit_event
 from storage.tables import household
 from tests.imports.town import MOMENT, VOCABULARY, listed, looked_at, roster_of
 from tests.imports.workbooks import make
+from tests.support import town
 
 HEADINGS = (
     "Mã hộ|Họ và tên chủ hộ|Họ và tên thành viên|Quan hệ với chủ hộ|Năm sinh|Giới tính|CCCD"
@@ -125,8 +126,8 @@ def test_undoing_restores_every_row(store, tmp_path):
     second, _ = _apply(store, _file(NEWS, tmp_path), mark_gone=True)
 
     for number in (second, first):
-        with roster_of(store) as roster:
-            roster.undo(number, "p-minh", MOMENT)
+        with store.begin() as work:
+            take_back(work, town.BK, number, "p-minh", MOMENT)
 
     assert _rows(store) == before
     assert _homes(store) == homes
@@ -154,10 +155,10 @@ def test_an_import_is_not_undone_over_the_work_of_others(store, tmp_path):
         )
     before = _rows(store)
 
-    with roster_of(store) as roster, pytest.raises(ChangedSinceError) as refused:
-        roster.undo(number, None, MOMENT)
+    with store.begin() as work, pytest.raises(NotTakenBackError) as refused:
+        take_back(work, town.BK, number, None, MOMENT)
 
-    assert refused.value.codes == ("BK-2026-pao",)
+    assert refused.value.values == {"codes": ["BK-2026-pao"]}
     assert _rows(store) == before
 
 
@@ -173,8 +174,8 @@ def test_a_new_household_that_was_given_a_cadre_is_not_taken_away(store, tmp_pat
             {"household_id": home.id, "person_id": "p-lan", "since": date(2026, 6, 5)},
         )
 
-    with roster_of(store) as roster:
-        assert roster.changed_since(number) == ["BK-9"]
+    with store.begin() as work:
+        assert work.kept_imports.changed_since(number) == ["BK-9"]
 
 
 def test_nothing_is_written_on_a_doubt(store, tmp_path):
@@ -313,7 +314,7 @@ def test_an_undone_import_gives_the_household_back_to_the_agency_before(store, t
         work.helping.change("h-pao", "bk/xd", since, MOMENT.now)
     number, _ = _apply(store, _file(HELPED, tmp_path))
     with store.begin() as work:
-        work.roster_imports.undo(number, None, MOMENT)
+        take_back(work, town.BK, number, None, MOMENT)
 
     assert _tenures(store)[0] == ("bk/xd", since, MOMENT.today)
     assert _tenures(store)[-1] == ("bk/xd", MOMENT.today, None)

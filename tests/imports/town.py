@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.imports.words import ImportWords
-from domain.imports.kept import Moment
+from domain.moment import Moment
 from domain.people import Person, PersonId, UnitId
 from handlers.imports import Listed, ListImport
 from messages.render import Catalogues

@@ -9,7 +9,7 @@ from tests.support.house import Typist
 
 def code_in(text):
     """The code in a message that is passed on."""
-    return re.search(r"/start ([A-Z2-7]{8})", text)[1]
+    return re.search(r"^ *([A-Z2-7]{8})$", text, re.MULTILINE)[1]
 
 
 @pytest.fixture

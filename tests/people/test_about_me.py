@@ -70,7 +70,9 @@ def test_the_right_to_ask_needs_no_consent(family, minh):
 
 def test_a_request_is_answered_by_nobody_else(house, family, lan, trail):
     """A made-up button of a cadre is refused and noted."""
-    agreed(family).types("/yeucau").presses("Xin bản dữ liệu").presses("Bỏ qua").presses("Gửi")
+    agreed(family).types("/yeucau").presses("Xin cán bộ gửi bản dữ liệu").presses(
+        "Bỏ qua"
+    ).presses("Gửi")
     lan.presses_token("yc.a.1")
 
     assert "không thuộc phần việc" in lan.said
@@ -79,7 +81,9 @@ def test_a_request_is_answered_by_nobody_else(house, family, lan, trail):
 
 def test_a_request_is_answered_once(house, family, minh):
     """The second answer is not sent."""
-    agreed(family).types("/yeucau").presses("Xin bản dữ liệu").presses("Bỏ qua").presses("Gửi")
+    agreed(family).types("/yeucau").presses("Xin cán bộ gửi bản dữ liệu").presses(
+        "Bỏ qua"
+    ).presses("Gửi")
     minh.presses("Xem yêu cầu").presses("Trả lời").types("Một")
     with house.work() as work:
         work.requests.answer(1, "Hai", house.clock.now())
@@ -93,3 +97,13 @@ def test_a_family_is_not_sent_to_a_button_that_it_does_not_have(lan, family):
     """Only who can choose another form of address is told how."""
     assert "Muốn đổi, bấm một nút" in lan.types("/toi").said
     assert "Muốn đổi" not in agreed(family).types("/toi").said
+
+
+def test_a_copy_that_was_taken_on_the_machine_is_told_as_what_it_was(house, pao):
+    """Not as a deed of the system: somebody took it by hand, to hand it to the family."""
+    with house.work() as work:
+        work.audit.note(None, "exported", "h-pao", house.clock.now(), "Nông Văn Tú: gia đình xin")
+    pao.presses_token("toi.w")
+
+    assert "người quản trị · lấy bản dữ liệu (trao cho gia đình)" in pao.said
+    assert "hệ thống" not in pao.said

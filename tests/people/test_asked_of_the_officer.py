@@ -160,7 +160,7 @@ def test_what_is_not_corrected_says_so(pao, minh):
 
 def test_other_requests_are_answered_in_one_question(pao, minh):
     """Whether something was corrected is asked of a correction alone."""
-    pao.types("/yeucau").presses("Xin bản dữ liệu").presses("Bỏ qua").presses("Gửi")
+    pao.types("/yeucau").presses("Xin cán bộ gửi bản dữ liệu").presses("Bỏ qua").presses("Gửi")
     minh.presses("Xem yêu cầu")
     assert "Sổ hiện ghi" not in minh.said
     minh.presses("Trả lời").types("Mời gia đình qua lấy").presses("Gửi")

@@ -34,7 +34,7 @@ def page_of(house, typist):
 def test_a_family_gets_its_copy_at_once(house, pao, lan, trail):
     """A page with the household, its members, and who looked; numbers of identity are masked."""
     lan.types("/ho").presses("Giàng A Páo")
-    pao.types("/yeucau").presses("Nhận bản dữ liệu ngay")
+    pao.types("/yeucau").presses("Xem ngay trong chat này")
     page = page_of(house, pao)
 
     assert "trợ lý đang giữ" in pao.said
@@ -55,7 +55,7 @@ def test_a_family_gets_its_copy_at_once(house, pao, lan, trail):
 
 def test_a_copy_holds_nothing_of_another_household(house, pao):
     """Neither names nor numbers."""
-    pao.types("/yeucau").presses("Nhận bản dữ liệu ngay")
+    pao.types("/yeucau").presses("Xem ngay trong chat này")
 
     assert "Mẩy" not in page_of(house, pao)
     assert "Đặng" not in page_of(house, pao)
@@ -64,7 +64,7 @@ def test_a_copy_holds_nothing_of_another_household(house, pao):
 def test_what_somebody_typed_stays_text_on_the_page(house, pao):
     """No browser runs it."""
     pao.types("/yeucau").presses("Xin sửa cho đúng").types("<script>alert(1)</script> là sai")
-    pao.presses("Gửi").types("/yeucau").presses("Nhận bản dữ liệu ngay")
+    pao.presses("Gửi").types("/yeucau").presses("Xem ngay trong chat này")
 
     assert "&lt;script&gt;alert(1)" in page_of(house, pao)
     assert "<script" not in page_of(house, pao)
@@ -72,7 +72,7 @@ def test_what_somebody_typed_stays_text_on_the_page(house, pao):
 
 def test_an_officer_sends_the_copy_and_the_request_is_answered(house, asked, pao, minh):
     """The officer does not see the page itself."""
-    asked("Xin bản dữ liệu").presses("Gửi bản dữ liệu cho gia đình")
+    asked("Xin cán bộ gửi bản dữ liệu").presses("Gửi bản dữ liệu cho gia đình")
 
     assert "Đã gửi bản dữ liệu cho Giàng A Páo" in minh.said
     assert minh.last.document is None
@@ -82,8 +82,8 @@ def test_an_officer_sends_the_copy_and_the_request_is_answered(house, asked, pao
 
 def test_a_restricted_household_is_not_written_to_unasked(house, asked, pao, trail):
     """Neither about its case nor to remind it; what it asks itself is answered."""
-    asked("Xin hạn chế sử dụng").presses("Hạn chế sử dụng")
-    assert "Đã hạn chế sử dụng dữ liệu" in pao.said
+    asked("Tạm dừng dùng dữ liệu").presses("Tạm dừng dùng dữ liệu")
+    assert "Đã tạm dừng dùng dữ liệu" in pao.said
     with house.work() as work:
         now = house.clock.now()
         told = [
@@ -99,7 +99,7 @@ def test_a_restricted_household_is_not_written_to_unasked(house, asked, pao, tra
         ]
 
     assert told == [[], []]
-    assert "trợ lý đang giữ" in pao.types("/yeucau").presses("Nhận bản dữ liệu ngay").said
+    assert "trợ lý đang giữ" in pao.types("/yeucau").presses("Xem ngay trong chat này").said
     assert [line.subject for line in trail("restricted")] == ["h-pao"]
 
 
@@ -107,14 +107,10 @@ def test_nobody_is_reminded_of_a_restricted_household(house, asked, lan):
     """It is not among those that have been silent for long; in the cadre's list it stays."""
     house.clock.forward(days=100)
     with house.work() as work:
-        before = {
-            each.id for each in work.households.silent(town.LAN, house.clock.now().date(), 60)
-        }
-    asked("Xin hạn chế sử dụng").presses("Hạn chế sử dụng")
+        before = {each.id for each in work.care.silent(town.LAN, house.clock.now().date())}
+    asked("Tạm dừng dùng dữ liệu").presses("Tạm dừng dùng dữ liệu")
     with house.work() as work:
-        after = {
-            each.id for each in work.households.silent(town.LAN, house.clock.now().date(), 60)
-        }
+        after = {each.id for each in work.care.silent(town.LAN, house.clock.now().date())}
 
     assert before - after == {"h-pao"}
     assert "Giàng A Páo" in lan.types("/ho").said
@@ -122,22 +118,22 @@ def test_nobody_is_reminded_of_a_restricted_household(house, asked, lan):
 
 def test_no_entitlements_are_looked_up_for_a_restricted_household(asked, lan):
     """A cadre hears why; what the law asks of the cadre goes on: the report."""
-    asked("Xin hạn chế sử dụng").presses("Hạn chế sử dụng")
+    asked("Tạm dừng dùng dữ liệu").presses("Tạm dừng dùng dữ liệu")
     lan.presses_token("ht.h.h-pao")
-    assert "hạn chế sử dụng dữ liệu" in lan.said
+    assert "tạm dừng dùng dữ liệu" in lan.said
 
     lan.types("/ho").presses("Giàng A Páo").presses("Báo cáo")
-    assert "hạn chế sử dụng" not in lan.said
+    assert "tạm dừng dùng dữ liệu" not in lan.said
 
 
 def test_a_restriction_is_lifted_on_request(house, asked, pao):
     """The same way as it came."""
-    asked("Xin hạn chế sử dụng").presses("Hạn chế sử dụng")
-    asked("Xin hạn chế sử dụng").presses("Bỏ hạn chế")
+    asked("Tạm dừng dùng dữ liệu").presses("Tạm dừng dùng dữ liệu")
+    asked("Tạm dừng dùng dữ liệu").presses("Dùng lại dữ liệu")
     with house.work() as work:
         assert not work.requests.is_restricted("h-pao")
 
-    assert "Đã bỏ hạn chế" in pao.said
+    assert "Đã dùng lại dữ liệu" in pao.said
 
 
 def test_an_erasure_is_shown_before_it_is_done_and_asked_twice(house, asked, minh):
@@ -209,22 +205,22 @@ def test_nobody_else_carries_a_request_out(house, asked, lan, trail, verb):
 
 def test_what_nobody_said_is_not_told(asked, minh):
     """A question that was passed over leaves no words."""
-    asked("Xin bản dữ liệu")
+    asked("Xin cán bộ gửi bản dữ liệu")
 
     assert "skipped" not in minh.transcript
-    assert "Lời của người ấy" not in minh.said
+    assert "nói:" not in minh.said
 
 
 def test_what_was_done_once_is_not_done_again(asked, minh):
     """A button pressed twice is answered kindly."""
-    asked("Xin hạn chế sử dụng").presses("Hạn chế sử dụng").presses_token("yc.hb.1")
+    asked("Tạm dừng dùng dữ liệu").presses("Tạm dừng dùng dữ liệu").presses_token("yc.hb.1")
 
     assert "đã được trả lời rồi" in minh.said
 
 
 def test_the_last_message_is_forgotten_in_the_night(house, asked):
     """With it goes where the family could be reached; and copies do not lie about."""
-    asked("Xin bản dữ liệu").presses("Gửi bản dữ liệu cho gia đình")
+    asked("Xin cán bộ gửi bản dữ liệu").presses("Gửi bản dữ liệu cho gia đình")
     with house.work() as work:
         (copy,) = [
             row for row in work.connection.execute(select(outbox)) if row.occasion == "copy.1"

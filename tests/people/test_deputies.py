@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from domain.moment import Moment
 from domain.say import Say
-from handlers.assignment.acts import Moment
 from handlers.joining.deactivation import deactivate
 from tests.support import town
 from tests.support.house import ZONE, Typist

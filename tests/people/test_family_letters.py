@@ -161,6 +161,6 @@ def test_a_family_without_a_cadre_hears_whom_to_call(house, pao):
 def test_the_familys_own_copy_has_its_letters(house, pao):
     """They are its data."""
     writes(pao)
-    pao.types("/yeucau").presses("Nhận bản dữ liệu ngay")
+    pao.types("/yeucau").presses("Xem ngay trong chat này")
 
     assert WORDS in house.house.media.read(pao.last.document.path).decode()

@@ -5,8 +5,9 @@ from datetime import timedelta
 from domain.assignments import Ending
 from domain.chat import Address
 from domain.households import HouseholdId
+from domain.moment import Moment
 from domain.say import Say
-from handlers.assignment.acts import Moment, loads_of
+from handlers.assignment.acts import loads_of
 from handlers.joining.deactivation import activate, deactivate
 from storage.tables import household
 from tests.support import town

@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 
+from domain.conversation.form import Kind
 from domain.households import CAUSES, Disability, Schooling, Sex
 from domain.personal.copies import Code
 from domain.personal.erasing import Scope
 from domain.personal.requests import Asked
 from domain.personal.retention import Keep
 from domain.personal.rules import Both, Confidence, Kept, Limit, Period, Periods, PersonalRules
-from domain.review.cases import Act, Stage
+from domain.review.stages import Act, Stage
 from domain.status import Way
-from handlers.personal.copies import embedded
+from handlers.personal.copies import PersonalPages, embedded
 from messages.render import Catalogues
 from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS
 from storage.erasing_plan import PLAN, Tie
@@ -184,3 +185,49 @@ def test_an_official_does_not_take_the_households_along(house, lan):
     assert "Páo" not in str(copy.plain())
     assert "work" in copy.withheld
     assert {"people", "chats"} <= {section.name for section in copy.sections}
+
+
+def _page(house):
+    """The page that a family gets of what is kept about it."""
+    plans = installed_plans()
+    pages = PersonalPages(Catalogues(ZONE), plans.rules, plans.personal, plans.shelves)
+    with house.work() as work:
+        copy = work.copies.of(Scope.HOUSEHOLD, town.PAO.household_id, house.clock.now())
+    return pages.page(copy, town.PAO, {}), copy
+
+
+def test_each_answer_stands_behind_its_question(house, lan):
+    """What a cadre typed about a family is read by somebody who never saw the form."""
+    lan.types("hộ Giàng A Páo xong nhà tiêu 6tr hôm qua").presses("Gửi")
+    pao = house.typist(town.PAO, "Ông Páo")
+    pao.types("/yeucau").presses("Xin sửa cho đúng").types("tôi sinh năm 1981")
+    page, copy = _page(house)
+
+    assert "Điều cần sửa: tôi sinh năm 1981" in page
+    assert "Tình trạng" in page or "Trị giá: 6tr" in page or "6tr" in page
+    assert "personal_request" not in page
+    drafts = copy.plain()["sections"]["drafts"][0]["typed"]
+    assert {"form": "personal_request", "key": "what", "raw": "tôi sinh năm 1981"} in drafts
+
+
+def test_codes_are_left_out_of_the_page_and_kept_for_machines(house):
+    """A group of the plan and the version of a question say nothing to a family."""
+    page, copy = _page(house)
+
+    assert "BK-G2" not in page
+    assert "case/" not in page
+    assert copy.plain()["sections"]["household"][0]["group"] == "BK-G2"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_question_has_a_name_for_the_page(language):
+    """No page fails on a form that nobody has worded."""
+    texts = Catalogues(ZONE).texts[language]
+    asked = [
+        f"{name}.{step.id}.short"
+        for name, shelf in installed_plans().shelves.items()
+        for step in shelf.current.steps()
+        if step.kind is not Kind.NOTE
+    ]
+
+    assert [key for key in asked if key not in texts] == []

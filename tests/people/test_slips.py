@@ -117,3 +117,47 @@ def test_a_slip_is_drawn_whoever_is_invited(language, name):
     assert pictures.slip(slip) == drawn
     edge = imread(BytesIO(drawn.picture))[20:, :40]
     assert edge.min() > 0.9
+
+
+def test_a_slip_is_taken_off_the_disk_once_its_code_was_used(linked, minh, phone):
+    """The name and the code lie nowhere any more; while the code still holds, they do."""
+    _invites(minh)
+    media, drawn = linked.house.media, minh.last
+    code = code_in(minh.transcript)
+    linked.clock.set("2026-06-06 02:00")
+    linked.tick()
+    assert media.read(drawn.picture.path)
+    assert media.read(drawn.document.path)
+    phone(901).types(f"/start {code}")
+    linked.clock.set("2026-06-07 02:00")
+    linked.tick()
+
+    for upload in (drawn.picture, drawn.document):
+        with pytest.raises(FileNotFoundError):
+            media.read(upload.path)
+
+
+def test_a_slip_is_taken_off_the_disk_once_its_code_has_run_out(linked, minh):
+    """A week later nobody can join with it."""
+    _invites(minh)
+    linked.clock.set("2026-06-13 02:00")
+    linked.tick()
+
+    with pytest.raises(FileNotFoundError):
+        linked.house.media.read(minh.last.picture.path)
+
+
+def test_without_an_address_it_is_said_that_there_is_no_picture(house, minh):
+    """Nobody waits for a picture that cannot come."""
+    _invites(minh)
+
+    assert "chưa có mã QR để quét" in minh.said
+
+
+def test_a_familys_invitation_names_no_role_and_no_bare_command(house, lan):
+    """What a family is, is plain; a command that would be sent without the code is not offered."""
+    lan.types("/ho pao").presses("Giàng A Páo", "Việc khác", "Mời gia đình")
+
+    assert "Gia đình gửi mã ấy cho trợ lý là vào được." in lan.said
+    assert "Vai trò" not in lan.said
+    assert "/start" not in lan.said

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.households import HouseholdId, Status
-from domain.reports.movement import Movement, Stay, Table, movement_of
+from domain.reports.movement import Movement, Stay, Table, days_of_movement, movement_of
 from domain.status import StatusLine, Way
 
 FIRST, LAST = date(2026, 4, 1), date(2026, 6, 30)
@@ -102,3 +102,18 @@ def test_a_table_that_does_not_balance_says_so():
     """Figures from elsewhere may be wrong: they are shown as they are."""
     assert not Movement(start=10, escaped=2, end=9).balances
     assert Movement(start=10, escaped=2, end=9).reckoned == 8
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2025, 12, 15), date(2026, 6, 14), (date(2026, 1, 1), date(2026, 6, 14))),
+        (date(2026, 6, 15), date(2026, 12, 14), (date(2026, 6, 15), date(2026, 12, 31))),
+        (date(2025, 12, 15), date(2026, 12, 14), (date(2026, 1, 1), date(2026, 12, 31))),
+        (date(2026, 4, 1), date(2026, 6, 30), (date(2026, 4, 1), date(2026, 6, 30))),
+        (date(2025, 12, 15), date(2025, 12, 20), (date(2026, 1, 1), date(2026, 1, 1))),
+    ],
+)
+def test_what_the_yearly_review_found_belongs_to_its_year(first, last, told):
+    """A decision of the last days of December is no movement of the next half-year."""
+    assert days_of_movement(first, last) == told

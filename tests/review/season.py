@@ -1,7 +1,7 @@
 """A season of reviews, told as what people do one after another."""
 
 from domain.households import HouseholdId
-from domain.review.cases import Stage
+from domain.review.stages import Stage
 from tests.support import town
 from tests.support.clock import HandClock
 from tests.support.house import TestHouse, Typist
@@ -93,7 +93,7 @@ class Season:
             keeper = work.people.get(town.MINH.id)
             return {
                 str(line.household_id): line.stage.value
-                for line in work.reviews.cases(keeper, review.id, set(Stage))
+                for line in work.review_cases.cases(keeper, review.id, set(Stage))
             }
 
     def status(self, household_id: str) -> str:

@@ -71,7 +71,7 @@ def test_the_audit_trail_tells_who_did_what(season):
     with season.house.work() as work:
         lines = work.connection.execute(select(audit.c.person_id, audit.c.action, audit.c.subject))
         noted = {tuple(line) for line in lines}
-        number = work.reviews.case_of(HouseholdId("h-pao")).id
+        number = work.review_cases.case_of(HouseholdId("h-pao")).id
         steps = work.connection.execute(
             select(review_step.c.step).where(review_step.c.case_id == number)
         ).scalars()

@@ -7,20 +7,17 @@ import pytest
 
 from domain.households import Status
 from domain.review.cases import (
-    ENDED,
-    MAY,
     RESULTS,
-    Act,
     CaseLine,
     Review,
     ReviewFaultError,
-    Stage,
     after_meeting,
     demand,
     result_of,
 )
 from domain.review.days import days_of, latest_days, posted_until, rechecked_by, review_id
-from domain.review.process import CountedIn, Kind
+from domain.review.process import CountedIn, RoundKind
+from domain.review.stages import ENDED, MAY, Act, Stage
 from domain.standards import Confidence
 from tests.support.house import installed_plans
 
@@ -77,12 +74,12 @@ def test_a_recheck_is_due_within_three_working_days():
 @pytest.mark.parametrize(
     ("kind", "today", "days"),
     [
-        (Kind.PERIODIC, "2026-09-01", ("2026-09-01", "2026-12-14")),
-        (Kind.PERIODIC, "2026-12-14", ("2026-09-01", "2026-12-14")),
-        (Kind.PERIODIC, "2026-08-01", ("2026-09-01", "2026-12-14")),
-        (Kind.IN_YEAR, "2026-03-02", ("2026-03-15", "2026-03-30")),
-        (Kind.IN_YEAR, "2026-03-15", ("2026-03-15", "2026-03-30")),
-        (Kind.IN_YEAR, "2026-02-28", ("2026-02-15", "2026-03-02")),
+        (RoundKind.PERIODIC, "2026-09-01", ("2026-09-01", "2026-12-14")),
+        (RoundKind.PERIODIC, "2026-12-14", ("2026-09-01", "2026-12-14")),
+        (RoundKind.PERIODIC, "2026-08-01", ("2026-09-01", "2026-12-14")),
+        (RoundKind.IN_YEAR, "2026-03-02", ("2026-03-15", "2026-03-30")),
+        (RoundKind.IN_YEAR, "2026-03-15", ("2026-03-15", "2026-03-30")),
+        (RoundKind.IN_YEAR, "2026-02-28", ("2026-02-15", "2026-03-02")),
     ],
 )
 def test_when_a_review_opens_and_closes(kind, today, days):
@@ -96,7 +93,7 @@ def test_when_a_review_opens_and_closes(kind, today, days):
 def test_out_of_its_time_no_periodic_review_is_opened(today):
     """The refusal names the day from which its list can be drawn up."""
     with pytest.raises(ReviewFaultError) as refused:
-        days_of(PROCESS, CALENDAR, Kind.PERIODIC, date.fromisoformat(today))
+        days_of(PROCESS, CALENDAR, RoundKind.PERIODIC, date.fromisoformat(today))
 
     assert refused.value.reason == "not_yet"
 
@@ -104,7 +101,7 @@ def test_out_of_its_time_no_periodic_review_is_opened(today):
 def test_the_fifteen_days_can_be_set_to_working_days():
     """The source does not say which are meant, so whoever installs it can say."""
     limit = replace(PROCESS.limit, counted_in=CountedIn.WORKING_DAYS)
-    found = days_of(replace(PROCESS, limit=limit), CALENDAR, Kind.IN_YEAR, date(2026, 9, 15))
+    found = days_of(replace(PROCESS, limit=limit), CALENDAR, RoundKind.IN_YEAR, date(2026, 9, 15))
 
     assert found == (date(2026, 9, 15), date(2026, 10, 6))
 
@@ -173,7 +170,7 @@ def test_where_the_draft_tells_nothing_nothing_is_assumed():
 
 def test_ids_of_reviews_fit_into_their_column():
     """The longest unit with the longest name of a round."""
-    assert len(review_id("u" * 32, Kind.IN_YEAR, date(2026, 9, 15))) <= 48
+    assert len(review_id("u" * 32, RoundKind.IN_YEAR, date(2026, 9, 15))) <= 48
 
 
 def test_weak_sources_are_named_as_such():
@@ -186,6 +183,6 @@ def test_weak_sources_are_named_as_such():
 
 def _review(clock) -> Review:
     return Review(
-        "bk:p2026", "p", "bk", Kind.PERIODIC, date(2026, 9, 1), date(2026, 12, 14), None,
+        "bk:p2026", "p", "bk", RoundKind.PERIODIC, date(2026, 9, 1), date(2026, 12, 14), None,
         clock.now(),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from domain.access import decide
 from domain.households import HouseholdId
 from domain.people import Role, UnitId, UnitKind
-from storage.repositories.households import household_row
+from storage.repositories.household_rows import household_row
 from storage.roster import unit_paths, unit_row
 from storage.tables import audit, household, unit
 from tests.support import town
@@ -225,7 +225,7 @@ def test_a_draft_of_an_older_round_is_not_taken_for_the_new_one(season):
 
 def _number(season, household_id: str) -> int:
     with season.house.work() as work:
-        return work.reviews.case_of(household_id).id
+        return work.review_cases.case_of(household_id).id
 
 
 def _until_posted(season) -> None:
@@ -248,7 +248,7 @@ def test_nothing_is_recognised_before_its_objection_is_answered(season):
 
     season.rechecks("Đặng Thị Hạ").posts()
     with season.house.work() as work:
-        [said] = work.reviews.objections(work.reviews.case_of(HouseholdId("h-ha2")).id)
+        [said] = work.objections.objections(work.review_cases.case_of(HouseholdId("h-ha2")).id)
     assert (said.outcome, str(said.closed_on)) == ("upheld", "2026-09-21")
     season.on("2026-09-25").recognises("9/QĐ-UBND")
     assert season.stages()["h-ha2"] == "recognised"

@@ -91,7 +91,7 @@ def test_the_head_writes_a_visit_and_an_objection_down(classified, ba):
     ba.types("hôm nay", "Ông Tư", "nhà đã có xe").presses("Gửi")
     assert classified.stages()["h-pao"] == "objected"
     with classified.house.work() as work:
-        [said] = work.reviews.objections(work.reviews.case_of(HouseholdId("h-pao")).id)
+        [said] = work.objections.objections(work.review_cases.case_of(HouseholdId("h-pao")).id)
     assert (said.who, said.why) == ("Ông Tư", "nhà đã có xe")
 
 

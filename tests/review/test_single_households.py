@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.households import HouseholdId, Status
-from domain.status import Recognition
+from domain.recognition import Recognition
 
 
 @pytest.fixture

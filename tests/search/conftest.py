@@ -7,8 +7,9 @@ import pytest
 from storage.database import open_database
 from storage.roster import load_roster
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import metadata
-from storage.work import SqlWork, Store
+from storage.work import SqlWork
 from tests.search import place
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from domain.households import Assignment, Household, HouseholdId, Member, Sex, Status
 from domain.people import Area, Person, PersonId, Role, Unit, UnitId, UnitKind
-from storage.repositories.unit_history import Made
+from domain.unit_changes import Made
 from storage.work import SqlWork
 
 PROGRAMME = "mountains"
@@ -76,7 +76,7 @@ ASSIGNMENTS = tuple(
 def reform(work: SqlWork) -> None:
     """Let units be merged and renamed, as on 1 July 2025."""
     units = {each.id: each for each in UNITS}
-    history = work.unit_history
-    history.merge(units[UnitId("tpt")], units[UnitId("dv")], REFORM)
-    history.merge(units[UnitId("tl")], units[UnitId("sc")], REFORM)
-    history.rename(units[UnitId("nk")], "Thôn Nà Mằn", REFORM)
+    changes = work.unit_changes
+    changes.merge(units[UnitId("tpt")], units[UnitId("dv")], REFORM)
+    changes.merge(units[UnitId("tl")], units[UnitId("sc")], REFORM)
+    changes.rename(units[UnitId("nk")], "Thôn Nà Mằn", REFORM)

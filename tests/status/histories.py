@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from domain.households import HouseholdId, Status
-from domain.status import Recognition, StatusLine, Way, line_of
+from domain.recognition import Recognition, line_of
+from domain.status import StatusLine, Way
 
 HOME = HouseholdId("h-pao")
 NOTED = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)

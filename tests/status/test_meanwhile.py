@@ -5,8 +5,8 @@ from datetime import date
 from domain.escape import EscapeRequest, Outcome, Settled, SpokenBy
 from domain.households import HouseholdId, Status
 from domain.people import PersonId
-from domain.status import Recognition
-from storage.repositories.households import household_row
+from domain.recognition import Recognition
+from storage.repositories.household_rows import household_row
 from storage.tables import household
 from tests.status.registering import WORDS, register
 from tests.support import town

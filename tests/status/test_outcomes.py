@@ -9,7 +9,8 @@ from domain.chat import Address
 from domain.escape import Outcome
 from domain.households import HouseholdId, Status
 from domain.people import Role
-from domain.status import Recognition, Way
+from domain.recognition import Recognition
+from domain.status import Way
 from storage.repositories.people import person_row
 from storage.tables import person
 from tests.status.registering import WORDS, in_english, recognise, register
@@ -183,7 +184,7 @@ Trợ lý: Registration to escape poverty, household of Mr Giàng A Páo, 5 Jun 
   2. Recognised as: newly escaped from poverty
   3. Decision number: 125/QĐ-UBND
   4. Day of the decision: 5 Jun 2026
-  5. Praise: skipped
+  5. Praise: nothing
   If it is right, press Send. To change a line, press its number.
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3] [✎ 4] [✎ 5]

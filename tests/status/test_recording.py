@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from domain.households import Status
-from domain.status import StatusFaultError, Way, line_of
+from domain.recognition import StatusFaultError, line_of
+from domain.status import Way
 from tests.status.histories import TODAY, added, recognition
 
 ADDED = [

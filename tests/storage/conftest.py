@@ -13,9 +13,10 @@ from storage.database import open_database
 from storage.roster import load_roster
 from storage.schema import upgrade
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import metadata
 from storage.trail_begun import begin_trail
-from storage.work import SqlWork, Store
+from storage.work import SqlWork
 from tests.storage.village import ASSIGNMENTS, HOUSEHOLDS, PEOPLE, SECRET, UNITS
 from tests.support.postgres import PostgresServer, left_empty, postgres_server, postgres_url
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from domain.assignments import Ending, HandOver, Matter, Stage
+from domain.assignments import Ending, HandOver, Matter, OfferStage
 from domain.chat import Address
 from domain.people import Role
 from storage.repositories.people import person_row
-from storage.tables import assignment, person
+from storage.tables import assignment, household, person
 from tests.storage.test_side_by_side import SideBySide
 from tests.support import town
 from tests.support.evidence import report as evidence_report
@@ -143,10 +143,10 @@ def test_what_is_offered_to_somebody_who_leaves_is_closed(office):
         )
         closed = work.hand_overs.settle_to(town.DUNG.id, office.clock.now())
         after = work.hand_overs.get(number)
-        again = work.hand_overs.answer(number, Stage.ACCEPTED, office.clock.now())
+        again = work.hand_overs.answer(number, OfferStage.ACCEPTED, office.clock.now())
 
     assert [each.id for each in closed] == [number]
-    assert after.stage is Stage.SETTLED
+    assert after.stage is OfferStage.SETTLED
     assert again is False
 
 
@@ -159,13 +159,12 @@ def test_reports_count_for_whoever_had_the_household(office):
     with office.house.work() as work:
         work.assignments.give("h-may", SUA.id, TODAY, Ending.ANEW)
         work.assignments.give("h-pao", SUA.id, TODAY, Ending.ANEW)
-        loads = work.assignments.loads(
+        loads = work.care.loads(
             [town.LAN, SUA],
             TODAY,
-            quiet_since=TODAY - timedelta(days=60),
             since=date(2026, 6, 1),
         )
-        silent = [line.id for line in work.households.silent(SUA, TODAY, 60)]
+        silent = [line.id for line in work.care.silent(SUA, TODAY)]
 
     # One report of hers is about a household that never was hers.
     assert [(each.households, each.silent, each.reports) for each in loads] == [
@@ -183,14 +182,14 @@ def test_only_who_assigns_there_is_given_households(office):
         work.assignments.give("h-pao", None, TODAY, Ending.RETURN)
         seen = [
             (
-                work.assignments.unassigned(each, "bk", TODAY),
-                work.assignments.homes_of(each, town.LAN.id, "bk", TODAY),
-                work.assignments.holders_below(each, "bk", TODAY),
+                work.care.unassigned(each, "bk", TODAY),
+                work.care.homes_of(each, town.LAN.id, "bk", TODAY),
+                work.care.holders_below(each, "bk", TODAY),
             )
             for each in strangers
         ]
-        lines, total = work.assignments.unassigned(YEN, "bk", TODAY)
-        elsewhere = work.assignments.unassigned(YEN, "nowhere", TODAY)
+        lines, total = work.care.unassigned(YEN, "bk", TODAY)
+        elsewhere = work.care.unassigned(YEN, "nowhere", TODAY)
 
     assert seen == [(([], 0), [], [])] * len(strangers)
     assert ([line.id for line in lines], total) == (["h-pao"], 1)
@@ -218,8 +217,19 @@ def test_credit_has_the_days_of_the_assignment(office, reporter, day, counts):
         work.assignments.give("h-pao", SUA.id, handed_over, Ending.ANEW)
         made = evidence_report(1, datetime(2026, 6, day, 1, tzinfo=UTC))
         work.reports.add(replace(made, person_id=who.id, day=date(2026, 6, day)))
-        (load,) = work.assignments.loads(
-            [who], seen_on, quiet_since=seen_on - timedelta(days=60), since=date(2026, 6, 1)
-        )
+        (load,) = work.care.loads([who], seen_on, since=date(2026, 6, 1))
 
     assert load.reports == counts
+
+
+def test_a_restricted_household_is_carried_and_not_counted_as_silent(office):
+    """Officers see how many each has; that nothing is heard of it is nobody's fault."""
+    later = TODAY + timedelta(days=100)
+    with office.house.work() as work:
+        (before,) = work.care.loads([town.LAN], later, since=later)
+        named = update(household).where(household.c.id == "h-pao")
+        work.connection.execute(named.values(restricted_on=TODAY))
+        (after,) = work.care.loads([town.LAN], later, since=later)
+
+    assert after.households == before.households
+    assert after.silent == before.silent - 1

@@ -8,9 +8,10 @@ from domain.chat import Address
 from domain.escape import EscapeRequest, SpokenBy
 from domain.evidence import Shelf, file_of
 from domain.people import PersonId, UnitId
-from domain.review.cases import Act, Review, Stage, StepLine
+from domain.review.cases import Review, StepLine
 from domain.review.findings import NOTHING
-from domain.review.process import Kind
+from domain.review.process import RoundKind
+from domain.review.stages import Act, Stage
 from storage.roster_tables import review_step
 from storage.tables import audit, person
 from tests.storage.village import BK, H1, HUNG, LAN, MINH, NOW, PAO, TODAY, report
@@ -83,14 +84,14 @@ def test_who_was_deactivated_is_shut_out_and_nobody_else(work):
 def _visited(work, *documents):
     """A review of the commune, whose visits sent photos along; the numbers of the steps."""
     made = Review(
-        "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), Kind.PERIODIC, TODAY, TODAY, HUNG.id, NOW
+        "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), RoundKind.PERIODIC, TODAY, TODAY, HUNG.id, NOW
     )  # fmt: skip
     work.reviews.open(made)
     work.reviews.add_managed(made)
-    lines = work.reviews.cases(HUNG, made.id, set(Stage))
+    lines = work.review_cases.cases(HUNG, made.id, set(Stage))
     for line, document in zip(lines, documents, strict=False):
         step = StepLine(Act.VISIT, TODAY, LAN.id, NOW, document=document)
-        assert work.reviews.advance(line, Stage.VISITED, step, NOTHING)
+        assert work.review_cases.advance(line, Stage.VISITED, step, NOTHING)
 
 
 def test_photos_of_a_review_wait_as_well(work):
@@ -138,6 +139,6 @@ def test_photos_of_a_registration_wait_under_its_seal(work):
 
 def test_each_shelf_has_its_own_newest(work):
     """Nothing has come along yet with any of them."""
-    assert [work.evidence.newest(shelf) for shelf in Shelf] == [0, 0, 0]
+    assert [work.evidence.newest(shelf) for shelf in Shelf] == [0 for _ in Shelf]
     _visited(work, "telegram:A")
     assert work.evidence.newest(Shelf.REVIEW) > 0

@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import MetaData, select, text
 
 from domain.households import HouseholdId, Status
-from domain.status import SINCE_EVER, Recognition, Way, spells
+from domain.recognition import Recognition
+from domain.status import SINCE_EVER, Way, spells
 from storage import schema
 from storage.database import open_database
 from storage.roster_tables import household_status, household_word
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import household, metadata
-from storage.work import Store
 from tests.storage.village import NOW, SECRET, TODAY
 
 OLDER = "0003_the_roster"

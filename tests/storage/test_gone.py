@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.digest import Line, What, span_of
-from domain.imports.kept import Moment
 from domain.imports.matching import Known
-from domain.review.cases import Review, Stage
-from domain.review.process import Kind
+from domain.moment import Moment
+from domain.review.cases import Review
+from domain.review.process import RoundKind
+from domain.review.stages import Stage
 from domain.weeks import week_of
 from storage.repositories import name_search
 from tests.storage.village import BK, DUC, H1, HUNG, LAN, NOW, TODAY, UNITS
@@ -95,15 +96,13 @@ def test_the_periodic_report_counts_it_as_long_as_it_was_there(gone):
 
 def test_nobody_carries_it_and_no_review_lists_it(gone):
     """Workload, transfers and the list of a new review leave it out."""
-    (load,) = gone.assignments.loads([LAN], TODAY, quiet_since=TODAY, since=TODAY)
-    assert H1.id not in {
-        home.id for home in gone.assignments.homes_of(HUNG, LAN.id, COMMUNE.id, TODAY)
-    }
+    (load,) = gone.care.loads([LAN], TODAY, since=TODAY)
+    assert H1.id not in {home.id for home in gone.care.homes_of(HUNG, LAN.id, COMMUNE.id, TODAY)}
     assert load.households == len(gone.assignments.for_the_house().homes_of(LAN.id, TODAY))
-    made = Review("r", BK, COMMUNE.id, Kind.PERIODIC, TODAY, TODAY, None, NOW)
+    made = Review("r", BK, COMMUNE.id, RoundKind.PERIODIC, TODAY, TODAY, None, NOW)
     gone.reviews.open(made)
     gone.reviews.add_managed(made)
-    listed = {line.household_id for line in gone.reviews.cases(HUNG, "r", set(Stage))}
+    listed = {line.household_id for line in gone.review_cases.cases(HUNG, "r", set(Stage))}
     assert H1.id not in listed
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.households import HouseholdId
 from storage.repositories import name_search
-from storage.repositories.households import household_row
+from storage.repositories.household_rows import household_row
 from storage.roster_tables import household_word
 from storage.tables import household
 from tests.storage.village import DUC, H1, YEN

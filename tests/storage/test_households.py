@@ -9,7 +9,7 @@ from domain.access import Relation
 from domain.households import HouseholdId
 from domain.people import Role, UnitId
 from domain.progress import Change
-from storage.repositories.households import household_row
+from storage.repositories.household_rows import household_row
 from storage.tables import assignment, household
 from tests.storage.village import (
     DAY,
@@ -106,9 +106,9 @@ def test_an_assignment_holds_from_its_first_day_until_the_day_before_its_end(wor
     assert not work.households.relation(MINH, H2.id, eve).assigned
     assert not work.households.relation(LAN, H2.id, handover).assigned
     assert work.households.relation(MINH, H2.id, handover).assigned
-    assert work.households.cadre_of(H2.id, eve) == LAN
-    assert work.households.cadre_of(H2.id, handover) == MINH
-    assert work.households.cadre_of(H4.id, TODAY) is None
+    assert work.assignments.cadre_of(H2.id, eve) == LAN
+    assert work.assignments.cadre_of(H2.id, handover) == MINH
+    assert work.assignments.cadre_of(H4.id, TODAY) is None
 
 
 def test_a_cadre_sees_the_households_of_today(work):
@@ -220,9 +220,9 @@ def test_the_silent_are_those_without_a_report_for_so_many_days(work):
     """Never reported on comes first; a report exactly so many days ago counts as silence."""
     work.reports.add(report(1, H1, day=TODAY - 60 * DAY))
 
-    silent = [line.id for line in work.households.silent(LAN, TODAY, 60)]
+    silent = [line.id for line in work.care.silent(LAN, TODAY)]
     assert silent == [H3.id, H1.id]
-    assert [line.id for line in work.households.silent(LAN, TODAY, 61)] == [H3.id]
+    assert [line.id for line in work.care.silent(LAN, TODAY - DAY)] == [H3.id]
 
 
 def test_two_reports_at_once_take_off_what_each_of_them_met(store):

@@ -30,6 +30,6 @@ def test_a_lead_office_serves_the_unit_above_it_and_at_the_root_itself(work, who
 )
 def test_households_are_assigned_in_the_subtree_that_is_overseen(work, who, below, homes):
     """The lead office of a province's own unit assigns too."""
-    found = work.assignments.homes_of(who, LAN.id, UnitId(below), TODAY)
+    found = work.care.homes_of(who, LAN.id, UnitId(below), TODAY)
 
     assert {home.id for home in found} == homes

@@ -8,15 +8,16 @@ from domain.access import decide
 from domain.households import HouseholdId, Status
 from domain.people import PersonId, Role, UnitId
 from domain.personal.blanking import AccessRefusedError
-from domain.review.cases import Act, Objection, Origin, Review, Stage, StepLine
+from domain.review.cases import Objection, Review, StepLine
 from domain.review.findings import NOTHING, Findings
-from domain.review.process import Kind
+from domain.review.process import RoundKind
+from domain.review.stages import Act, Origin, Stage
 from storage.roster_tables import review_objection
 from tests.storage.village import BK, DUC, HUNG, LAN, MINH, NOW, OLD, PAO, YEN, person
 
 DAY = date(2026, 9, 3)
 REVIEW = Review(
-    "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), Kind.PERIODIC, date(2026, 9, 1), date(2026, 12, 14),
+    "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), RoundKind.PERIODIC, date(2026, 9, 1), date(2026, 12, 14),
     PersonId("hung"), NOW,
 )  # fmt: skip
 
@@ -26,8 +27,8 @@ def _step(act: Act, day: date = DAY, **more) -> StepLine:
 
 
 def _read(work, number: int, who=HUNG):
-    home = work.reviews.case_at(number).household_id
-    return work.reviews.case(number, decide(who, work.households.relation(who, home, DAY)))
+    home = work.review_cases.case_at(number).household_id
+    return work.review_cases.case(number, decide(who, work.households.relation(who, home, DAY)))
 
 
 def _opened(work) -> int:
@@ -38,7 +39,7 @@ def _opened(work) -> int:
 def test_the_list_holds_the_poor_and_near_poor_of_the_commune(work):
     """And nobody of the commune beside it; a second opening is none."""
     listed = _opened(work)
-    lines = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})
+    lines = work.review_cases.cases(HUNG, REVIEW.id, {Stage.LISTED})
 
     assert listed == len(lines) > 0
     assert {line.before for line in lines} <= {Status.POOR, Status.NEAR_POOR}
@@ -50,28 +51,32 @@ def test_the_list_holds_the_poor_and_near_poor_of_the_commune(work):
 def test_a_household_is_on_a_list_once(work):
     """Whoever asks and is there already stays one case."""
     _opened(work)
-    known = work.reviews.cases(HUNG, REVIEW.id, set(Stage))[0].household_id
+    known = work.review_cases.cases(HUNG, REVIEW.id, set(Stage))[0].household_id
 
-    assert work.reviews.add_case(REVIEW.id, known, Origin.REQUESTED_IN, _step(Act.LIST)) is None
+    assert (
+        work.review_cases.add_case(REVIEW.id, known, Origin.REQUESTED_IN, _step(Act.LIST)) is None
+    )
 
 
 def test_a_case_keeps_what_was_found_and_done(work):
     """Nothing found is not the same as nothing short."""
     _opened(work)
-    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
+    line = work.review_cases.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     found = Findings(
         income_vnd=900_000, deprivations=frozenset(), draft_now="near_poor", clears=True
     )
-    assert work.reviews.advance(line, Stage.VISITED, _step(Act.VISIT, note="đã đến"), found)
+    assert work.review_cases.advance(line, Stage.VISITED, _step(Act.VISIT, note="đã đến"), found)
     kept = _read(work, line.id)
 
     assert (kept.income_vnd, kept.deprivations, kept.b1) == (900_000, frozenset(), None)
     assert [(step.act, step.note) for step in kept.steps] == [(Act.VISIT, "đã đến")]
-    assert not work.reviews.advance(line, Stage.REJECTED, _step(Act.REJECT), NOTHING), "too late"
-    assert work.reviews.case_of(line.household_id).id == line.id
+    assert not work.review_cases.advance(line, Stage.REJECTED, _step(Act.REJECT), NOTHING), (
+        "too late"
+    )
+    assert work.review_cases.case_of(line.household_id).id == line.id
 
     again = Findings(b1=130, b2=40, draft_now="poor", clears=True)
-    assert work.reviews.advance(kept, Stage.VISITED, _step(Act.VISIT), again)
+    assert work.review_cases.advance(kept, Stage.VISITED, _step(Act.VISIT), again)
     newer = _read(work, line.id)
     assert (newer.income_vnd, newer.deprivations, newer.b1, newer.b2) == (None, None, 130, 40)
 
@@ -79,30 +84,30 @@ def test_a_case_keeps_what_was_found_and_done(work):
 def test_objections_are_sealed_and_settled(work):
     """The table alone tells neither who nor why."""
     _opened(work)
-    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
+    line = work.review_cases.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     said = Objection(0, DAY, "Ông Tư", "nhà có xe mới")
-    work.reviews.advance(line, Stage.OBJECTED, _step(Act.OBJECT), NOTHING)
-    work.reviews.object(line.id, said, PersonId("hung"), NOW)
+    work.review_cases.advance(line, Stage.OBJECTED, _step(Act.OBJECT), NOTHING)
+    work.objections.object(line.id, said, PersonId("hung"), NOW)
     raw = work.connection.execute(review_objection.select()).one()
 
     assert "xe mới".encode() not in raw.sealed
-    assert work.reviews.objected_on(REVIEW.id) == {line.id: DAY}
-    work.reviews.settle_objections(line.id, "changed", DAY)
-    assert work.reviews.objected_on(REVIEW.id) == {}
-    (kept,) = work.reviews.objections(line.id)
+    assert work.objections.objected_on(REVIEW.id) == {line.id: DAY}
+    work.objections.settle_objections(line.id, "changed", DAY)
+    assert work.objections.objected_on(REVIEW.id) == {}
+    (kept,) = work.objections.objections(line.id)
     assert (kept.who, kept.why, kept.outcome) == ("Ông Tư", "nhà có xe mới", "changed")
 
 
 def test_an_objection_that_was_settled_keeps_its_outcome(work):
     """Whoever objects after the result has changed opens a question of their own."""
     _opened(work)
-    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
+    line = work.review_cases.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     for day, outcome in ((DAY, "changed"), (date(2026, 9, 10), "upheld")):
         said = Objection(0, day, "Ông Tư", "nhà có xe mới")
-        work.reviews.object(line.id, said, PersonId("hung"), NOW)
-        work.reviews.settle_objections(line.id, outcome, day)
+        work.objections.object(line.id, said, PersonId("hung"), NOW)
+        work.objections.settle_objections(line.id, outcome, day)
 
-    kept = work.reviews.objections(line.id)
+    kept = work.objections.objections(line.id)
     assert [(each.outcome, each.closed_on) for each in kept] == [
         ("changed", DAY),
         ("upheld", date(2026, 9, 10)),
@@ -112,12 +117,12 @@ def test_an_objection_that_was_settled_keeps_its_outcome(work):
 def test_the_day_of_the_last_posting_counts(work):
     """Posted again after a recheck, the first posting is past."""
     _opened(work)
-    line = work.reviews.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
+    line = work.review_cases.cases(HUNG, REVIEW.id, {Stage.LISTED})[0]
     for day in (DAY, date(2026, 9, 8)):
-        case = work.reviews.case_at(line.id)
-        work.reviews.advance(case, Stage.POSTED, _step(Act.POST, day), NOTHING)
+        case = work.review_cases.case_at(line.id)
+        work.review_cases.advance(case, Stage.POSTED, _step(Act.POST, day), NOTHING)
 
-    assert work.reviews.posted_on(REVIEW.id) == {line.id: date(2026, 9, 8)}
+    assert work.review_cases.posted_on(REVIEW.id) == {line.id: date(2026, 9, 8)}
 
 
 def test_a_province_counts_the_reviews_below_it(work):
@@ -136,14 +141,14 @@ def test_a_list_is_read_by_those_who_oversee_its_households(work):
     _opened(work)
 
     def seen(who):
-        return {line.household_id for line in work.reviews.cases(who, REVIEW.id, set(Stage))}
+        return {line.household_id for line in work.review_cases.cases(who, REVIEW.id, set(Stage))}
 
     everybody = seen(HUNG)
     assert everybody
     assert seen(DUC) == everybody, "the province's leader drills down"
     for stranger in (None, LAN, MINH, YEN, OLD, PAO):
         assert seen(stranger) == set()
-    hamlets = {line.hamlet_id for line in work.reviews.cases(HUNG, REVIEW.id, set(Stage))}
+    hamlets = {line.hamlet_id for line in work.review_cases.cases(HUNG, REVIEW.id, set(Stage))}
     by_hamlet = [
         seen(person("head", "Trưởng thôn", each, Role.UNIT_OFFICER)) for each in sorted(hamlets)
     ]
@@ -154,10 +159,10 @@ def test_a_list_is_read_by_those_who_oversee_its_households(work):
 def test_a_case_is_read_for_the_decision_about_its_household(work):
     """Where it is and how far it is names nobody; what was found needs the decision."""
     _opened(work)
-    line = work.reviews.cases(HUNG, REVIEW.id, set(Stage))[0]
+    line = work.review_cases.cases(HUNG, REVIEW.id, set(Stage))[0]
 
-    assert work.reviews.case_at(line.id)[1:3] == (REVIEW.id, line.household_id)
-    assert work.reviews.case_at(10_000) is None
+    assert work.review_cases.case_at(line.id)[1:3] == (REVIEW.id, line.household_id)
+    assert work.review_cases.case_at(10_000) is None
     assert _read(work, line.id).head_name == line.head_name
     with pytest.raises(AccessRefusedError):
         _read(work, line.id, OLD)
@@ -166,12 +171,12 @@ def test_a_case_is_read_for_the_decision_about_its_household(work):
 def test_a_cadre_finds_the_own_cases_only(work):
     """By the assignments of the day."""
     _opened(work)
-    own = work.reviews.of_cadre(LAN, DAY, {Stage.LISTED})
-    cared = work.reviews.cadres(REVIEW.id, DAY, {Stage.LISTED})
+    own = work.review_cases.of_cadre(LAN, DAY, {Stage.LISTED})
+    cared = work.review_cases.cadres(REVIEW.id, DAY, {Stage.LISTED})
 
     assert own, "the village has one"
     assert LAN.id in cared
-    assert work.reviews.of_cadre(PAO, DAY, {Stage.LISTED}) == [], "a family visits nobody"
-    assert work.reviews.of_cadre(LAN, DAY, {Stage.LISTED}, "bk/xa-b:p2026") == []
+    assert work.review_cases.of_cadre(PAO, DAY, {Stage.LISTED}) == [], "a family visits nobody"
+    assert work.review_cases.of_cadre(LAN, DAY, {Stage.LISTED}, "bk/xa-b:p2026") == []
     assert all(review_id == REVIEW.id for review_id, _ in own)
     assert HouseholdId("nobody") not in {line.household_id for _, line in own}

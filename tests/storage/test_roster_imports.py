@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from domain.households import HouseholdId, Status
-from domain.imports.kept import Moment
-from domain.status import Recognition, Way, recognised_since
+from domain.moment import Moment
+from domain.recognition import Recognition
+from domain.status import Way, recognised_since
 from handlers.imports import Listed, ListImport, NotClearError
+from handlers.taking_back import NotTakenBackError, take_back
 from storage.import_headings import load_vocabulary
-from storage.repositories.roster_imports import ChangedSinceError
 from storage.tables import household
 from storage.workbooks import open_list
 from tests.storage.village import BK, DUC, H1, LAN, NOW, TODAY
@@ -52,13 +53,13 @@ def test_a_list_is_written_and_taken_back(store, tmp_path):
         listed = _list(tmp_path, NEW, CHANGED, mark_gone=True)
         number, preview, digest = DESK.apply(work.roster_imports, listed, "hung", MOMENT)
     with store.begin() as work:
-        kept = work.roster_imports.get(number)
+        kept = work.kept_imports.get(number)
         home = work.roster_imports.door().households([HouseholdId("h1")])[HouseholdId("h1")]
         lines = work.statuses.of(HouseholdId("h1"))
     with store.begin() as work:
-        work.roster_imports.undo(number, "hung", MOMENT)
+        take_back(work, BK, number, "hung", MOMENT)
     with store.begin() as work:
-        undone = work.roster_imports.get(number)
+        undone = work.kept_imports.get(number)
         after = work.statuses.of(HouseholdId("h1"))
 
     assert (kept.added, kept.changed, kept.gone) == (1, 1, len(preview.gone))
@@ -94,7 +95,7 @@ def test_a_list_with_a_doubt_leaves_nothing_behind(store, tmp_path):
 
     assert _rows(store) == before
     with store.begin() as work:
-        assert work.roster_imports.kept(BK) == []
+        assert work.kept_imports.kept(BK) == []
 
 
 def test_two_imports_of_one_household_are_undone_in_order(store, tmp_path):
@@ -105,13 +106,13 @@ def test_two_imports_of_one_household_are_undone_in_order(store, tmp_path):
         moved = NEW.replace("Bản B", "Nà Mằn 2")
         second, _, _ = DESK.apply(work.roster_imports, _list(tmp_path, moved), None, MOMENT)
 
-    with pytest.raises(ChangedSinceError) as refused, store.begin() as work:
-        work.roster_imports.undo(first, None, MOMENT)
+    with pytest.raises(NotTakenBackError) as refused, store.begin() as work:
+        take_back(work, BK, first, None, MOMENT)
     for number in (second, first):
         with store.begin() as work:
-            work.roster_imports.undo(number, None, MOMENT)
+            take_back(work, BK, number, None, MOMENT)
 
-    assert refused.value.codes == ("BK-9",)
+    assert refused.value.values == {"codes": ["BK-9"]}
     assert all(row.code != "BK-9" for row in _rows(store))
 
 
@@ -121,7 +122,7 @@ def test_an_undone_status_is_corrected_from_the_first_line_that_was_added(store,
         number, _, _ = DESK.apply(work.roster_imports, _list(tmp_path, CHANGED), None, MOMENT)
         added = work.statuses.of(HouseholdId("h1"))
     with store.begin() as work:
-        work.roster_imports.undo(number, None, MOMENT)
+        take_back(work, BK, number, None, MOMENT)
         lines = work.statuses.of(HouseholdId("h1"))
         row = work.connection.execute(select(household).where(household.c.id == "h1")).one()
 
@@ -141,7 +142,7 @@ def test_a_new_household_whose_decision_was_written_anew_is_not_taken_away(store
         )
         work.statuses.add(again, TODAY)
         after = [row for row in _rows_in(work) if row.code == "BK-9"]
-        changed = work.roster_imports.changed_since(number)
+        changed = work.kept_imports.changed_since(number)
 
     assert after == [home]
     assert changed == ["BK-9"]
@@ -157,7 +158,7 @@ def test_who_left_stands_in_no_list(store, tmp_path):
         left = [line.id for line in work.households.in_subtree(DUC)[0]]
         mine = [line.id for line in work.households.assigned_to(LAN, TODAY)[0]]
     with store.begin() as work:
-        work.roster_imports.undo(number, None, MOMENT)
+        take_back(work, BK, number, None, MOMENT)
         again = [line.id for line in work.households.in_subtree(DUC)[0]]
 
     assert H1.id in before

@@ -8,9 +8,9 @@ from sqlalchemy.exc import StatementError
 
 from storage.sealed_content import opened_content
 from storage.sealing import SealBrokenError, Sealer
+from storage.store import Store
 from storage.tables import audit, household, web_message
 from storage.web_history import SqlWebHistory
-from storage.work import Store
 from tests.storage.village import H1, LAN, NOW, PHONE, SECRET, incoming, said, session
 
 NAIVE = datetime(2026, 6, 5, 8, 30)

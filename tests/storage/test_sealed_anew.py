@@ -16,9 +16,9 @@ from storage.resealing import CannotOpenError, counted, demand_keys, reseal
 from storage.roster_tables import identity_mark as marks
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.sealing import Sealer, is_sealed
+from storage.store import Store
 from storage.tables import household, inbox, metadata, outbox, profile, web_message
 from storage.vacuum import leave_nothing_behind
-from storage.work import Store
 from tests.storage.village import HOUSEHOLDS, LAN, NOW, PHONE, SECRET, WEB
 from tests.support.house import ROOT
 from tests.support.opened_rows import opened_rows
@@ -179,7 +179,7 @@ import os, signal, sys
 from storage import resealing
 from storage.database import open_database
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 
 url, fresh, former = sys.argv[1:]
 resealing.BATCH = 2

@@ -13,8 +13,8 @@ from bot.logs import set_up
 from storage.resealing import counted, reseal
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import inbox, metadata
-from storage.work import Store
 from storage.writer import Writer
 from tests.storage.test_sealed_anew import seems_sealed
 from tests.support import town

@@ -9,8 +9,8 @@ from domain.conversation.session import Answer, Heard, Session
 from storage.sealed_content import SEALED
 from storage.sealing import Sealer
 from storage.session_memory import SessionMemory
+from storage.store import Store
 from storage.tables import session as session_table
-from storage.work import Store
 from tests.storage.village import NOW, SECRET, session
 
 IDENTITY_NUMBER = "001099012345"

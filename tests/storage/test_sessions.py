@@ -158,7 +158,7 @@ def test_answered_drafts_are_listed_as_lines(work):
     work.sessions.close("ended", "done", NOW)
     work.sessions.add(_answered("s2", subject="h2"), NOW + DAY)
 
-    first, second = work.sessions.of_forms(["household_report"])
+    first, second = work.waiting_forms.of_forms(["household_report"])
     assert first == WaitingForm("s1", LAN.id, LAN.unit_id, "household_report", "h1", NOW, NOW, 3)
     assert (second.session_id, second.touched_at) == ("s2", NOW + DAY)
 
@@ -166,18 +166,18 @@ def test_answered_drafts_are_listed_as_lines(work):
 def test_drafts_of_whoever_cannot_be_reached_are_not_listed(work):
     """Nobody joined, or the chat is gone: they wait until somebody comes back."""
     work.sessions.add(_answered("s1"), NOW)
-    assert work.sessions.of_forms(["household_report"]) == []
+    assert work.waiting_forms.of_forms(["household_report"]) == []
     work.people.bind(Address("web", LAN.id), LAN.id, NOW)
-    assert len(work.sessions.of_forms(["household_report"])) == 1
+    assert len(work.waiting_forms.of_forms(["household_report"])) == 1
     work.people.gone(Address("web", LAN.id), NOW)
-    assert work.sessions.of_forms(["household_report"]) == []
+    assert work.waiting_forms.of_forms(["household_report"]) == []
 
 
 def test_the_silent_are_listed_until_they_were_asked_again(work):
     """Once for the day on which they fell silent, and once for every later day together."""
 
     def silent(midnight, most=10):
-        found = work.sessions.silent(NOW - DAY, NOW + DAY, midnight, most)
+        found = work.waiting_forms.silent(NOW - DAY, NOW + DAY, midnight, most)
         return [line.session_id for line in found]
 
     work.sessions.add(session("s1", turn=4), NOW)
@@ -195,7 +195,7 @@ def test_the_silent_are_listed_until_they_were_asked_again(work):
 def test_only_current_conversations_within_the_stretch_are_silent(work):
     """Drafts left aside are not asked again, nor what was touched too late or too long ago."""
     work.sessions.add(session("s1"), NOW)
-    assert work.sessions.silent(NOW, NOW + DAY, NOW, 10) == []
-    assert work.sessions.silent(NOW - 2 * DAY, NOW - DAY, NOW, 10) == []
+    assert work.waiting_forms.silent(NOW, NOW + DAY, NOW, 10) == []
+    assert work.waiting_forms.silent(NOW - 2 * DAY, NOW - DAY, NOW, 10) == []
     work.sessions.set_aside("s1", NOW)
-    assert work.sessions.silent(NOW - DAY, NOW + DAY, NOW, 10) == []
+    assert work.waiting_forms.silent(NOW - DAY, NOW + DAY, NOW, 10) == []

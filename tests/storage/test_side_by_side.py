@@ -13,9 +13,9 @@ from sqlalchemy import select, text
 from domain.chat import Address, Incoming
 from storage.repositories.sessions import OvertakenError
 from storage.sealed_content import opened_content
+from storage.store import Store
 from storage.tables import report
 from storage.tables import session as session_table
-from storage.work import Store
 from tests.storage.village import DAY, NOW, session
 from tests.support import town
 from tests.support.clock import HandClock

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from domain.households import HouseholdId, Status
-from domain.status import Recognition, StatusFaultError, Way, first_line
+from domain.recognition import Recognition, StatusFaultError
+from domain.status import Way, first_line
 from storage.repositories.statuses import SqlStatuses
 from storage.tables import household
 from tests.storage.village import H1, H3, NOW, TODAY

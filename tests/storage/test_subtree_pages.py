@@ -8,7 +8,7 @@ import pytest
 from domain.households import HouseholdId
 from domain.people import Role, UnitId
 from storage.repositories import subtree_pages
-from storage.repositories.households import household_row
+from storage.repositories.household_rows import household_row
 from storage.roster import unit_row
 from storage.tables import household, unit
 from tests.storage.village import DUC, H1, H2, HUNG, UNITS, YEN, person

@@ -8,9 +8,9 @@ from sqlalchemy import text
 from domain.trail import Chain, Head, TrailLine
 from storage import schema
 from storage.database import DatabaseFaultError, open_database
-from storage.repositories.audit import HEAD
+from storage.repositories.audit_lines import HEAD
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from tests.storage.village import LAN, NOW, SECRET
 
 OLD = "0002_nothing_lost"

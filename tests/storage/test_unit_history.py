@@ -9,11 +9,11 @@ from sqlalchemy import select
 from domain.households import HouseholdId
 from domain.people import Role, UnitId, UnitKind
 from domain.reporting import Obstacle, Promise
-from domain.review.cases import Act, Review, Stage, StepLine
+from domain.review.cases import Review, StepLine
 from domain.review.findings import NOTHING
-from domain.review.process import Kind
-from domain.unit_changes import UnitChangeError
-from storage.repositories.unit_history import Followed, Made
+from domain.review.process import RoundKind
+from domain.review.stages import Act, Stage
+from domain.unit_changes import Followed, Made, UnitChangeError
 from storage.roster_tables import review
 from storage.tables import household, unit
 from tests.storage.village import BK, DAY, DUC, H1, H2, H3, HUNG, LAN, NOW, TODAY, YEN
@@ -41,7 +41,7 @@ def _paths(work):
 
 def test_a_renamed_unit_is_found_by_both_names(work):
     """And the tree of the day before has the old one."""
-    work.unit_history.rename(_unit(work, "bk/na-man"), "Thôn Mới", MADE)
+    work.unit_changes.rename(_unit(work, "bk/na-man"), "Thôn Mới", MADE)
 
     assert _unit(work, "bk/na-man").name == "Thôn Mới"
     for query in ("pao thon moi", "pao na man"):
@@ -53,7 +53,7 @@ def test_a_renamed_unit_is_found_by_both_names(work):
 
 def test_a_moved_unit_takes_everything_below_it_along(work):
     """Its households belong to the other commune now, and so do their leaders' views."""
-    followed = work.unit_history.move(_unit(work, "bk/na-man"), _unit(work, "bk/xa-b"), MADE)
+    followed = work.unit_changes.move(_unit(work, "bk/na-man"), _unit(work, "bk/xa-b"), MADE)
 
     assert followed == Followed(units=1, households=1)
     assert _paths(work)["bk/na-man"] == "bk|bk/xa-b|bk/na-man|"
@@ -66,7 +66,7 @@ def test_a_moved_unit_takes_everything_below_it_along(work):
 
 def test_a_commune_goes_into_another_with_its_hamlets_people_and_households(work):
     """No household is left behind, and the old name still leads to them."""
-    followed = work.unit_history.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
+    followed = work.unit_changes.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
 
     assert followed.units == 1
     assert followed.households == 1
@@ -81,7 +81,7 @@ def test_a_commune_goes_into_another_with_its_hamlets_people_and_households(work
 
 def test_a_hamlet_goes_into_another(work):
     """Its households live there now; both names are answered."""
-    followed = work.unit_history.merge(
+    followed = work.unit_changes.merge(
         _unit(work, "bk/na-man"), _unit(work, "bk/na-man-2"), MADE
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def test_no_household_is_left_in_a_unit_that_ended(work):
         ("bk/xa-b", "bk/xa-a"),
         ("bk/XA-A", "bk/xa-a"),
     ):
-        work.unit_history.merge(_unit(work, gone), _unit(work, into), MADE)
+        work.unit_changes.merge(_unit(work, gone), _unit(work, into), MADE)
     ended = select(unit.c.id).where(unit.c.ended_on.is_not(None))
     for column in (household.c.hamlet_id, household.c.commune_id, household.c.helper_id):
         assert work.connection.execute(select(household).where(column.in_(ended))).all() == []
@@ -106,15 +106,15 @@ def test_no_household_is_left_in_a_unit_that_ended(work):
 
 def test_hamlets_that_now_share_a_name_are_counted(work):
     """Two communes had a hamlet of one name: whoever merges them is told."""
-    work.unit_history.rename(_unit(work, "bk/ban-b"), "Thôn Nà Mằn", MADE)
-    followed = work.unit_history.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
+    work.unit_changes.rename(_unit(work, "bk/ban-b"), "Thôn Nà Mằn", MADE)
+    followed = work.unit_changes.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
 
     assert followed.twins == 1
 
 
 def test_an_agency_that_goes_into_another_keeps_its_past_help(work):
     """From the day on the other one helps; before, it was this one."""
-    work.unit_history.merge(_unit(work, "bk/so-yt"), _unit(work, "bk/XA-A"), MADE)
+    work.unit_changes.merge(_unit(work, "bk/so-yt"), _unit(work, "bk/XA-A"), MADE)
 
     assert [each.who for each in work.helping.tenures(H2.id)] == ["bk/so-yt", "bk/XA-A"]
     assert work.people.get(YEN.id).unit_id == "bk/XA-A"
@@ -128,7 +128,7 @@ def test_open_promises_and_obstacles_follow(work):
         work.obstacles.add(_obstacle(occasion, gone))
         if number:
             work.obstacles.close(work.obstacles.open_at(gone)[-1].id, NOW)
-    followed = work.unit_history.merge(_unit(work, gone), _unit(work, into), MADE)
+    followed = work.unit_changes.merge(_unit(work, gone), _unit(work, into), MADE)
 
     assert (followed.promises, followed.obstacles) == (1, 1)
     assert set(work.unit_reports.promised("O1", "2026-Q2")) == {into}
@@ -145,7 +145,7 @@ def test_a_new_unit_comes_out_of_another_with_what_is_named(work):
     """It begins on that day and was not there before."""
     origin = _unit(work, "bk/xa-a")
     new = replace(origin, id=UnitId("bk/xa-c"), name="Xã C")
-    followed = work.unit_history.split(origin, new, [_unit(work, "bk/na-man")], [], MADE)
+    followed = work.unit_changes.split(origin, new, [_unit(work, "bk/na-man")], [], MADE)
 
     assert (followed.units, followed.households) == (1, 1)
     assert _place(work, H1) == ("bk/na-man", "bk/xa-c")
@@ -158,11 +158,11 @@ def test_a_new_hamlet_takes_the_households_that_are_named(work):
     origin = _unit(work, "bk/na-man")
     new = replace(origin, id=UnitId("bk/x"), name="Xóm X", kind=UnitKind.HAMLET)
     with pytest.raises(UnitChangeError, match="not all of these"), work.attempt():
-        work.unit_history.split(origin, new, [], [H3.id], MADE)
+        work.unit_changes.split(origin, new, [], [H3.id], MADE)
 
-    work.unit_history.split(origin, new, [], [H1.id], MADE)
+    work.unit_changes.split(origin, new, [], [H1.id], MADE)
     assert _place(work, H1) == ("bk/x", "bk/xa-a")
-    assert work.unit_history.households_of(new.id, [H1.code, "nobody"]) == {
+    assert work.unit_changes.households_of(new.id, [H1.code, "nobody"]) == {
         H1.code: HouseholdId(H1.id)
     }
 
@@ -182,13 +182,13 @@ def test_a_round_of_review_is_finished_before_its_unit_goes(work):
         },
     )
     with pytest.raises(UnitChangeError, match="under way"):
-        work.unit_history.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
+        work.unit_changes.merge(_unit(work, "bk/xa-b"), _unit(work, "bk/xa-a"), MADE)
 
 
 def _under_review(work):
     """A review of xã A, with the poor households of its hamlets on the list."""
     made = Review(
-        "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), Kind.PERIODIC, TODAY, TODAY, HUNG.id, NOW
+        "bk/xa-a:p2026", BK, UnitId("bk/xa-a"), RoundKind.PERIODIC, TODAY, TODAY, HUNG.id, NOW
     )  # fmt: skip
     work.reviews.open(made)
     assert work.reviews.add_managed(made)
@@ -200,28 +200,28 @@ def test_a_hamlet_does_not_leave_the_commune_that_reviews_it(work):
     made = _under_review(work)
     hamlet, to = _unit(work, "bk/na-man"), _unit(work, "bk/xa-b")
     with pytest.raises(UnitChangeError, match=r"on the list of a review \(bk/xa-a:p2026\)"):
-        work.unit_history.move(hamlet, to, MADE)
+        work.unit_changes.move(hamlet, to, MADE)
     assert _paths(work)["bk/na-man"] == "bk|bk/xa-a|bk/na-man|"
 
     work.reviews.close(made.id, NOW)
-    assert work.unit_history.move(hamlet, to, MADE).households == 1
+    assert work.unit_changes.move(hamlet, to, MADE).households == 1
 
 
 def test_a_hamlet_whose_cases_are_over_may_leave(work):
     """What is recognised or taken off the list needs nobody any more."""
     made = _under_review(work)
     step = StepLine(Act.REJECT, TODAY, HUNG.id, NOW)
-    for line in work.reviews.cases(HUNG, made.id, set(Stage), hamlet_id=UnitId("bk/na-man")):
-        work.reviews.advance(line, Stage.REJECTED, step, NOTHING)
+    for line in work.review_cases.cases(HUNG, made.id, set(Stage), hamlet_id=UnitId("bk/na-man")):
+        work.review_cases.advance(line, Stage.REJECTED, step, NOTHING)
 
-    work.unit_history.move(_unit(work, "bk/na-man"), _unit(work, "bk/xa-b"), MADE)
+    work.unit_changes.move(_unit(work, "bk/na-man"), _unit(work, "bk/xa-b"), MADE)
     assert _paths(work)["bk/na-man"] == "bk|bk/xa-b|bk/na-man|"
 
 
 def test_a_commune_takes_its_review_along_to_another_province(work):
     """The review is its own; what stands above it does not matter."""
     _under_review(work)
-    work.unit_history.move(_unit(work, "bk/xa-a"), _unit(work, "bk/so-yt"), MADE)
+    work.unit_changes.move(_unit(work, "bk/xa-a"), _unit(work, "bk/so-yt"), MADE)
 
     assert _paths(work)["bk/na-man"] == "bk|bk/so-yt|bk/xa-a|bk/na-man|"
 
@@ -229,9 +229,9 @@ def test_a_commune_takes_its_review_along_to_another_province(work):
 def test_cases_go_along_when_hamlets_of_a_commune_become_one(work):
     """The list of the hamlet they went into holds them, and the round goes on."""
     made = _under_review(work)
-    before = work.reviews.cases(HUNG, made.id, set(Stage))
-    work.unit_history.merge(_unit(work, "bk/na-man-2"), _unit(work, "bk/na-man"), MADE)
-    after = work.reviews.cases(HUNG, made.id, set(Stage), hamlet_id=UnitId("bk/na-man"))
+    before = work.review_cases.cases(HUNG, made.id, set(Stage))
+    work.unit_changes.merge(_unit(work, "bk/na-man-2"), _unit(work, "bk/na-man"), MADE)
+    after = work.review_cases.cases(HUNG, made.id, set(Stage), hamlet_id=UnitId("bk/na-man"))
 
     assert {line.id for line in after} == {line.id for line in before}
     assert {line.place for line in after} == {"Thôn Nà Mằn"}
@@ -242,7 +242,7 @@ def test_a_commune_is_not_split_from_under_its_review(work):
     _under_review(work)
     new = replace(_unit(work, "bk/xa-b"), id=UnitId("bk/xa-c"), name="Xã C")
     with pytest.raises(UnitChangeError, match="bring it to its end first"):
-        work.unit_history.split(
+        work.unit_changes.split(
             _unit(work, "bk/xa-a"), new, [_unit(work, "bk/na-man")], [], MADE
         )  # fmt: skip
 
@@ -252,8 +252,8 @@ def test_a_tree_that_would_be_too_deep_is_refused(work):
     above = _unit(work, "bk/na-man")
     for number in range(11):
         below = replace(above, id=UnitId(f"{number:032d}"), parent_id=above.id)
-        work.unit_history.split(above, below, [], [], MADE)
+        work.unit_changes.split(above, below, [], [], MADE)
         above = below
     one_more = replace(above, id=UnitId("x" * 32), parent_id=above.id)
     with pytest.raises(UnitChangeError, match="too deep"):
-        work.unit_history.split(above, one_more, [], [], MADE)
+        work.unit_changes.split(above, one_more, [], [], MADE)

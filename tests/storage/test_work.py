@@ -9,8 +9,9 @@ from sqlalchemy import select, text
 from domain.chat import Address
 from storage.database import DatabaseFaultError, open_database
 from storage.statements import upsert
+from storage.store import Store
 from storage.tables import setting
-from storage.work import SqlWork, Store
+from storage.work import SqlWork
 from tests.storage.village import NOW, PHONE, WEB, incoming
 
 

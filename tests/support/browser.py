@@ -2,9 +2,10 @@
 
 import os
 import shutil
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import expect
+from playwright.async_api import async_playwright, expect
 
 PATIENCE_MS = 30_000
 """How long something may take to appear: a page that is ready in a tenth of a second alone takes
@@ -53,3 +54,14 @@ def chromium_path() -> str:
     if own := own_download():
         return own
     raise NoBrowserError(NoBrowserError.__doc__)
+
+
+@asynccontextmanager
+async def chromium(*flags, **started):
+    """Chromium without a window."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*FLAGS, *flags], **started
+        )
+        yield browser
+        await browser.close()

@@ -8,7 +8,7 @@ from domain.chat import Address
 from domain.households import Assignment, HouseholdId
 from domain.people import Person, PersonId
 from storage.roster import load_roster
-from storage.work import Store
+from storage.store import Store
 from tests.support import town
 
 HOUSEHOLDS_EACH = 3

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Date, Integer, LargeBinary
 
 from domain.households import Member, Sex, Status
 from storage.as_read import as_read
-from storage.columns import Moment
+from storage.columns import AwareMoment
 from storage.erasing_plan import PLAN
 from storage.tables import metadata
 from tests.support import town
@@ -107,7 +107,7 @@ def _value(work, table, column, made):
 
 def _by_type(table, column, treatment):
     kind = column.type
-    if isinstance(kind, Moment):
+    if isinstance(kind, AwareMoment):
         return NOW
     if column.name in {"gone_on", "restricted_on"}:
         return None

@@ -17,16 +17,18 @@ from bot.compose import House, compose
 from bot.plans import Plans, read_plans
 from domain.chat import Abilities, Address, Attachment, AttachmentKind, Incoming, Outgoing
 from domain.delivery import Parcel
-from domain.people import Person
+from domain.people import Person, Unit
 from domain.personal.consent import Purpose, needs_consent, wording_of
+from domain.plan_tasks import TaskEvent, TaskStep
 from domain.say import Say
 from messages.render import Catalogues
 from storage.database import open_database
 from storage.roster import load_roster
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.tables import metadata
 from storage.trail_begun import begin_trail
-from storage.work import SqlWork, Store
+from storage.work import SqlWork
 from tests.support import town
 from tests.support.clock import HandClock
 
@@ -67,6 +69,15 @@ def agree(work: SqlWork, person: Person, address: Address, now) -> None:
         work.consents.give(person, purpose, wording_of(purpose, person.language), now, address)
 
 
+def acknowledge(work: SqlWork, unit: Unit, by: Person, now) -> None:
+    """Let a unit acknowledge the tasks that the plan gives it, as on its first morning."""
+    plans = installed_plans()
+    for task in plans.programmes[unit.programme_id].tasks:
+        if plans.parties[unit.programme_id].lead(task, unit):
+            event = TaskEvent(1, TaskStep.ACKNOWLEDGE, by.id, now)
+            work.plan_tasks.add(unit.programme_id, task.id, unit.id, event)
+
+
 class CountedIds:
     """Session ids that tests can foresee."""
 
@@ -102,6 +113,8 @@ class TestHouse:
             for person in town.PEOPLE:
                 work.people.bind(Address("web", person.id), person.id, self.clock.now())
                 agree(work, person, Address("web", person.id), self.clock.now())
+            for unit in town.UNITS:
+                acknowledge(work, unit, town.MINH, self.clock.now())
 
     def receive(self, incoming: Incoming) -> list[Parcel]:
         """Take one update in and answer it; a second time it is not worked on."""

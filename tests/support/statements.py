@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from storage.work import Store
+from storage.store import Store
 
 
 @contextmanager

@@ -44,6 +44,8 @@ def fault_of(words: list[str]) -> str:
     while inner := getattr(command, "commands", None):
         if not left or left[0] == "--help":
             return ""
+        if _does_something_itself(command, left):
+            break
         if left[0] not in inner:
             return f"donghanh {' '.join(words)}: there is no {left[0]!r}"
         command = inner[left.pop(0)]
@@ -64,10 +66,17 @@ def fault_of(words: list[str]) -> str:
     return ""
 
 
+def _does_something_itself(command, left: list[str]) -> bool:
+    """Tell whether a group of commands is meant itself: an option follows, and no command of it."""
+    return left[0].startswith("-") and command.invoke_without_command
+
+
 def forgets_the_data(words: list[str]) -> bool:
     """Tell whether a command would look into another installation than the one it was told for."""
     command, left = ROOT_COMMAND, list(words)
     while (inner := getattr(command, "commands", None)) and left:
+        if _does_something_itself(command, left):
+            break
         command = inner[left.pop(0)]
     knows = any("--data" in param.opts for param in command.params)
     return bool(left) and knows and "--data" not in left

@@ -13,9 +13,9 @@ from domain.progress import HouseholdReport
 from storage.database import open_database
 from storage.roster import load_roster
 from storage.sealing import Sealer
+from storage.store import Store
 from storage.synthetic_past import PastFaultError, has_past, load_past
 from storage.tables import metadata
-from storage.work import Store
 from tests.synthetic.past import NOW, ZONE, past_of
 
 
@@ -84,7 +84,7 @@ def test_the_last_report_is_the_latest_visit(store, move_in, lao_cai):
             last = work.reports.last_of(report.household_id)
             assert (last.day, last.income_vnd) == (report.day, report.income_vnd)
         sua = work.people.get(PersonId("lc-p-sua"))
-        silent = work.households.silent(sua, NOW.date(), 60)
+        silent = work.care.silent(sua, NOW.date())
     assert HouseholdId("lc-h-001") in {line.id for line in silent}
 
 

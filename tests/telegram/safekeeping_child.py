@@ -14,7 +14,7 @@ from bot.media import FileStore
 from bot.safekeeping import Safekeeping
 from storage.database import open_database
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
 from storage.writer import Writer
 from tests.support.clock import HandClock
 

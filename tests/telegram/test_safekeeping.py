@@ -7,24 +7,27 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from bot import safekeeping
 from bot.media import FileStore
 from bot.safekeeping import LONGEST_WAIT, TRIES_AT_LEAST, Safekeeping, wait_after
 from domain.chat import Address
 from domain.escape import EscapeRequest, SpokenBy
+from domain.evidence import Shelf as Kept
 from domain.households import HouseholdId
 from domain.people import UnitId
-from domain.review.cases import Act, Review, Stage, StepLine
+from domain.review.cases import Review, StepLine
 from domain.review.findings import NOTHING
-from domain.review.process import Kind
+from domain.review.process import RoundKind
+from domain.review.stages import Act, Stage
 from storage.database import open_database
 from storage.roster import load_roster
-from storage.roster_tables import review_step
+from storage.roster_tables import escape_request, review_step
 from storage.schema import upgrade
 from storage.sealing import Sealer
-from storage.work import Store
+from storage.store import Store
+from storage.tables import report_media
 from storage.writer import Writer
 from tests.support import town
 from tests.support.bot_api import BROKEN, Fault
@@ -75,16 +78,16 @@ class Shelf:
         with self.opened.work() as work:
             now = self.clock.now()
             made = Review(
-                "bk:p2026", town.BK, UnitId("bk"), Kind.PERIODIC, now.date(), now.date(),
+                "bk:p2026", town.BK, UnitId("bk"), RoundKind.PERIODIC, now.date(), now.date(),
                 town.MINH.id, now,
             )  # fmt: skip
             work.reviews.open(made)
             work.reviews.add_managed(made)
             step = StepLine(Act.MEET, now.date(), town.MINH.id, now, document=f"telegram:{photo}")
-            lines = work.reviews.cases(work.people.get(town.MINH.id), made.id, set(Stage))
+            lines = work.review_cases.cases(work.people.get(town.MINH.id), made.id, set(Stage))
             assert len(lines) > 1
             for line in lines:
-                work.reviews.advance(line, Stage.AGREED, step, NOTHING)
+                work.review_cases.advance(line, Stage.AGREED, step, NOTHING)
 
     def references(self):
         """Return what the rows name."""
@@ -351,6 +354,48 @@ async def test_a_full_disk_loses_nothing(shelf, api, monkeypatch):
 
     assert looks[:2] == [[], []]
     assert shelf.references() == shelf.files()
+
+
+@pytest.mark.parametrize("way", ["reported", "registered", "met"])
+async def test_what_is_erased_while_its_photo_is_on_the_way_leaves_no_photo(
+    shelf, api, monkeypatch, way
+):
+    """The rows go between the fetching and the naming: the file goes after them."""
+    api.files["P"] = JPEG
+    getattr(shelf, way)("P")
+    keep = FileStore.keep
+
+    def erased_meanwhile(files, name, content):
+        keep(files, name, content)
+        with shelf.opened.work() as work:
+            work.connection.execute(delete(report_media))
+            work.connection.execute(delete(escape_request))
+            work.connection.execute(update(review_step).values(document=""))
+
+    monkeypatch.setattr(FileStore, "keep", erased_meanwhile)
+
+    assert await shelf.keeper.look() == 0
+    assert shelf.files() == []
+
+
+@pytest.mark.parametrize("way", ["reported", "registered", "met"])
+async def test_what_another_process_has_named_first_stays(shelf, api, monkeypatch, way):
+    """Two keepers fetch the same photo; the second one finds it named, and leaves it."""
+    api.files["P"] = JPEG
+    getattr(shelf, way)("P")
+    keep = FileStore.keep
+
+    def named_meanwhile(files, name, content):
+        keep(files, name, content)
+        with shelf.opened.work() as work:
+            where = {"registered": Kept.ESCAPE, "met": Kept.REVIEW}.get(way, Kept.REPORT)
+            (waiting,) = work.evidence.waiting(["telegram"], 9, shelf=where)
+            assert work.evidence.kept(waiting, name)
+
+    monkeypatch.setattr(FileStore, "keep", named_meanwhile)
+
+    assert await shelf.keeper.look() == 0
+    assert len(shelf.files()) == 1
 
 
 @pytest.mark.slow

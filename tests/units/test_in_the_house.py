@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from domain.people import UnitId
+from domain.unit_changes import Made
 from handlers.due.deadlines import Deadlines
-from storage.repositories.unit_history import Made
 from tests.support import town
 
 
@@ -19,7 +19,7 @@ def change(house):
         with house.work() as work:
             units = [work.units.get(UnitId(each)) for each in (which, *more) if "/" in each]
             names = [each for each in more if "/" not in each]
-            getattr(work.unit_history, what)(*units, *names, Made(day, house.clock.now()))
+            getattr(work.unit_changes, what)(*units, *names, Made(day, house.clock.now()))
 
     return made
 
@@ -76,7 +76,7 @@ def test_a_new_unit_is_not_late_with_what_was_due_before_it_began(house, change)
     with house.work() as work:
         origin = work.units.get(UnitId("bk/vhxh"))
         new = replace(origin, id=UnitId("bk/vh"), name="Phòng Văn hoá")
-        work.unit_history.split(origin, new, [], [], Made(today, house.clock.now()))
+        work.unit_changes.split(origin, new, [], [], Made(today, house.clock.now()))
         kept = work.units.get(new.id)
         deadlines = Deadlines(house.house.programmes, house.house.work_calendar, house.house.zone)
         dues = deadlines.of_programme(origin.programme_id, today)

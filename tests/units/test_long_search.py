@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.households import HouseholdId
 from domain.people import UnitId
-from storage.repositories.households import household_row
+from storage.repositories.household_rows import household_row
 from storage.tables import household
 from tests.support import town
 

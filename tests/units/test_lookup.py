@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from domain.people import Person, PersonId, Role, Unit, UnitId, UnitKind
-from domain.unit_changes import Register
+from domain.unit_changes import Made, Register
 from domain.unit_search import units_called
 from domain.units import Change, UnitEvent, UnitLife
-from storage.repositories.unit_history import Made
 from tests.support import town
 
 DAY = date(2025, 7, 1)
@@ -60,7 +59,7 @@ def renamed(house):
     with house.work() as work:
         fourth = work.units.get(UnitId("bk/to-4"))
         made = Made(date(2026, 6, 1), house.clock.now(), "NQ 12/NQ-HĐND")
-        work.unit_history.rename(fourth, "Khối phố Minh Khai", made)
+        work.unit_changes.rename(fourth, "Khối phố Minh Khai", made)
     return house
 
 

@@ -7,14 +7,19 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
+from pytest_asyncio import fixture
 
 from domain.people import PersonId
-from tests.support.browser import FLAGS, chromium_path
+from tests.support.browser import chromium
 from tests.support.demo import demo_at
 from tests.support.phone import SIZE, Phone, look_of_a_phone
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(180),
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 MOST_TABS = 60
 
@@ -26,7 +31,7 @@ def images(tmp_path):
     return Path(wanted) if wanted else tmp_path
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
 async def demo(tmp_path):
     """The demo as the command starts it: what is due this morning has been said."""
     async with demo_at(tmp_path / "demo") as running:
@@ -35,18 +40,14 @@ async def demo(tmp_path):
         yield running
 
 
-@pytest.fixture
+@fixture(scope="module", loop_scope="module")
 async def browser():
     """Chromium without a window, with a phone's letters."""
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
-            executable_path=chromium_path(), args=FLAGS, env=look_of_a_phone()
-        )
-        yield chromium
-        await chromium.close()
+    async with chromium(env=look_of_a_phone()) as open_browser:
+        yield open_browser
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
 async def open_page(browser, demo):
     """Opens the demo's page; a stumbling script fails the test."""
     stumbles = []
@@ -62,7 +63,7 @@ async def open_page(browser, demo):
     assert stumbles == []
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
 async def phone(open_page, images):
     """A phone on which nobody has been chosen yet."""
     page = await open_page(device_scale_factor=2, has_touch=True, is_mobile=True)
@@ -151,7 +152,7 @@ async def test_a_unit_is_reminded_promises_a_day_and_submits(phone):
     await phone.presses("Bỏ qua", "✅ Gửi")
     await phone.sees("trong hạn. Số biên nhận")
     await phone.types("/nop")
-    await phone.sees("✅ đã nộp")
+    await phone.sees("✅ đã gửi, chờ xem")
 
 
 async def test_a_leader_reads_the_week_and_gets_down_to_a_household(phone):

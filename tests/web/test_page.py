@@ -3,14 +3,16 @@
 import re
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
+from pytest_asyncio import fixture
 
 from bot.web.door import serving
 from domain.chat import Address, Button, Outgoing
-from tests.support.browser import FLAGS, chromium_path
-from tests.support.echo import picture
+from tests.support.browser import chromium
+from tests.support.echo import EchoHouse, picture
 
-pytestmark = [pytest.mark.slow]
+# One Chromium serves all: starting it takes longer than most of the tests.
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 PHONE = {"width": 360, "height": 740}
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "415 (Unsupported Media Type)")
@@ -21,23 +23,28 @@ LAN = Address("web", "cb-lan")
 NARROW = {"width": 320, "height": 568}
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
+async def house():
+    """A house that echoes."""
+    async with EchoHouse().listening() as open_house:
+        yield open_house
+
+
+@fixture(loop_scope="module")
 async def address(house):
     """Where the page is served."""
     async with serving(house.app(), "127.0.0.1", 0) as where:
         yield where
 
 
-@pytest.fixture
+@fixture(scope="module", loop_scope="module")
 async def browser():
     """Chromium without a window."""
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield chromium
-        await chromium.close()
+    async with chromium() as open_browser:
+        yield open_browser
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
 async def page(browser, address):
     """A page that fails its test if a script stumbled or the content policy stopped something."""
     context = await browser.new_context(viewport=PHONE, locale="vi-VN")
@@ -427,3 +434,32 @@ CONTRAST = """(() => {
     return [node.textContent.slice(0, 30), (a + 0.05) / (b + 0.05)];
   }).filter(([, ratio]) => ratio < 4.5);
 })()"""
+
+
+async def test_what_is_said_after_a_failed_file_stands_below_it(house, page, tmp_path):
+    """A file that was refused is on its way no more: no answer is put above the question."""
+    file = tmp_path / "nha.png"
+    file.write_bytes(b"not a picture")
+    await choose(page)
+    await page.locator("#album").set_input_files(file)
+    await expect(page.locator(".failed")).to_contain_text("Tệp này không phải ảnh")
+    await type_in(page, "xin chào")
+    await expect(bubbles(page, "bot").last).to_contain_text("xin chào")
+
+    classes = await page.locator("#log .message").evaluate_all(
+        "all => all.map((each) => each.className)"
+    )
+    assert ["failed" in each for each in classes] == [True, False, False]
+    assert classes[2].startswith("message bot")
+
+
+async def test_a_list_of_households_is_not_sent_as_a_photo(house, page, tmp_path):
+    """It is said who takes such lists in, and nothing is uploaded."""
+    file = tmp_path / "danh-sach.xlsx"
+    file.write_bytes(b"PK list")
+    await choose(page)
+    await page.locator("#album").set_input_files(file)
+
+    await expect(page.locator("body")).to_contain_text("do người quản trị nhập trên máy tính")
+    await expect(page.locator(".failed")).to_have_count(0)
+    assert house.received == []

@@ -3,14 +3,16 @@
 import re
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
+from pytest_asyncio import fixture
 
 from bot.media_kinds import WEBM, kind_of
 from bot.web.door import serving
-from tests.support.browser import FLAGS, chromium_path
+from tests.support.browser import chromium
+from tests.support.echo import EchoHouse
 from tests.web.test_evidence import OGG
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 568}
@@ -21,7 +23,14 @@ REFUSED = "400 (Bad Request)"
 NO_RECORDER = "delete window.MediaRecorder"
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
+async def house():
+    """A house that echoes."""
+    async with EchoHouse().listening() as open_house:
+        yield open_house
+
+
+@fixture(loop_scope="module")
 async def address(house):
     """Where the page is served."""
     async with serving(house.app(), "127.0.0.1", 0) as where:
@@ -34,18 +43,14 @@ def flags(request):
     return request.param
 
 
-@pytest.fixture
+@fixture(scope="module", loop_scope="module")
 async def browser(flags):
     """Chromium without a window; its microphone beeps once a second."""
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
-            executable_path=chromium_path(), args=FLAGS + flags
-        )
-        yield chromium
-        await chromium.close()
+    async with chromium(*flags) as open_browser:
+        yield open_browser
 
 
-@pytest.fixture
+@fixture(loop_scope="module")
 async def opened(browser, address):
     """Opens the page for chị Lan; a script that stumbles or a breach of the policy fails the test."""
     stumbles = []

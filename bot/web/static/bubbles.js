@@ -32,7 +32,8 @@ export class Bubbles {
   }
 
   clear() {
-    for (const node of [...this.log.children]) if (!node.dataset.pending) node.remove();
+    const stays = (node) => node.dataset.pending || node.classList.contains("failed");
+    for (const node of [...this.log.children]) if (!stays(node)) node.remove();
     this.lastId = 0;
     this.lastDay = "";
     this.lastFrom = "";
@@ -230,6 +231,8 @@ export class Bubbles {
     const bubble = this.log.querySelector(`[data-key="${CSS.escape(id)}"]`);
     if (!bubble || !item) return;
     bubble.classList.add("failed");
+    // It is on its way no more: what is said from now on stands below it.
+    delete bubble.dataset.pending;
     const retry = el("button", { type: "button", text: word("retry"), onclick: () => (bubble.remove(), this.retry(item, blob)) });
     const drop = el("button", { type: "button", text: word("drop"), onclick: () => (bubble.remove(), this.drop(item)) });
     bubble.querySelector(".foot-note").replaceChildren(

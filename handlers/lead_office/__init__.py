@@ -1,0 +1,1 @@
+"""Whoever compiles: reads the reports of the units below, accepts or returns them."""

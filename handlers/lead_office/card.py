@@ -1,0 +1,165 @@
+"""A unit's report as whoever compiles sees it: what it says, what is different, what can be done."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.people import Person, Unit
+from domain.reports.life import Content, Life, State, Step, changes_between
+from domain.reports.lines import number_of
+from domain.reports.rights import Relation, may
+from domain.say import Choice, Phrase, Say, Text
+from handlers.buttons import TO_MENU
+from handlers.due.deadlines import Due
+from handlers.due.document_button import document_choices
+from handlers.due.words import name_of
+from handlers.routes import token
+from handlers.unit_report.gathering import brought_of
+from handlers.unit_report.words import (
+    figure_lines,
+    line_buttons,
+    line_name,
+    ordered,
+    review_token,
+    section_lines,
+    state_of,
+)
+from handlers.visit import Visit
+
+Shown = tuple[Due, Unit, Life, Relation]
+"""Which report, whose, what happened to it, and how the visitor stands to the unit."""
+
+
+def card(visit: Visit, shown: Shown) -> Say:
+    """Return a report with what may be done about it."""
+    due, unit, life, _ = shown
+    content = life.content or Content()
+    first = life.events[0]
+    author = visit.work.people.get(first.by)
+    return Say(
+        "report_life.card",
+        {
+            "name": name_of(due.obligation, due.deadline),
+            "unit": unit.name,
+            "state": state_of(life),
+            "by": author.name if author is not None else "",
+            "at": first.at,
+            "late": brought_of(visit, due, unit, life).late,
+            "version": life.version,
+            "nothing": content.nothing_happened,
+            "figures": figure_lines(content),
+            "sections": section_lines(content),
+            "attachments": len(content.attachments),
+            "changed": _changed(life),
+            "errata": [_erratum(visit, life, number) for number in range(len(life.errata))],
+        },
+        choices=(*_steps(visit.person, shown), *_ways(shown), TO_MENU),
+    )
+
+
+def lines_of_report(shown: Shown) -> Say:
+    """Return every figure of a report by its number, to see what stands behind it."""
+    due, unit, life, _ = shown
+    content = life.content or Content()
+    return Say(
+        "report_life.which_figure",
+        {
+            "name": name_of(due.obligation, due.deadline),
+            "unit": unit.name,
+            "lines": figure_lines(content),
+        },
+        choices=(
+            *(
+                replace(each, token=f"{each.token}.0")
+                for each in line_buttons(ordered(content), review_token("p", due, unit))
+            ),
+            back_to(shown),
+            TO_MENU,
+        ),
+    )
+
+
+def which_line(shown: Shown) -> Say:
+    """Ask which line a comment is about."""
+    due, unit, life, _ = shown
+    content = life.content or Content()
+    lines = (*ordered(content), *content.sections)
+    return Say(
+        "report_life.which_line",
+        {
+            "name": name_of(due.obligation, due.deadline),
+            "unit": unit.name,
+            "lines": [*figure_lines(content), *section_lines(content, len(content.figures))],
+        },
+        choices=(
+            *(
+                Choice(_line_label(place, line), review_token("c", due, unit, number_of(line)))
+                for place, line in enumerate(lines, 1)
+                if number_of(line)
+            ),
+            Choice(Phrase("report_life.whole_button"), review_token("c", due, unit, 0), wide=True),
+            back_to(shown),
+            TO_MENU,
+        ),
+    )
+
+
+def back_to(shown: Shown) -> Choice:
+    """Return the button that leads back to a report."""
+    due, unit, *_ = shown
+    return Choice(Phrase("report_life.back_to_report"), review_token("o", due, unit))
+
+
+def submitted_day(visit: Visit, life: Life) -> date:
+    """Return the local day on which the content that counts was handed in."""
+    at = next(event.at for event in reversed(life.events) if event.content is not None)
+    return at.astimezone(visit.zone).date()
+
+
+def _line_label(place: int, line: str) -> Text:
+    return Phrase("report_life.line_label", {"number": place, "name": line_name(line)})
+
+
+def _steps(person: Person, shown: Shown) -> list[Choice]:
+    due, unit, life, relation = shown
+    choices = []
+    if life.state is State.SUBMITTED and may(person, relation, Step.ACCEPT):
+        choices.append(
+            Choice(
+                Phrase("report_life.accept"),
+                review_token("a", due, unit, life.version),
+            )
+        )
+    returnable = life.state in {State.SUBMITTED, State.ACCEPTED}
+    if returnable and may(person, relation, Step.RETURN):
+        choices.append(Choice(Phrase("report_life.return"), review_token("r", due, unit)))
+    return choices
+
+
+def _ways(shown: Shown) -> list[Choice]:
+    due, unit, life, _ = shown
+    ways = []
+    if life.content is not None and life.content.figures:
+        ways.append(Choice(Phrase("report_life.figures_button"), review_token("g", due, unit)))
+    ways += document_choices(due, unit)
+    ways.append(Choice(Phrase("report_life.to_list"), token("nop", "s", *due.parts, 0)))
+    return ways
+
+
+def _changed(life: Life) -> list[Text]:
+    """Return the lines that are different from the content before, if there was one."""
+    contents = [event.content for event in life.events if event.content is not None]
+    if len(contents) < 2:  # noqa: PLR2004 - two make a difference
+        return []
+    return [line_name(line) for line in changes_between(contents[-2], contents[-1])]
+
+
+def _erratum(visit: Visit, life: Life, number: int) -> Phrase:
+    event = life.errata[number]
+    return Phrase(
+        "report_life.erratum_line",
+        {
+            "line": line_name(event.line),
+            "reason": event.words,
+            "day": event.at.astimezone(visit.zone).date(),
+        },
+    )

@@ -1,0 +1,249 @@
+"""The figures of a unit's report before it is sent: each with what it is made of, and correctable."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.people import Unit
+from domain.reports.drafts import Draft
+from domain.reports.life import Figure
+from domain.reports.lines import is_section, line_numbered, number_of
+from domain.say import Choice, Phrase, Say
+from handlers.buttons import TO_MENU
+from handlers.due.deadlines import Due, Own
+from handlers.due.words import name_of
+from handlers.households import line_of, note_list, open_buttons
+from handlers.paging import PAGE
+from handlers.ports.speech import Reply
+from handlers.routes import token
+from handlers.unit_report.gathering import Gathered
+from handlers.unit_report.unsent import Unsent
+from handlers.unit_report.words import (
+    DESK,
+    counted_unit,
+    figure_line,
+    figure_lines,
+    line_buttons,
+    line_name,
+    number,
+    ordered,
+    review_token,
+)
+from handlers.visit import Visit
+
+NAMES = 10
+"""How many missing units are named; the others are counted."""
+
+UNITS = 20
+"""Units on one page behind a figure."""
+
+
+class FigurePages:
+    """Shows figures, one figure, and what stands behind it."""
+
+    def __init__(self, unsent: Unsent) -> None:
+        """Take the drafts."""
+        self._unsent = unsent
+
+    def all(self, visit: Visit, own: Own) -> Reply:
+        """Show every figure with its number."""
+        draft, gathered = self._unsent.fresh(visit, own)
+        content = draft.content
+        return [
+            Say(
+                "report_life.figures",
+                {
+                    "name": name_of(own.due.obligation, own.due.deadline),
+                    "unit": counted_unit(visit.work, own.unit).name,
+                    "lines": figure_lines(content, _who(visit, draft)),
+                    "missing": missing(gathered)[:NAMES],
+                    "more": max(0, len(missing(gathered)) - NAMES),
+                    "used": len(draft.used),
+                },
+                choices=(
+                    *line_buttons(ordered(content), DESK, "l", *own.due.parts),
+                    _go_on(own),
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def one(self, visit: Visit, own: Own, line: str) -> Reply:
+        """Show one line with what can be done about it."""
+        draft = self._unsent.at_hand(visit, own)
+        figure = draft.content.figures.get(line)
+        back = Choice(Phrase("report_life.figures_button"), token(DESK, "g", *own.due.parts))
+        numbered = number_of(line)
+        if figure is None:
+            return [Say("common.old_button", choices=(back, TO_MENU))]
+        said = figure_line(line, figure, _who(visit, draft).get(line, ""))
+        return [
+            Say(
+                "report_life.figure",
+                {"name": name_of(own.due.obligation, own.due.deadline), "line": said},
+                choices=(
+                    Choice(
+                        Phrase("report_life.correct"),
+                        token(DESK, "f", *own.due.parts, numbered),
+                    ),
+                    Choice(
+                        Phrase("report_life.behind_button"),
+                        token(DESK, "p", *own.due.parts, numbered, 0),
+                    ),
+                    back,
+                    _go_on(own),
+                    TO_MENU,
+                ),
+            )
+        ]
+
+    def behind(self, visit: Visit, own: Own, line: str, page: int) -> Reply:
+        """Show what a figure is made of: households, or the reports of the units below."""
+        back = Choice(
+            Phrase("report_life.back_to_figure"),
+            token(DESK, "l", *own.due.parts, number_of(line)),
+        )
+        turning = token(DESK, "p", *own.due.parts, number_of(line))
+        draft = self._unsent.kept(visit, own)
+        if draft is not None and draft.used:
+            gathered = self._unsent.gathering.of(visit, own)
+            if gathered is not None:
+                return [_units_behind(gathered, line, page, (turning, back))]
+        unit = counted_unit(visit.work, own.unit)
+        return [households_behind(visit, own.due, unit, line, visit.today, page, turning, back)]
+
+
+def households_behind(
+    visit: Visit,
+    due: Due,
+    unit: Unit,
+    line: str,
+    day: date,
+    page: int,
+    turning: str,
+    back: Choice,
+) -> Say:
+    """Return a page of the households behind a figure, as far as the visitor may see them.
+
+    Args:
+        visit: Who asks.
+        due: Which report.
+        unit: Whose figure.
+        line: The figure.
+        day: The day on which it was counted.
+        page: Which page.
+        turning: The token of a page, without its number.
+        back: Where one comes from.
+    """
+    period = due.deadline.period
+    last = min(day, period.ends)
+    ids, total = visit.work.report_sources.behind(
+        unit, line, period.starts, last, offset=page * PAGE, limit=PAGE
+    )
+    lines = visit.work.households.lines(visit.person, ids, visit.today)
+    if lines:
+        note_list(visit, f"behind {due.subject} {unit.id} {line}", len(lines), total)
+    hidden = min(PAGE, max(0, total - page * PAGE)) - len(lines)
+    return Say(
+        "report_life.behind",
+        {
+            "line": line_name(line),
+            "unit": unit.name,
+            "first": period.starts,
+            "last": last,
+            "total": total,
+            "lines": [line_of(each, number) for number, each in enumerate(lines, page * PAGE + 1)],
+            "hidden": hidden,
+        },
+        choices=(
+            *open_buttons(lines, page * PAGE + 1),
+            *pages(turning, page, total, PAGE),
+            back,
+            TO_MENU,
+        ),
+    )
+
+
+def pages(turning: str, page: int, total: int, size: int) -> list[Choice]:
+    """Return the buttons that turn the pages of a list."""
+    choices = []
+    if page > 0:
+        choices.append(Choice(Phrase("list.before"), token(turning, page - 1)))
+    if (page + 1) * size < total:
+        choices.append(Choice(Phrase("list.next"), token(turning, page + 1)))
+    return choices
+
+
+def missing(gathered: Gathered | None) -> list[str]:
+    """Return whose report does not stand in a compiled one."""
+    return [unit.name for unit in gathered.compiled.missing] if gathered is not None else []
+
+
+def is_figure(parts: Sequence[str]) -> str | None:
+    """Return the figure that a part of a token names; None if it names none."""
+    line = line_numbered(int(parts[0])) if parts and parts[0].isdecimal() else None
+    return line if line and not is_section(line) else None
+
+
+def _units_behind(gathered: Gathered, line: str, page: int, ways: tuple[str, Choice]) -> Say:
+    turning, back = ways
+    behind = gathered.compiled.behind.get(line, ())
+    units = {each.unit.id: each.unit for each in gathered.brought}
+    shown = behind[page * UNITS : (page + 1) * UNITS]
+    lines = [
+        Phrase(
+            "report_life.unit_behind",
+            {"unit": units[unit_id].name, "value": number(line, value)},
+        )
+        for unit_id, value in shown
+    ]
+    feeds = gathered.dues
+    return Say(
+        "report_life.units_behind",
+        {"line": line_name(line), "lines": lines, "total": len(behind)},
+        choices=(
+            *(
+                Choice(
+                    units[unit_id].name,
+                    review_token("o", feeds[unit_id], units[unit_id]),
+                    wide=True,
+                )
+                for unit_id, _ in shown
+                if unit_id in feeds
+            ),
+            *pages(turning, page, len(behind), UNITS),
+            back,
+            TO_MENU,
+        ),
+    )
+
+
+def _who(visit: Visit, draft: Draft) -> dict[str, str]:
+    """Return who corrected which figure, where that was somebody else."""
+    people = {
+        each.by: visit.work.people.get(each.by)
+        for each in draft.corrections.values()
+        if each.by != visit.person.id
+    }
+    return {
+        line: person.name
+        for line, each in draft.corrections.items()
+        if (person := people.get(each.by)) is not None
+    }
+
+
+def _go_on(own: Own) -> Choice:
+    return Choice(Phrase("report_life.go_on"), token(DESK, "b", *own.due.parts), wide=True)
+
+
+def corrected_say(own: Own, line: str, figure: Figure) -> Say:
+    """Return what a corrected figure looks like now."""
+    return Say(
+        "report_life.corrected",
+        {"line": figure_line(line, figure)},
+        choices=(
+            _go_on(own),
+            Choice(Phrase("report_life.send"), token(DESK, "z", *own.due.parts)),
+            Choice(Phrase("report_life.figures_button"), token(DESK, "g", *own.due.parts)),
+            TO_MENU,
+        ),
+    )

@@ -1,0 +1,114 @@
+"""How a report is taken up: its figures shown, what is settled given, what came back said."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain.conversation.session import Answer, Unsaid
+from domain.reports.drafts import Draft
+from domain.reports.figures import DOT, KINDS
+from domain.reports.life import Life
+from domain.reports.lines import SECTIONS
+from domain.reports.written import text_of as text_of_sections
+from domain.say import Choice, Phrase, Say
+from domain.truth import Facts
+from handlers.buttons import TO_MENU
+from handlers.due.deadlines import Own
+from handlers.due.words import name_of, until
+from handlers.routes import token
+from handlers.unit_report.figure_pages import missing
+from handlers.unit_report.gathering import Gathered
+from handlers.unit_report.unsent import words_in
+from handlers.unit_report.words import DESK, counted_unit, line_name
+from handlers.visit import Visit
+
+FIGURE = "figure."
+"""Before the name of a figure among the facts of a session."""
+
+OFFERED_CHARS = 1_000
+"""So much of the words of the units below is offered as one's own."""
+
+
+def figures_of(facts: Facts) -> dict[str, int]:
+    """Return the figures that were shown when a session began."""
+    return {
+        name.removeprefix(FIGURE): value
+        for name, value in facts.items()
+        if name.startswith(FIGURE) and isinstance(value, int)
+    }
+
+
+def text_of(answers: Mapping[str, Answer]) -> str:
+    """Return what the unit wrote: a paragraph for each question answered, led by its name."""
+    return text_of_sections(words_in(answers))
+
+
+def given(visit: Visit, draft: Draft, life: Life) -> dict[str, Answer]:
+    """Return what is settled already; of a report that came back, also what was left out."""
+    settled = {
+        part: Answer(words, words, visit.now)
+        for part, words in draft.sections.items()
+        if part in SECTIONS
+    }
+    if life.returned is None:
+        return settled
+    skipped = {part: Answer("", Unsaid.SKIPPED, visit.now) for part in SECTIONS}
+    return {**skipped, **settled}
+
+
+def offers_from(visit: Visit, draft: Draft, gathered: Gathered | None) -> dict[str, Answer]:
+    """Return what the units below wrote, as a suggestion for one's own words."""
+    if gathered is None:
+        return {}
+    return {
+        part: Answer(words, words, visit.now)
+        for part, words in gathered.compiled.content.sections.items()
+        if part not in draft.sections and len(words) <= OFFERED_CHARS
+    }
+
+
+def comment(life: Life) -> Phrase:
+    """Return what was said when a report was returned."""
+    returned = life.returned
+    line = line_name(returned.line) if returned is not None and returned.line else None
+    return Phrase(
+        "report_life.comment", {"words": returned.words if returned else "", "line": line}
+    )
+
+
+def figures_say(
+    visit: Visit, own: Own, draft: Draft, facts: Facts, gathered: Gathered | None
+) -> Say:
+    """Return the figures of the day, before the first question."""
+    return Say(
+        "unit_report.figures",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "unit": counted_unit(visit.work, own.unit).name,
+            "from_day": facts["from_day"],
+            "to_day": facts["to_day"],
+            "used": len(draft.used),
+            "missing": len(missing(gathered)),
+            **dict.fromkeys(KINDS, 0),
+            **{name: n for name, n in figures_of(facts).items() if DOT not in name},
+        },
+        choices=(
+            Choice(
+                Phrase("report_life.figures_button"),
+                token(DESK, "g", *own.due.parts),
+                command="/solieu",
+            ),
+        ),
+    )
+
+
+def too_early(own: Own, today: date) -> Say:
+    """Return the kind sentence for a report on a time that has not begun."""
+    return Say(
+        "unit_report.too_early",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "starts": own.due.deadline.period.starts,
+            "until": until(own.due.deadline, today),
+        },
+        choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
+    )
