@@ -7,7 +7,7 @@ from typing import Protocol
 from domain.conversation.session import Session
 from domain.households import HouseholdId
 from domain.hurried.heard import HouseholdSaid
-from domain.say import Choice, Phrase, Text
+from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
 from handlers.asking import led
 from handlers.households import heading_of, household_for
@@ -19,8 +19,11 @@ from handlers.visit import Visit
 HERE = "fa"
 """The desk in the token that takes the news as the answer after all: `fa.<session>.<turn>.<news>`."""
 
-ASIDES, ASIDE_TEXT = "asides", "asides.text"
-"""What a session remembers: the conversations that wait behind it, and the words of the last."""
+ASIDES, ASIDE_TEXT, ASIDE_HERE = "asides", "asides.text", "asides.here"
+"""What a session remembers: the conversations that wait behind it, and of the last its words and
+the token that takes them as the answer after all."""
+
+LAST = frozenset({ASIDE_TEXT, ASIDE_HERE})
 
 OURS = "hurried."
 """Before the keys of sentences about the message as a whole; they are said with the open question."""
@@ -79,17 +82,16 @@ class Asides:
             return heard
         sessions.resume(session.id, visit.now)
         facts: dict[str, FactValue] = {**session.facts, ASIDES: _ids(session) | {news.id}}
-        choices: tuple[Choice, ...] = ()
+        facts.pop(ASIDE_HERE, None)
         if may_be_answer and len(spoken) == 1 and news.begun_at == visit.now:
             facts[ASIDE_TEXT] = text
-            here = token(HERE, session.id, session.turn, news.id)
-            choices = (Choice(Phrase("aside.here"), here, wide=True),)
+            facts[ASIDE_HERE] = token(HERE, session.id, session.turn, news.id)
         kept = replace(session, facts=facts, leaving=None)
         sessions.save(kept, session.turn, visit.now)
         names = [self._name(visit, each) for each in spoken]
         lead = (*_about_message(heard), Phrase("aside.kept", {"names": names}))
         again = led(self._forms.question_again(visit, kept), lead)
-        return [replace(again, choices=(*choices, *again.choices))]
+        return [with_way_back(again, kept)]
 
     def take_back(
         self, visit: Visit, session: Session, parts: list[str]
@@ -105,7 +107,7 @@ class Asides:
         if not is_open or news_id not in _ids(session) or not isinstance(text, str):
             return None
         visit.work.sessions.close(news_id, "discarded", visit.now)
-        facts = {name: fact for name, fact in session.facts.items() if name != ASIDE_TEXT}
+        facts = {name: fact for name, fact in session.facts.items() if name not in LAST}
         facts[ASIDES] = _ids(session) - {news_id}
         return replace(session, facts=facts), text
 
@@ -130,6 +132,16 @@ class Asides:
     def _name(self, visit: Visit, said: HouseholdSaid) -> Text:
         household = household_for(visit, HouseholdId(said.candidates[0])) if said.sure else None
         return heading_of(household) if household is not None else said.mention
+
+
+def with_way_back(say: Say, session: Session) -> Say:
+    """Return an open question with the button that takes as its answer what was kept apart last."""
+    here = session.facts.get(ASIDE_HERE)
+    begins = token(HERE, session.id, session.turn, "")
+    if not isinstance(here, str) or not here.startswith(begins):
+        return say
+    choice = Choice(Phrase("aside.here"), here, wide=True)
+    return replace(say, choices=(choice, *say.choices))
 
 
 def _ids(session: Session) -> frozenset[str]:

@@ -45,6 +45,9 @@ SAID_BACK = frozenset({
 CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
 """Kinds whose button shows what it means; a typed number or word is said back."""
 
+LEAVE = "leave"
+"""The choice that leaves the form where its first question has no other button."""
+
 MASKED = "conversation.masked"
 """The sentence that says that only a part of a number is kept."""
 
@@ -165,8 +168,10 @@ def _known(form: Form, session: Session, question: Question) -> Iterator[Text]:
 
 
 def _choices(form: Form, session: Session, question: Question) -> Iterator[Choice]:
-    yield from _answers(form, session, question)
-    yield from _moves(form, session, question)
+    choices = [*_answers(form, session, question), *_moves(form, session, question)]
+    # Nobody is held by a question that can only be typed.
+    leave = _choice(session, Phrase("conversation.leave_it"), LEAVE, command="/huy")
+    yield from choices or [leave]
 
 
 def _choice(session: Session, label: Text, move: str, *, command: str = "") -> Choice:

@@ -12,7 +12,7 @@ from domain.conversation.commands import (
     Sent,
     Typed,
 )
-from domain.conversation.engine import begin, takes_any_words
+from domain.conversation.engine import begin, is_in_free_words, takes_any_words
 from domain.conversation.form import Form
 from domain.conversation.late import take
 from domain.conversation.path import collected, progress, way_of
@@ -26,7 +26,7 @@ from domain.say import Phrase, Say, Text
 from domain.truth import Facts
 from handlers.answer_words import LINE_CHARS
 from handlers.asides import HERE, Asides
-from handlers.asking import CONVERSATION, MASKED, led, led_first, problem_text
+from handlers.asking import CONVERSATION, LEAVE, MASKED, led, led_first, problem_text
 from handlers.buttons import TO_MENU
 from handlers.form_desks import PLAIN, Fallback, FormDesk, Manners
 from handlers.hearing import TYPED_MOVES, Hearing
@@ -218,6 +218,10 @@ class Conversations:
         question = open_question(form, session)
         if fits and not (question is not None and takes_any_words(question)):
             return None
+        in_free_words = question is not None and is_in_free_words(question)
+        if in_free_words and not self.forms.hears_news(session):
+            # Elsewhere than in a report, a sentence about a household is what was asked for.
+            return None
         spoken = self.asides.spoken_of(visit, text)
         if not spoken or (fits and not self.asides.is_about_others(session, spoken)):
             return None
@@ -266,12 +270,15 @@ class Conversations:
                 session = visit.work.sessions.current(visit.person.id)
             case _:
                 return [Say("conversation.over", choices=(TO_MENU,))]
+        leaves = choice == [LEAVE]
         if session is not None and session.id == session_id:
+            if leaves:
+                return self.leaving.leave(visit)
             return self._turn(visit, session, Pressed(int(turn), ".".join(choice)))
         draft = visit.work.sessions.get(session_id)
         if draft is None or draft.person_id != visit.person.id:
             return [self.over(visit, session_id)]
-        return self.resume(visit, draft)
+        return self.leaving.set_aside(visit, draft) if leaves else self.resume(visit, draft)
 
     def over(self, visit: Visit, session_id: str) -> Say:
         """Answer a button of a conversation that has ended: what was sent is named."""

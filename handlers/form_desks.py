@@ -43,13 +43,19 @@ class Manners:
         way_out: The button that leaves the form, at every question: "no, I keep it".
         doubts: Why the answer to a question cannot stand beside the others, in a sentence; None if
             it can. The form by itself compares an answer with nothing but fixed values.
+        hears_news: Whether a sentence typed at a question in free words may be news of another
+            household. It may where a household is reported on; elsewhere it is the answer.
     """
 
     way_out: Callable[[Session], Choice] | None = None
     doubts: Callable[[Visit, Session, str], Text | None] | None = None
+    hears_news: bool = False
 
 
 PLAIN = Manners()
+
+REPORTING = Manners(hears_news=True)
+"""The manners of a form that reports on a household."""
 
 
 class Fallback(Protocol):

@@ -7,6 +7,7 @@ from domain.chat import Address
 from domain.conversation.session import Session
 from domain.people import Person
 from domain.say import Phrase, Say
+from handlers.asides import with_way_back
 from handlers.asking import led
 from handlers.open_forms import OpenForms
 from handlers.ports.work import Work
@@ -41,7 +42,8 @@ class Interruptions:
         lead = Phrase(
             "conversation.where_we_were", {"heading": self._forms.heading(visit, session)}
         )
-        say = led(self._forms.question_again(visit, session, named=True), (lead,))
+        again = with_way_back(self._forms.question_again(visit, session, named=True), session)
+        say = led(again, (lead,))
         return token("ag", session.id, session.turn, int(now.timestamp())), say
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
 from handlers.letters_waiting import DESK as LETTERS
+from handlers.obstacles.raised import to_raised
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
 from handlers.requests_waiting import to_waiting
@@ -73,9 +74,10 @@ class Menu:
             if person.has(role) and desk not in seen:
                 is_list = desk == LIST
                 seen[desk] = to_list(work, person) if is_list else Choice(Phrase(label), desk)
-        waiting = to_waiting(work, person)
-        if waiting is not None:
-            seen[waiting.token] = waiting
+        raised = to_raised(work, person, "obstacle.menu_mine")
+        for waiting in (raised, to_waiting(work, person)):
+            if waiting is not None:
+                seen[waiting.token] = waiting
         seen["toi"] = Choice(Phrase("menu.me"), "toi")
         return Say("menu.greeting", choices=tuple(seen.values()))
 

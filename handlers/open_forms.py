@@ -47,6 +47,10 @@ class OpenForms:
         place, _ = turn.understood
         return doubts(visit, turn.session, place.key) or turn
 
+    def hears_news(self, session: Session) -> bool:
+        """Tell whether a sentence in free words may be news of a household, not the answer."""
+        return self._manners[session.form_id].hears_news
+
     def desk(self, form_id: str) -> FormDesk:
         """Return who asks a form."""
         return self._desks[form_id]

@@ -15,8 +15,8 @@ from handlers.visit import Visit
 from handlers.ways import ELIGIBILITY, LIST
 
 COMMANDS = (
-    "menu", "giup", "viec", "ho", "baocao", "nop", "nhanh", "nhap", "tuan", "vuongmac", "hotro",
-    "toi", "doinguoi", "nghi", "nhapdanhsach",
+    "menu", "giup", "viec", "ho", "baocao", "nop", "nhanh", "nhap", "tuan", "chuanop",
+    "vuongmac", "daneu", "hotro", "toi", "doinguoi", "nghi", "nhapdanhsach",
 )  # fmt: skip
 """Commands that can be said in words; the words stand in the catalogue under the same name."""
 

@@ -17,6 +17,7 @@ from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.due.closings import Closing, closing_of
 from handlers.due.deadlines import Deadlines
+from handlers.form_desks import REPORTING
 from handlers.households import (
     HouseholdDesk,
     access_to,
@@ -54,7 +55,7 @@ class ReportDesk:
         self._conversations = conversations
         self._households = households
         self._speech = speech
-        conversations.serve(self)
+        conversations.serve(self, REPORTING)
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that lead to a report: first the household is chosen."""

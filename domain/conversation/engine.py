@@ -90,8 +90,12 @@ def advance(
 
 def takes_any_words(question: Question) -> bool:
     """Tell whether any text is an answer to a question."""
-    step = question.place.step
-    return step.kind is Kind.TEXT or step.may_be_other or question.writes_own
+    return question.place.step.may_be_other or is_in_free_words(question)
+
+
+def is_in_free_words(question: Question) -> bool:
+    """Tell whether a question offers nothing but asks for somebody's own words."""
+    return question.place.step.kind is Kind.TEXT or question.writes_own
 
 
 def could_be_said(session: Session, said_at: datetime) -> bool:

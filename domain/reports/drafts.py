@@ -27,6 +27,7 @@ class Draft:
         attachments: Names of files that come along.
         nothing_happened: Whether the unit says that there is nothing to report.
         used: The units whose accepted reports the numbers are put together from.
+        mends: The version that was sent already and that this is to take the place of; 0 for none.
     """
 
     base: Mapping[str, Figure] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Draft:
     attachments: tuple[str, ...] = ()
     nothing_happened: bool = False
     used: tuple[UnitId, ...] = ()
+    mends: int = 0
 
     @property
     def content(self) -> Content:

@@ -41,6 +41,8 @@ class Step(StrEnum):
 LEADS_TO: Mapping[tuple[State, Step], State] = {
     (State.OPEN, Step.SUBMIT): State.SUBMITTED,
     (State.RETURNED, Step.SUBMIT): State.SUBMITTED,
+    # Until somebody has accepted it, the unit may put another version in its place.
+    (State.SUBMITTED, Step.SUBMIT): State.SUBMITTED,
     (State.SUBMITTED, Step.RETURN): State.RETURNED,
     (State.SUBMITTED, Step.ACCEPT): State.ACCEPTED,
     # Found out too late, as long as nothing stands on it.

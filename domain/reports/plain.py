@@ -38,6 +38,7 @@ def draft_to_plain(draft: Draft) -> dict[str, Any]:
         "attachments": list(draft.attachments),
         "nothing_happened": draft.nothing_happened,
         "used": list(draft.used),
+        "mends": draft.mends,
     }
 
 
@@ -50,6 +51,7 @@ def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
         tuple(plain["attachments"]),
         nothing_happened=plain["nothing_happened"],
         used=tuple(plain["used"]),
+        mends=plain.get("mends", 0),
     )
 
 

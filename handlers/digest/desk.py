@@ -29,7 +29,8 @@ from domain.weeks import ONE_WEEK, Week, WeekNameError, week_named, week_of
 from domain.workdays import WorkCalendar
 from handlers.buttons import TO_MENU
 from handlers.digest.behind import Behind, behind
-from handlers.digest.words import DIGEST, digest_say, number_of
+from handlers.digest.missing import missing_say, who_missing
+from handlers.digest.words import DIGEST, MISSING, digest_say, number_of
 from handlers.errands import Do, Errand
 from handlers.ports.outside import MediaStore, Pictures
 from handlers.ports.speech import Reply
@@ -74,7 +75,12 @@ class DigestDesk:
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that ask for the digest."""
-        return {"tuan": self._ask, "digest": self._ask}
+        return {
+            "tuan": self._ask,
+            "digest": self._ask,
+            "chuanop": self._missing,
+            "missing": self._missing,
+        }
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of the menu, of other weeks, and of single figures."""
@@ -174,6 +180,8 @@ class DigestDesk:
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         try:
             match parts:
+                case [what] if what == MISSING:
+                    return self._missing(visit, "")
                 case [week]:
                     return self._week(visit, week_named(week))
                 case [week, line, page] if is_number(page):
@@ -188,6 +196,18 @@ class DigestDesk:
             return [self._refusal(unit)]
         visit.errands.append(self._errand(visit, unit, week))
         return [Say("digest.gathering", {"number": number_of(week)})]
+
+    def _missing(self, visit: Visit, _: str) -> Reply:
+        """Show who has not handed in; where it is about one report, its units at once."""
+        unit, week = scope_of(visit.work, visit.person), week_of(visit.today)
+        if unit is None or not self._covers(unit, week, visit):
+            return [self._refusal(unit)]
+        figures = self._outline(visit.work, unit, week, visit.now)
+        match who_missing(figures):
+            case [due]:
+                return self._open(visit, week, Line(What.DUE, due.obligation.id), 0)
+            case _:
+                return [missing_say(figures)]
 
     def _covers(self, unit: Unit, week: Week, visit: Visit) -> bool:
         programme = self._programmes.get(unit.programme_id)

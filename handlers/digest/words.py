@@ -13,8 +13,8 @@ from domain.weeks import ONE_WEEK, Week, week_of
 from handlers.buttons import TO_MENU
 from handlers.routes import token
 
-DIGEST = "dg"
-"""The desk in tokens: `dg.<week>`, `dg.<week>.<line>.<page>`."""
+DIGEST, MISSING = "dg", "w"
+"""The desk in tokens: `dg.<week>`, `dg.<week>.<line>.<page>`; `dg.w` who has not handed in."""
 
 PARTS_SHOWN = 3
 """Indicators that the text names before it sums up the others."""
@@ -98,7 +98,7 @@ def _lines(figures: WeekFigures) -> Iterator[Phrase]:
 
 def _due_lines(dues: Sequence[UnitsDue], today: date) -> Iterator[Phrase]:
     for due in dues[:DUES_SHOWN]:
-        yield _due_line(due, today)
+        yield due_line(due, today)
     if len(dues) > DUES_SHOWN:
         yield Phrase("digest.more_dues", {"count": len(dues) - DUES_SHOWN})
 
@@ -118,7 +118,8 @@ def _round_lines(rounds: Sequence[RoundCounts]) -> Iterator[Phrase]:
         )
 
 
-def _due_line(due: UnitsDue, today: date) -> Phrase:
+def due_line(due: UnitsDue, today: date) -> Phrase:
+    """Return how a report stands: how many have handed in, and who has not."""
     names = [unit.name for unit in due.missing[:NAMES_SHOWN]]
     return Phrase(
         f"digest.due.{due.state}",

@@ -1,7 +1,7 @@
 """Whom a family can turn to: today where it cannot wait, and the office that keeps a dimension's desk."""
 
 from domain.households import Household
-from domain.people import Role
+from domain.people import COMMUNES, Role
 from domain.say import Phrase, Text
 from handlers.visit import Visit
 
@@ -26,11 +26,23 @@ def whom_to_call(visit: Visit, household: Household | None) -> list[Text]:
 
 
 def offices_of(visit: Visit) -> dict[str, str]:
-    """Return by dimension the unit of the plan here that keeps its desk, or else leads the plan."""
+    """Return by dimension the unit of the plan here that keeps its desk, or else leads the plan.
+
+    Legal aid is no task of whoever leads the plan: where no desk is named, it is the commune's.
+    """
     units = visit.work.units.of_programme(visit.person.programme_id)
     lead = next((unit.name for unit in units if unit.is_lead_office), "")
+    others = {"legal_aid": _commune_of(visit) if lead else ""}
     kept = {desk: unit.name for unit in units for desk in unit.desk.split()}
-    return {dimension: kept.get(dimension, lead) for dimension in DIMENSIONS}
+    return {each: kept.get(each, others.get(each, lead)) for each in DIMENSIONS}
+
+
+def _commune_of(visit: Visit) -> str:
+    """Return the commune or ward in which somebody lives or works; nothing above it."""
+    unit = visit.work.units.get(visit.person.unit_id)
+    while unit is not None and unit.kind not in COMMUNES:
+        unit = visit.work.units.superior_of(unit)
+    return unit.name if unit is not None else ""
 
 
 DIMENSIONS = (

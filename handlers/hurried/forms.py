@@ -16,7 +16,7 @@ from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.drafts import PartialDesk
 from handlers.due.closings import Closing
-from handlers.form_desks import FormDesk
+from handlers.form_desks import REPORTING, FormDesk
 from handlers.households import heading_of, household_for
 from handlers.hurried.batches import MENTION, TEXT, Batches, may_report
 from handlers.hurried.before import before_of
@@ -37,7 +37,7 @@ class QuickHouseholdDesk:
     def __init__(self, conversations: Conversations, batches: Batches) -> None:
         """Take who asks the questions, and who leads on."""
         self._batches = batches
-        conversations.serve(self)
+        conversations.serve(self, REPORTING)
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether any household that can be meant is still the cadre's."""
@@ -89,7 +89,7 @@ class QuickReportDesk:
         self._forms = forms[FORM]
         self._batches = batches
         self._report = report
-        conversations.serve(self)
+        conversations.serve(self, REPORTING)
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether the household is still in the cadre's care."""

@@ -20,7 +20,7 @@ from domain.hurried.ticket import Ticket, note_of
 from domain.say import Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
-from handlers.form_desks import FormDesk
+from handlers.form_desks import REPORTING, FormDesk
 from handlers.households import heading_of, household_for
 from handlers.hurried.batches import Batches, may_report
 from handlers.ports.speech import Reply
@@ -52,7 +52,7 @@ class QuickNoteDesk:
         """Take who asks, who leads on, and who keeps the reports of households."""
         self._batches = batches
         self._report = report
-        conversations.serve(self)
+        conversations.serve(self, REPORTING)
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether the household is still in the cadre's care."""
@@ -89,7 +89,7 @@ class QuickBothDesk:
     def __init__(self, conversations: Conversations, batches: Batches) -> None:
         """Take who asks, and who begins the report."""
         self._batches = batches
-        conversations.serve(self)
+        conversations.serve(self, REPORTING)
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether the household is still in the cadre's care."""
@@ -124,7 +124,7 @@ class QuickNewsDesk:
     def __init__(self, conversations: Conversations, news: News) -> None:
         """Take who asks, and who reads the answer."""
         self._news = news
-        conversations.serve(self)
+        conversations.serve(self, REPORTING)
 
     def may_continue(self, visit: Visit, session: Session) -> bool:
         """Tell whether the household is still in the cadre's care."""

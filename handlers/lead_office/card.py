@@ -15,15 +15,20 @@ from handlers.due.words import name_of
 from handlers.routes import token
 from handlers.unit_report.gathering import brought_of
 from handlers.unit_report.words import (
+    figure_line,
     figure_lines,
     line_buttons,
     line_name,
     ordered,
     review_token,
     section_lines,
+    sections_of,
     state_of,
 )
 from handlers.visit import Visit
+
+OBSTACLES = "obstacles_open"
+"""The one number that a unit without households has, too."""
 
 Shown = tuple[Due, Unit, Life, Relation]
 """Which report, whose, what happened to it, and how the visitor stands to the unit."""
@@ -46,7 +51,7 @@ def card(visit: Visit, shown: Shown) -> Say:
             "late": brought_of(visit, due, unit, life).late,
             "version": life.version,
             "nothing": content.nothing_happened,
-            "figures": figure_lines(content),
+            "figures": _figures(content),
             "sections": section_lines(content),
             "attachments": len(content.attachments),
             "changed": _changed(life),
@@ -82,7 +87,7 @@ def which_line(shown: Shown) -> Say:
     """Ask which line a comment is about."""
     due, unit, life, _ = shown
     content = life.content or Content()
-    lines = (*ordered(content), *content.sections)
+    lines = (*ordered(content), *sections_of(content))
     return Say(
         "report_life.which_line",
         {
@@ -113,6 +118,16 @@ def submitted_day(visit: Visit, life: Life) -> date:
     """Return the local day on which the content that counts was handed in."""
     at = next(event.at for event in reversed(life.events) if event.content is not None)
     return at.astimezone(visit.zone).date()
+
+
+def _figures(content: Content) -> list[Phrase]:
+    """Return the numbers of a report; of a unit without households one line says so."""
+    told = {line for line, each in content.figures.items() if each.value or each.is_corrected}
+    if not content.figures or told - {OBSTACLES}:
+        return figure_lines(content)
+    own = content.figures.get(OBSTACLES)
+    obstacles = [figure_line(OBSTACLES, own)] if own is not None else []
+    return [Phrase("report_life.no_households"), *obstacles]
 
 
 def _line_label(place: int, line: str) -> Text:

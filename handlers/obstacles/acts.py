@@ -24,6 +24,9 @@ from handlers.visit import Visit
 FORM = "obstacle_step"
 """The form of one question: the answer, what was done, why it is passed on, what is still wrong."""
 
+ANSWER = "obstacle_answer"
+"""The same form where it is an answer: it is looked through before it goes out."""
+
 VERBS: Mapping[str, ObstacleStep] = {
     "t": ObstacleStep.TAKE,
     "a": ObstacleStep.ANSWER,
@@ -53,9 +56,17 @@ class ObstacleActs:
         """Take the forms, who asks the questions, and who does the steps."""
         self._conversations = conversations
         self._steps = steps
-        conversations.serve(
-            SmallForm(FORM, forms[FORM], _may_go_on, _heading, self._finish, wants_summary=False)
-        )
+        for form_id in (FORM, ANSWER):
+            conversations.serve(
+                SmallForm(
+                    form_id,
+                    forms[FORM],
+                    _may_go_on,
+                    _heading,
+                    self._finish,
+                    wants_summary=form_id == ANSWER,
+                )
+            )
 
     def press(self, visit: Visit, verb: str, number: int, more: list[str]) -> Reply:
         """Do a step, or ask first what belongs to it."""
@@ -74,7 +85,8 @@ class ObstacleActs:
         if verb == "d" and not _is_office(visit, obstacle, desk):
             return [Say("common.old_button", choices=(TO_MENU,))]
         facts = {"step": step.value}
-        return self._conversations.begin(visit, FORM, _subject(verb, obstacle, desk), facts)
+        form_id = ANSWER if step is ObstacleStep.ANSWER else FORM
+        return self._conversations.begin(visit, form_id, _subject(verb, obstacle, desk), facts)
 
     def _finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         found = _found(visit, session)

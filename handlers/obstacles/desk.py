@@ -17,9 +17,10 @@ from handlers.letters_waiting import TO_CADRE, cadre_name
 from handlers.obstacles.acts import VERBS, ObstacleActs
 from handlers.obstacles.card import ObstacleCards
 from handlers.obstacles.lists import ObstacleLists
+from handlers.obstacles.raised import to_raised
 from handlers.obstacles.steps import ObstacleSteps
 from handlers.obstacles.watch import ObstacleWatch
-from handlers.obstacles.words import DESK, LIST, MINE, ObstacleTimes
+from handlers.obstacles.words import DESK, LIST, MINE, NEW, ObstacleTimes
 from handlers.officers import desk_of, people_of_desk
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
@@ -63,7 +64,12 @@ class ObstacleDesk:
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that name an obstacle, or show those that wait."""
-        return {"vuongmac": self._command, "obstacle": self._command}
+        return {
+            "vuongmac": self._command,
+            "obstacle": self._command,
+            "daneu": self._raised,
+            "raised": self._raised,
+        }
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of the list and of an obstacle."""
@@ -78,7 +84,13 @@ class ObstacleDesk:
             return self._lists.waiting(visit, 0)
         if visit.person.has(Role.LEADER):
             return self._lists.area(visit, 0, 0)
+        raised = to_raised(visit.work, visit.person, "obstacle.mine_counted")
+        if raised is not None:
+            return [Say("obstacle.new_or_mine", choices=(NEW, raised, TO_MENU))]
         return self._name_one(visit)
+
+    def _raised(self, visit: Visit, _: str) -> Reply:
+        return self._lists.mine(visit, 0) if visit.person.roles & STAFF else self._name_one(visit)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:

@@ -14,9 +14,9 @@ from handlers.obstacles.words import (
     ObstacleTimes,
     line_of,
     open_choice,
-    page_choices,
     unit_name,
 )
+from handlers.paging import pages
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
@@ -53,7 +53,7 @@ class ObstacleLists:
                 },
                 choices=(
                     *(open_choice(number, each) for number, each in shown),
-                    *page_choices(("l",), page, more=first + PAGE < len(waiting)),
+                    *pages(token(DESK, "l"), page, len(waiting), PAGE),
                     NEW,
                     MINE,
                     *below,
@@ -75,7 +75,7 @@ class ObstacleLists:
                 {"lines": [line_of(visit, each, number, desk=True) for number, each in shown]},
                 choices=(
                     *(open_choice(number, each) for number, each in shown),
-                    *page_choices(("m",), page, more=len(found) > PAGE),
+                    *pages(token(DESK, "m"), page, first + len(found), PAGE),
                     NEW,
                     TO_MENU,
                 ),
@@ -123,7 +123,7 @@ class ObstacleLists:
                 },
                 choices=(
                     *(open_choice(number, each) for number, each in shown),
-                    *page_choices(("g", age), page, more=len(found) > PAGE),
+                    *pages(token(DESK, "g", age), page, first + len(found), PAGE),
                     *(
                         Choice(
                             Phrase("obstacle.show_older", {"days": days, "count": count}),

@@ -4,7 +4,8 @@ from domain.people import Unit, UnitKind
 from domain.reporting import Obstacle
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.obstacles.words import DESK, LIST, page_choices, short
+from handlers.obstacles.words import DESK, LIST, short
+from handlers.paging import pages
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.visit import Visit
@@ -30,7 +31,7 @@ def choose(visit: Visit, obstacle: Obstacle, page: int) -> Reply:
                     Choice(each.name, token(DESK, "d", obstacle.id, each.id), wide=True)
                     for each in shown
                 ),
-                *page_choices(("p", obstacle.id), page, more=first + PAGE < len(offices)),
+                *pages(token(DESK, "p", obstacle.id), page, len(offices), PAGE),
                 Choice(Phrase("obstacle.open_it"), token(DESK, "o", obstacle.id)),
                 LIST,
                 TO_MENU,

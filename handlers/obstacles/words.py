@@ -1,6 +1,6 @@
 """How an obstacle is spoken of: in a line, on its card, with how it stands and until when."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.households import HouseholdId
@@ -44,12 +44,14 @@ class ObstacleTimes:
 
     def state(self, obstacle: Obstacle, today: date) -> Phrase:
         """Return how it stands, since when, and until when something is to be done."""
+        due = self.due(obstacle)
         return Phrase(
             f"obstacle.state.{obstacle.state}",
             {
                 "since": self.since(obstacle),
-                "due": self.due(obstacle),
-                "late": obstacle.state in AT_DESK and today > self.due(obstacle),
+                "due": due,
+                "late": obstacle.state in AT_DESK and today > due,
+                "late_from": due + timedelta(days=1),
             },
         )
 
@@ -118,10 +120,3 @@ def unit_name(work: Work, unit_id: UnitId) -> str:
 def short(text: str) -> str:
     """Return the beginning of a text, as long as a line of a phone."""
     return text if len(text) <= LINE_CHARS else f"{text[: LINE_CHARS - 1]}…"
-
-
-def page_choices(verb: tuple[object, ...], page: int, *, more: bool) -> tuple[Choice, ...]:
-    """Return the buttons that lead to the pages beside this one."""
-    before = (Choice(Phrase("list.before"), token(DESK, *verb, page - 1)),) if page else ()
-    after = (Choice(Phrase("list.next"), token(DESK, *verb, page + 1)),) if more else ()
-    return before + after

@@ -49,13 +49,16 @@ class ConsentDesk:
             return None
         if visit.incoming.button:
             desk = visit.incoming.button.partition(".")[0]
-            is_open = desk in OPEN_DESKS
+            is_open, is_written = desk in OPEN_DESKS, False
         else:
             command = command_in(visit.incoming.text)
             is_open = command is not None and command.name in OPEN_COMMANDS
+            is_written = command is None
         if is_open or _is_requesting(visit):
             return None
-        return [ask(Purpose.CASE)]
+        # Whoever wrote of something that cannot wait is told that nobody has read it.
+        unheard = [Say("consent.unheard")] if is_written else []
+        return [ask(Purpose.CASE), *unheard]
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         if not needs_consent(visit.person):

@@ -7,7 +7,7 @@ from domain.conversation.shelf import FormShelf
 from domain.invitations import may_invite
 from domain.people import Person, UnitId
 from domain.personal.requests import TEXT_CHARS, Asked, PersonalRequest
-from domain.personal.rules import PersonalRules
+from domain.personal.rules import Confidence, Limit, PersonalRules
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import Facts
 from handlers.buttons import TO_MENU
@@ -107,7 +107,7 @@ class RequestDesk:
         )
         number = visit.work.requests.add(made)
         visit.work.audit.note(person.id, "requested", person.id, visit.now, asked.value)
-        told = []
+        told: list[Text] = []
         for officer in officers_of(visit.work, person):
             say = Say(
                 "requests.for_officer",
@@ -116,14 +116,14 @@ class RequestDesk:
             )
             occasion = token("request", number, officer.id)
             if self._speech.tell(visit.work, officer, say, occasion=occasion, now=visit.now):
-                told.append(officer.name)
+                told.append(_officer(visit.work, officer))
         limit = self._rules.answers[asked]
         params = {
             "asked": what_of(asked),
             "days": limit.count,
             "by": day,
             "basis": limit.basis,
-            "confidence": Phrase(f"personal.confidence.{limit.confidence.value}"),
+            "doubt": _doubt(limit),
             "told": told,
         }
         return [Say("requests.made", params, choices=(TO_DESK, TO_MENU))]
@@ -201,6 +201,19 @@ class RequestDesk:
         waiting = Choice(Phrase("requests.waiting_button"), WAITING)
         choices = (*to_record(request), waiting, TO_MENU)
         return [Say("requests.answer_kept", params, choices=choices)]
+
+
+def _officer(work: Work, officer: Person) -> Phrase:
+    """Return somebody of whom a family may never have heard: the name, and the office."""
+    unit = work.units.get(officer.unit_id)
+    return Phrase("requests.told", {"name": officer.name, "unit": unit.name if unit else ""})
+
+
+def _doubt(limit: Limit) -> Text:
+    """Return a plain sentence where the days were not read in the text itself."""
+    if limit.confidence is Confidence.VERIFIED:
+        return ""
+    return Phrase(f"personal.doubt.{limit.confidence.value}")
 
 
 def officers_of(work: Work, person: Person) -> list[Person]:

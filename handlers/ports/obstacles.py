@@ -28,6 +28,9 @@ class Obstacles(Protocol):
     def raised_by(self, person_id: PersonId, *, offset: int, limit: int) -> list[Obstacle]:
         """Return what somebody raised: what is not closed first, then the newest."""
 
+    def count_raised_by(self, person_id: PersonId) -> int:
+        """Count what somebody raised and is not closed."""
+
     def living_below(
         self, top: UnitId, before: datetime | None, *, offset: int, limit: int
     ) -> list[Obstacle]:

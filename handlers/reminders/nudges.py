@@ -10,6 +10,7 @@ from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.personal.consent import Purpose
 from domain.say import Phrase
+from handlers.asides import with_way_back
 from handlers.asking import led
 from handlers.errands import Do
 from handlers.interruptions import nudge_key, touched
@@ -84,7 +85,8 @@ class Nudges:
                         "is_full": self._forms.is_full(visit, session),
                     },
                 )
-                question = self._forms.question_again(visit, session, named=True)
+                again = self._forms.question_again(visit, session, named=True)
+                question = with_way_back(again, session)
                 say = led(question, (lead,))
                 return self._speech.tell(
                     work,

@@ -64,9 +64,9 @@ class Corrections:
     def begin(self, visit: Visit, own: Own, line: str) -> Reply:
         """Ask for what a line is to say instead."""
         life = visit.work.report_lives.life(name_of_report(own))
-        if life.state in {State.SUBMITTED, State.ACCEPTED}:
-            return [already(own)]
         locked = life.state is State.LOCKED
+        if not locked and self._unsent.is_closed(visit, own):
+            return [already(own)]
         content = life.content if locked else self._content(visit, own)
         if content is None:
             return [Say("common.old_button", choices=(TO_MENU,))]
@@ -85,7 +85,7 @@ class Corrections:
 
     def attach(self, visit: Visit, own: Own) -> Reply:
         """Ask for photos that go along with a report."""
-        if own.report is not None:
+        if self._unsent.is_closed(visit, own):
             return [already(own)]
         facts = {"due": own.due.subject, LINE: ""}
         return self._conversations.begin(visit, EVIDENCE, own.due.subject, facts)
@@ -127,7 +127,7 @@ class Corrections:
             same = life.content.figures[line].value == value
             content = life.content if same else corrected(life.content, {line: (value, reason)})
             return self._errata.put_right(visit, own, life, content, line, reason)
-        if own.report is not None:
+        if self._unsent.is_closed(visit, own):
             return [already(own)]
         draft = self._unsent.at_hand(visit, own)
         meanwhile = draft.content.figures.get(line, Figure(value))
@@ -154,7 +154,7 @@ class Corrections:
             content = replace(life.content, sections={**life.content.sections, line: words})
             reason = said_in(answers, "reason")
             return self._errata.put_right(visit, own, life, content, line, reason)
-        if own.report is not None:
+        if self._unsent.is_closed(visit, own):
             return [already(own)]
         draft = self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
         self._unsent.save(visit, own, draft.saying(line, words))
@@ -172,7 +172,7 @@ class Corrections:
         own = self._own(visit, session)
         if isinstance(own, Say):
             return [own]
-        if own.report is not None:
+        if self._unsent.is_closed(visit, own):
             return [already(own)]
         name = name_of_report(own)
         photos = answers.get("photos")

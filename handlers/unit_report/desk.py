@@ -31,8 +31,10 @@ from handlers.unit_report.opening import (
     figures_say,
     given,
     offers_from,
+    surely_nothing,
     text_of,
     too_early,
+    with_figures,
 )
 from handlers.unit_report.owed import OwedList
 from handlers.unit_report.sending import Sending
@@ -43,9 +45,9 @@ from handlers.visit import Visit
 UNIT = "unit"
 """The fact that holds the unit a draft was begun for."""
 
-VERBS = frozenset(["o", "b", "z", "y", "n", "g", "a", "t", "e", "l", "f", "p"])
-"""One; begin; send; send all the same; nothing happened; figures; attach; take over; errata; line;
-fix; what stands behind."""
+VERBS = frozenset(["o", "b", "z", "y", "n", "k", "g", "a", "t", "e", "l", "f", "p", "m"])
+"""One; begin; send; send all the same; nothing happened, and surely so; figures; attach; take over;
+errata; line; fix; what stands behind; mend what was sent."""
 
 
 __all__ = ["FORM", "UnitReportDesk", "figures_of", "text_of"]
@@ -110,13 +112,13 @@ class UnitReportDesk:
                 return self._errata.lines(visit, own)
             case "f", [number] if is_number(number):
                 return self._corrections.begin(visit, own, line_numbered(int(number)) or "")
-            case "o", []:
-                return [self._owed.one(visit, own)]
-            case _, _ if own.report is not None:
+            case (("o" | "m"), []):
+                return self._mend(visit, own) if verb == "m" else [self._owed.one(visit, own)]
+            case _, _ if self._unsent.is_closed(visit, own):
                 return [already(own)]
             case _, _ if own.due.deadline.period.starts > visit.today:
                 return [too_early(own, visit.today)]
-            case (("b" | "t" | "a" | "g" | "n" | "z" | "y"), []):
+            case (("b" | "t" | "a" | "g" | "n" | "k" | "z" | "y"), []):
                 return self._write(visit, own, verb)
             case "l", [number] if is_number(number):
                 return self._line(visit, own, line_numbered(int(number)))
@@ -137,11 +139,15 @@ class UnitReportDesk:
                 return self._corrections.attach(visit, own)
             case "g":
                 return self._pages.all(visit, own)
-            case "n" if own.due.is_report:
+            case "n" if own.due.is_report and visit.today <= own.due.deadline.period.ends:
+                return [surely_nothing(own)]
+            case "n" | "k" if own.due.is_report:
                 return self._nothing(visit, own)
             case "z" | "y":
-                self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
-                return self._sending.send(visit, own, sure=verb == "y")
+                session = self._unsent.open_form(visit, own)
+                unwritten = self._unsent.unwritten(visit, own, session)
+                self._unsent.absorb(visit, own, session)
+                return self._sending.send(visit, own, sure=verb == "y", unwritten=unwritten)
             case _:
                 return self._begin(visit, own)
 
@@ -153,7 +159,8 @@ class UnitReportDesk:
         own = self._deadlines.own(visit, session.subject.split("."))
         if isinstance(own, Say):
             return [own]
-        return [already(own)] if own.report is not None else self._pages.all(visit, own)
+        closed = self._unsent.is_closed(visit, own)
+        return [already(own)] if closed else self._pages.all(visit, own)
 
     def _line(self, visit: Visit, own: Own, line: str | None) -> Reply:
         """Open the very line that somebody has spoken of."""
@@ -166,11 +173,17 @@ class UnitReportDesk:
         return self._pages.one(visit, own, line)
 
     def _nothing(self, visit: Visit, own: Own) -> Reply:
-        """Hand in that nothing happened: that is a report, too, and takes one tap."""
+        """Hand in that nothing happened: that is a report, too."""
         self._unsent.fresh(visit, own)
         draft = self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
         self._unsent.save(visit, own, replace(draft, nothing_happened=True))
         return self._sending.send(visit, own, sure=False)
+
+    def _mend(self, visit: Visit, own: Own) -> Reply:
+        """Take up what was sent, as long as nobody has accepted it."""
+        if own.report is None or self._unsent.reopen(visit, own):
+            return self._begin(visit, own)
+        return [self._owed.one(visit, own)]
 
     # Handing in ----------------------------------------------------------------------------------
 
@@ -198,6 +211,8 @@ class UnitReportDesk:
             answers=given(visit, draft, life),
             offers=offers_from(visit, draft, gathered),
         )
+        if own.due.is_report:
+            asked = with_figures(asked, own)
         if life.returned is not None:
             asked = led_first(asked, comment(life))
         if writing is not None:
@@ -243,7 +258,7 @@ class UnitReportDesk:
         own = self._deadlines.own(visit, session.subject.split("."))
         if isinstance(own, Say):
             return [own]
-        if own.report is not None:
+        if self._unsent.is_closed(visit, own):
             return [already(own)]
         draft = self._unsent.kept(visit, own)
         if draft is None:

@@ -21,6 +21,7 @@ from handlers.unit_report.words import (
     ordered,
     review_token,
     section_lines,
+    sections_of,
 )
 from handlers.visit import Visit
 
@@ -38,7 +39,7 @@ class Errata:
         content = life.content
         if life.state is not State.LOCKED or content is None:
             return [Say("common.old_button", choices=(TO_MENU,))]
-        names = (*ordered(content), *content.sections)
+        names = (*ordered(content), *sections_of(content))
         return [
             Say(
                 "report_life.which_wrong",

@@ -12,7 +12,7 @@ from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due, Own
 from handlers.due.words import name_of
 from handlers.households import line_of, note_list, open_buttons
-from handlers.paging import PAGE
+from handlers.paging import PAGE, pages
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.unit_report.gathering import Gathered
@@ -161,16 +161,6 @@ def households_behind(
             TO_MENU,
         ),
     )
-
-
-def pages(turning: str, page: int, total: int, size: int) -> list[Choice]:
-    """Return the buttons that turn the pages of a list."""
-    choices = []
-    if page > 0:
-        choices.append(Choice(Phrase("list.before"), token(turning, page - 1)))
-    if (page + 1) * size < total:
-        choices.append(Choice(Phrase("list.next"), token(turning, page + 1)))
-    return choices
 
 
 def missing(gathered: Gathered | None) -> list[str]:

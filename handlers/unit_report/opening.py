@@ -1,6 +1,7 @@
 """How a report is taken up: its figures shown, what is settled given, what came back said."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from domain.conversation.session import Answer, Unsaid
@@ -14,6 +15,7 @@ from domain.truth import Facts
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Own
 from handlers.due.words import name_of, until
+from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.unit_report.figure_pages import missing
 from handlers.unit_report.gathering import Gathered
@@ -43,13 +45,13 @@ def text_of(answers: Mapping[str, Answer]) -> str:
 
 
 def given(visit: Visit, draft: Draft, life: Life) -> dict[str, Answer]:
-    """Return what is settled already; of a report that came back, also what was left out."""
+    """Return what is settled already; of a report that was sent before, also what was left out."""
     settled = {
         part: Answer(words, words, visit.now)
         for part, words in draft.sections.items()
         if part in SECTIONS
     }
-    if life.returned is None:
+    if life.content is None or life.content.nothing_happened:
         return settled
     skipped = {part: Answer("", Unsaid.SKIPPED, visit.now) for part in SECTIONS}
     return {**skipped, **settled}
@@ -91,12 +93,29 @@ def figures_say(
             **dict.fromkeys(KINDS, 0),
             **{name: n for name, n in figures_of(facts).items() if DOT not in name},
         },
+    )
+
+
+def with_figures(asked: Reply, own: Own) -> Reply:
+    """Return a question with the way to the figures below it: what stands higher is past."""
+    *before, last = asked
+    figures = Choice(
+        Phrase("report_life.figures_button"),
+        token(DESK, "g", *own.due.parts),
+        command="/solieu",
+    )
+    return [*before, replace(last, choices=(*last.choices, figures))]
+
+
+def surely_nothing(own: Own) -> Say:
+    """Ask once whether nothing is to report, of a time that is not over."""
+    return Say(
+        "report_life.nothing_so_far",
+        {"name": name_of(own.due.obligation, own.due.deadline)},
         choices=(
-            Choice(
-                Phrase("report_life.figures_button"),
-                token(DESK, "g", *own.due.parts),
-                command="/solieu",
-            ),
+            Choice(Phrase("report_life.send"), token(DESK, "k", *own.due.parts)),
+            Choice(Phrase("report_life.not_yet"), token(DESK, "o", *own.due.parts)),
+            TO_MENU,
         ),
     )
 

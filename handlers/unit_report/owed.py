@@ -7,6 +7,7 @@ from domain.reports.life import Life, Name, State
 from domain.reports.lines import number_of
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
+from handlers.digest.missing import WHO_MISSING
 from handlers.due.deadlines import Deadlines, Due, Own, submitted
 from handlers.due.words import figures_note, left, name_of, until
 from handlers.ports.speech import Reply
@@ -17,7 +18,7 @@ from handlers.unit_report.gathering import HAVE_UNITS_BELOW
 from handlers.unit_report.relation import Circle
 from handlers.unit_report.submissions import counters, who_submitted
 from handlers.unit_report.unsent import name_of_report
-from handlers.unit_report.words import DESK, line_name, state_of
+from handlers.unit_report.words import DESK, line_name, mend_choice, state_of
 from handlers.visit import Visit
 
 LINES = 8
@@ -35,7 +36,8 @@ class OwedList:
         """Show the deadlines of the visitor's unit; to whoever collects also what others send."""
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
-            return [Say("unit_report.not_officer", choices=(TO_MENU,))]
+            look = (WHO_MISSING,) if visit.person.has(Role.LEADER) else ()
+            return [Say("unit_report.not_officer", choices=(*look, TO_MENU))]
         self._deadlines.heed(visit.work.suspensions.all())
         dues = _worth_showing(self._deadlines.of_unit(unit, visit.today), visit.today)
         states = [
@@ -136,7 +138,7 @@ class OwedList:
                 "figures": figures_note(due.deadline) if due.is_report else None,
             },
             lead=(state_of(life),) if life.returned is not None else (),
-            choices=(*_ways(own, life, visit.today), TO_MENU),
+            choices=(*_ways(own, life, visit.today, state), TO_MENU),
         )
 
     def who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
@@ -151,7 +153,7 @@ class OwedList:
         return [who_submitted(visit, due, page, circle)]
 
 
-def _ways(own: Own, life: Life, today: date) -> tuple[Choice, ...]:
+def _ways(own: Own, life: Life, today: date, state: str) -> tuple[Choice, ...]:
     due = own.due
     if due.deadline.period.starts > today:
         return ()
@@ -159,11 +161,14 @@ def _ways(own: Own, life: Life, today: date) -> tuple[Choice, ...]:
         return _after_return(own, life.returned.line)
     if not due.is_report:
         return reminder_choices(due, today)
+    # Long before the end nobody can say yet that nothing happened.
+    may_be_nothing = state != "open" or due.deadline.period.ends < today
+    nothing = Choice(Phrase("report_life.nothing"), token(DESK, "n", *due.parts))
     return (
         *reminder_choices(due, today),
         Choice(Phrase("report_life.figures_button"), token(DESK, "g", *due.parts)),
         Choice(Phrase("report_life.attach"), token(DESK, "a", *due.parts)),
-        Choice(Phrase("report_life.nothing"), token(DESK, "n", *due.parts)),
+        *((nothing,) if may_be_nothing else ()),
     )
 
 
@@ -185,13 +190,16 @@ def _after_return(own: Own, line: str) -> tuple[Choice, ...]:
 
 def _sent(own: Own, life: Life) -> Say:
     """Return where a report stands that was handed in."""
-    erratum = Choice(Phrase("report_life.erratum"), token(DESK, "e", *own.due.parts))
+    ways = {
+        State.SUBMITTED: (mend_choice(own),),
+        State.LOCKED: (Choice(Phrase("report_life.erratum"), token(DESK, "e", *own.due.parts)),),
+    }
     say = already(own)
     return Say(
         say.key,
         say.params,
         tail=(state_of(life),),
-        choices=(*((erratum,) if life.state is State.LOCKED else ()), *say.choices),
+        choices=(*ways.get(life.state, ()), *say.choices),
     )
 
 

@@ -1,6 +1,7 @@
 """A unit's report goes out: what looks odd is asked first, then it is kept, receipted and told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.due_days import deadlines
@@ -31,7 +32,7 @@ from handlers.reminders.promises import already
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.unit_report.unsent import Unsent, name_of_report
-from handlers.unit_report.words import DESK, line_name, number, review_token
+from handlers.unit_report.words import DESK, line_name, mend_choice, number, review_token
 from handlers.visit import Visit
 
 PERIODS_BACK = timedelta(days=800)
@@ -46,13 +47,18 @@ class Sending:
         self._unsent = unsent
         self._speech = speech
 
-    def send(self, visit: Visit, own: Own, *, sure: bool) -> Reply:
-        """Send what lies unsent; what looks odd is asked about first, unless somebody is sure."""
+    def send(self, visit: Visit, own: Own, *, sure: bool, unwritten: Sequence[str] = ()) -> Reply:
+        """Send what lies unsent; unless somebody is sure, what looks odd is asked about first.
+
+        So is what nobody has written.
+        """
         draft = self._unsent.at_hand(visit, own)
         if not sure:
             asked = questions(draft.content, self._before(visit, own))
             if asked:
-                return [_doubts(own, asked)]
+                return [_doubts(own, asked, unwritten)]
+            if unwritten:
+                return [_gaps(own, unwritten)]
         return self._sent(visit, own, draft)
 
     def _sent(self, visit: Visit, own: Own, draft: Draft) -> Reply:
@@ -74,7 +80,7 @@ class Sending:
         locked = self._lock(visit, own, draft)
         if life.returned is not None:
             self._tell_again(visit, own, life, after)
-        return [_thanks(own, kept, again=bool(life.events), locked=locked)]
+        return [_thanks(own, kept, before=life, nothing=draft.nothing_happened, locked=locked)]
 
     def _keep(self, visit: Visit, own: Own, life: Life, after: Life) -> UnitReport | None:
         if life.events:
@@ -187,7 +193,28 @@ def note(visit: Visit, what: str, name: Name, detail: str = "") -> None:
     )
 
 
-def _doubts(own: Own, asked: tuple[Question, ...]) -> Say:
+def _unwritten(unwritten: Sequence[str]) -> Phrase:
+    names = [line_name(part) for part in unwritten]
+    return Phrase("report_life.unwritten", {"count": len(names), "names": names})
+
+
+def _write_on(own: Own) -> Choice:
+    return Choice(Phrase("report_life.write_on"), token(DESK, "b", *own.due.parts))
+
+
+def _gaps(own: Own, unwritten: Sequence[str]) -> Say:
+    return Say(
+        "report_life.gaps",
+        {"name": name_of(own.due.obligation, own.due.deadline), "line": _unwritten(unwritten)},
+        choices=(
+            _write_on(own),
+            Choice(Phrase("report_life.send_so"), token(DESK, "y", *own.due.parts)),
+            TO_MENU,
+        ),
+    )
+
+
+def _doubts(own: Own, asked: tuple[Question, ...], unwritten: Sequence[str]) -> Say:
     lines = [
         Phrase(
             f"report_life.doubt.{each.doubt.value}",
@@ -199,6 +226,7 @@ def _doubts(own: Own, asked: tuple[Question, ...]) -> Say:
         )
         for each in asked
     ]
+    lines += [_unwritten(unwritten)] if unwritten else []
     wrong = dict.fromkeys(each.line for each in asked)
     return Say(
         "report_life.doubts",
@@ -212,16 +240,19 @@ def _doubts(own: Own, asked: tuple[Question, ...]) -> Say:
                 )
                 for line in wrong
             ),
+            *((replace(_write_on(own), wide=True),) if unwritten else ()),
             Choice(Phrase("report_life.sure"), token(DESK, "y", *own.due.parts), wide=True),
             TO_MENU,
         ),
     )
 
 
-def _thanks(own: Own, report: UnitReport, *, again: bool, locked: int) -> Say:
+def _thanks(own: Own, report: UnitReport, *, before: Life, nothing: bool, locked: int) -> Say:
     return Say(
-        "report_life.thanks_again" if again else "unit_report.thanks",
+        "report_life.thanks_again" if before.events else "unit_report.thanks",
         {
+            "nothing": nothing,
+            "told": before.returned is not None,
             "name": name_of(own.due.obligation, own.due.deadline),
             "unit": own.unit.name,
             "receipt": report.receipt,
@@ -232,6 +263,7 @@ def _thanks(own: Own, report: UnitReport, *, again: bool, locked: int) -> Say:
         tail=(Phrase("report_life.locked_below", {"count": locked}),) if locked else (),
         choices=(
             *document_choices(own.due, own.unit),
+            mend_choice(own),
             Choice(Phrase("unit_report.more"), DESK),
             TO_MENU,
         ),

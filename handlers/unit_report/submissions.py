@@ -11,10 +11,10 @@ from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due
 from handlers.due.document_button import compiled_choices
 from handlers.due.words import name_of, until
+from handlers.paging import pages
 from handlers.ports.work import Work
 from handlers.reminders.overdue import LateUnit, unit_line
 from handlers.routes import token
-from handlers.unit_report.figure_pages import pages
 from handlers.unit_report.gathering import brought_of
 from handlers.unit_report.relation import Circle
 from handlers.unit_report.words import review_token, state_of

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 from domain.conversation.session import Answer, Session
 from domain.reports.drafts import Draft, draft_of
-from domain.reports.life import Figure, Life, Name
+from domain.reports.life import Figure, Life, Name, State
 from domain.reports.lines import SECTIONS
 from handlers.due.deadlines import Deadlines, Own
 from handlers.unit_report.gathering import Gathered, Gathering
@@ -60,6 +60,27 @@ class Unsent:
         life = visit.work.report_lives.life(name_of_report(own))
         return _came_back(life) if life.returned is not None else self.fresh(visit, own)[0]
 
+    def is_closed(self, visit: Visit, own: Own) -> bool:
+        """Tell whether nothing can be written: it is handed in, and nobody of the unit mends it."""
+        if own.report is None:
+            return False
+        life = visit.work.report_lives.life(name_of_report(own))
+        draft = self.kept(visit, own)
+        return life.state is not State.SUBMITTED or draft is None or draft.mends != life.version
+
+    def reopen(self, visit: Visit, own: Own) -> bool:
+        """Take up again what was sent, to mend it; False if it was judged meanwhile.
+
+        What was sent counts until the mended version takes its place.
+        """
+        life = visit.work.report_lives.life(name_of_report(own))
+        if life.state is not State.SUBMITTED or life.content is None:
+            return False
+        if self.is_closed(visit, own):
+            draft = draft_of(life.content, life.events[-1].by)
+            self.save(visit, own, replace(draft, mends=life.version))
+        return True
+
     def save(self, visit: Visit, own: Own, draft: Draft) -> None:
         """Keep what lies unsent."""
         visit.work.report_lives.save_draft(
@@ -79,6 +100,16 @@ class Unsent:
     def open_form(self, visit: Visit, own: Own) -> Session | None:
         """Return the visitor's own unfinished words for a report."""
         return visit.work.sessions.about(visit.person.id, FORM, own.due.subject)
+
+    def unwritten(self, visit: Visit, own: Own, session: Session | None) -> list[str]:
+        """Return the sections that nobody has written or left out, of a report never told before."""
+        sent = visit.work.report_lives.life(name_of_report(own)).content
+        if sent is not None and not sent.nothing_happened:
+            return []
+        draft, answers = self.at_hand(visit, own), session.answers if session is not None else {}
+        if draft.nothing_happened:
+            return []
+        return [part for part in SECTIONS if part not in draft.sections and part not in answers]
 
     def _counted(self, visit: Visit, own: Own) -> Mapping[str, Figure]:
         period = own.due.deadline.period

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.people import Unit
 from domain.reports.figures import DOT
 from domain.reports.life import Content, Figure, Life, State
-from domain.reports.lines import LINES, is_money, is_section, number_of, part_of
+from domain.reports.lines import LINES, SECTIONS, is_money, is_section, number_of, part_of
 from domain.say import Choice, Phrase, Text
-from handlers.due.deadlines import Due
+from handlers.due.deadlines import Due, Own
 from handlers.ports.work import Work
 from handlers.routes import token
 
@@ -102,6 +102,7 @@ def state_of(life: Life) -> Phrase:
             "line": line_name(returned.line) if returned is not None and returned.line else None,
             "words": returned.words if returned is not None else "",
             "errata": len(life.errata),
+            "nothing": life.content is not None and life.content.nothing_happened,
             "reviewed": life.state is not State.SUBMITTED,
         },
     )
@@ -128,8 +129,21 @@ def section_lines(content: Content, after: int = 0) -> list[Phrase]:
             "report_life.section_line",
             {"name": line_name(name), "words": words, "number": place if after else 0},
         )
-        for place, (name, words) in enumerate(content.sections.items(), after + 1)
+        for place, (name, words) in enumerate(sections_of(content).items(), after + 1)
     ]
+
+
+def sections_of(content: Content) -> dict[str, str]:
+    """Return the words of a report by section, in the order in which offices write them.
+
+    What was mended last stands where it stood before.
+    """
+    return {part: content.sections[part] for part in SECTIONS if part in content.sections}
+
+
+def mend_choice(own: Own) -> Choice:
+    """Return the button that takes up again what was sent and is not accepted."""
+    return Choice(Phrase("report_life.mend"), token(DESK, "m", *own.due.parts))
 
 
 def counted_unit(work: Work, unit: Unit) -> Unit:

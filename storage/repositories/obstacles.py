@@ -96,6 +96,12 @@ class SqlObstacles:
         )
         return [_obstacle(row, self._sealer) for row in rows]
 
+    def count_raised_by(self, person_id: PersonId) -> int:
+        """Count what somebody raised and is not closed."""
+        wanted = and_(_LIVING, obstacle.c.raised_by == person_id)
+        counted = select(func.count(obstacle.c.id)).where(wanted)
+        return int(self._connection.execute(counted).scalar_one())
+
     def living_below(
         self, top: UnitId, before: datetime | None, *, offset: int, limit: int
     ) -> list[Obstacle]:

@@ -16,7 +16,7 @@ Trợ lý: Bàn giao hộ Giàng A Páo · Tổ dân phố 4 · hộ nghèo · c
   [← Về hộ này] [☰ Mục chính]
 Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 · 1 hộ]
 Trợ lý: Bàn giao hộ Giàng A Páo cho Nguyễn Văn Dũng
-  (1/1) Chị nhắn gì thêm cho người nhận không ạ? Ví dụ: nhà cuối dốc, gọi trước khi đến. Không có thì bấm Bỏ qua.
+  Chị nhắn gì thêm cho người nhận không ạ? Ví dụ: nhà cuối dốc, gọi trước khi đến. Không có thì bấm Bỏ qua.
   [Bỏ qua]
   [← Chọn người khác]"""
 """How every offer of Lan's begins."""
@@ -107,7 +107,7 @@ Trợ lý: Hoàng Thị Lan muốn bàn giao cho anh một hộ:
   [☰ Mục chính]
 Anh Dũng: [Chưa nhận được]
 Trợ lý: Chưa nhận hộ Giàng A Páo
-  (1/1) Vì sao anh chưa nhận được ạ? Anh chọn một lý do, hoặc gõ vài chữ.
+  Vì sao anh chưa nhận được ạ? Anh chọn một lý do, hoặc gõ vài chữ.
   [Đang phụ trách nhiều hộ]
   [Ở xa, khó đi lại] [Chưa quen địa bàn]
   [Nghỉ dài ngày] [Chuyển công tác]
@@ -205,7 +205,7 @@ def test_a_household_is_given_back_with_a_reason(lan, house, minh):
     assert lan.transcript == snapshot("""\
 Chị Lan: [Trả lại hộ này]
 Trợ lý: Trả lại hộ Giàng A Páo
-  (1/1) Vì sao chị cần trả lại hộ này ạ? Chị chọn một lý do, hoặc gõ vài chữ. Gửi rồi, đầu mối sẽ giao cho người khác.
+  Vì sao chị cần trả lại hộ này ạ? Chị chọn một lý do, hoặc gõ vài chữ. Gửi rồi, đầu mối sẽ giao cho người khác.
   [Chuyển công tác] [Nghỉ dài ngày]
   [Đang phụ trách nhiều hộ]
   [Ở xa, khó đi lại]
@@ -309,7 +309,7 @@ Trợ lý: Handing over Giàng A Páo · Tổ dân phố 4 · poor household · 
   [☰ Main menu]
 Chị Lan: [Nguyễn Văn Dũng · Tổ dân phố 5 (1)]
 Trợ lý: Handing over the household of Giàng A Páo to Nguyễn Văn Dũng
-  (1/1) Is there anything to tell whoever takes it? For example: last house on the slope, call before you come. If not, press Skip.
+  Is there anything to tell whoever takes it? For example: last house on the slope, call before you come. If not, press Skip.
   [Skip]
   [← Somebody else]
 Chị Lan: call before you come
@@ -338,7 +338,7 @@ Trợ lý: Hoàng Thị Lan would like to hand a household over to you:
   [Not at present] [☰ Main menu]
 Anh Dũng: [Not at present]
 Trợ lý: Not taking the household of Giàng A Páo
-  (1/1) Why can you not take it at present? Choose a reason, or type a few words.
+  Why can you not take it at present? Choose a reason, or type a few words.
   [Looking after many already]
   [Too far to travel]
   [Does not know the area yet]

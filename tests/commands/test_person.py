@@ -110,6 +110,7 @@ def test_what_is_too_old_is_counted_before_it_is_forgotten(donghanh, data):
         "messages": 0,
         "trail_lines": 0,
         "surplus": 0,
+        "trail_refused": None,
         "done": False,
     }
     # Each period says what it stands on, and how sure that is.

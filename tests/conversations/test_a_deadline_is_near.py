@@ -74,12 +74,11 @@ Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 08/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
-  · không có vướng mắc nào chờ gỡ
+  · không có vướng mắc nào do đơn vị nêu còn chưa gỡ
   Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
-  [Số liệu, căn cứ]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
-  [Bỏ qua]
+  [Bỏ qua] [Số liệu, căn cứ]
 Chị Hương: [Bỏ qua]
 Trợ lý: (2/3) Có khó khăn gì ạ? Ví dụ: thiếu nước vào mùa khô nên chưa làm được nhà tiêu.
   [Bỏ qua] [← Quay lại]
@@ -98,8 +97,8 @@ Chị Hương: [✅ Gửi]
 Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 09:00 ngày 08/6, trong hạn. Số biên nhận: BKK-260608-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
-  [📄 Văn bản báo cáo] [Việc theo hạn khác]
-  [☰ Mục chính]
+  [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
+  [Việc theo hạn khác] [☰ Mục chính]
 """)
 
 
@@ -154,12 +153,12 @@ Chị Hương: [📋 Write the report]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   Figures from the cadres' reports, 15 Dec 2025 – 8 Jun 2026:
   · the unit looks after no households itself
-  · no obstacle waits to be solved
+  · no obstacle raised by the unit is still open
   If a figure is not right, press Figures to see what stands behind it and to correct it.
-  [Figures and sources]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.
   [Skip]
+  [Figures and sources]
 Chị Hương: [Skip]
 Trợ lý: (2/3) Any difficulties? For example: no water in the dry season, so the toilet could not be built.
   [Skip] [← Back]
@@ -179,5 +178,6 @@ Trợ lý: ✅ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - X�
   It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   The assistant will not remind you of it any more. Thank you, Hương.
   [📄 Report as a document]
+  [✎ Mend and send again]
   [Other deadlines] [☰ Main menu]
 """)

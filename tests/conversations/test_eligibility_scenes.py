@@ -376,6 +376,27 @@ def test_in_english_the_same_is_said(pao):
     assert pao.said.startswith("What is known to change after 5 Jun 2026")
 
 
+def test_what_the_office_holds_itself_is_no_paper_to_bring(pao):
+    """Its own list is named as its own."""
+    pao.types("/hotro")
+    answer_all(pao)
+    pao.presses("Cần giấy tờ gì?")
+    pages = pao.said
+    pao.presses("Xem tiếp")
+
+    assert "Danh sách hộ nghèo (xã, phường có sẵn)." in pages + pao.said
+
+
+def test_legal_aid_is_followed_by_the_ward_where_no_desk_is_named(pao):
+    """Whoever leads the plan has nothing to do with lawyers."""
+    pao.types("/hotro")
+    answer_all(pao)
+    pao.forget().presses("Nộp ở đâu?").presses("Xem tiếp")
+    _, _, office = pao.transcript.partition("Trung tâm Trợ giúp pháp lý nhà nước (Sở Tư pháp).\n")
+
+    assert office.split("\n")[0].strip() == "Đơn vị theo dõi ở đây: UBND phường Bắc Kạn."
+
+
 def test_without_offices_the_place_of_the_law_is_told(pao, house):
     """A plan whose units keep no desk and name no lead office still says where to apply."""
     with house.work() as work:

@@ -129,7 +129,7 @@ def test_messages_about_the_same_matter_are_joined_if_the_cadre_says_so(lan):
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ Giàng A Páo đang làm nhà tiêu
 Trợ lý: Hộ ông Giàng A Páo
-  (1/1) Hộ này còn tin trước chưa gửi: “hộ Giàng A Páo đã lắp wifi; xong nhà tiêu”.
+  Hộ này còn tin trước chưa gửi: “hộ Giàng A Páo đã lắp wifi; xong nhà tiêu”.
   Hai tin cùng nói một việc. Chị ghép cả hai, hay chỉ lấy tin mới ạ?
   [Ghép cả hai] [Chỉ tin mới]
 Chị Lan: [Ghép cả hai]
@@ -157,7 +157,7 @@ def test_the_new_message_alone_can_take_the_place(lan):
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ Giàng A Páo đang làm nhà tiêu
 Trợ lý: Hộ ông Giàng A Páo
-  (1/1) Hộ này còn tin trước chưa gửi: “hộ Giàng A Páo đã lắp wifi; xong nhà tiêu”.
+  Hộ này còn tin trước chưa gửi: “hộ Giàng A Páo đã lắp wifi; xong nhà tiêu”.
   Hai tin cùng nói một việc. Chị ghép cả hai, hay chỉ lấy tin mới ạ?
   [Ghép cả hai] [Chỉ tin mới]
 Chị Lan: [Chỉ tin mới]

@@ -18,7 +18,7 @@ def test_a_death_is_kept_as_a_note(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: bà Mẩy mất rồi
-Trợ lý: (1/1) Trợ lý thấy chị nói về hộ bà Lý Thị Mẩy, nhưng chưa rõ ghi vào mục nào: “bà Mẩy mất rồi”.
+Trợ lý: Trợ lý thấy chị nói về hộ bà Lý Thị Mẩy, nhưng chưa rõ ghi vào mục nào: “bà Mẩy mất rồi”.
   Ghi nguyên tin này vào ghi chú của hộ ạ?
   [Ghi vào ghi chú] [Mở phiếu của hộ]
   [Thôi]
@@ -35,7 +35,7 @@ def test_two_words_are_enough(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: Mẩy mất
-Trợ lý: (1/1) Trợ lý thấy chị nói về hộ bà Lý Thị Mẩy, nhưng chưa rõ ghi vào mục nào: “Mẩy mất”.
+Trợ lý: Trợ lý thấy chị nói về hộ bà Lý Thị Mẩy, nhưng chưa rõ ghi vào mục nào: “Mẩy mất”.
   Ghi nguyên tin này vào ghi chú của hộ ạ?
   [Ghi vào ghi chú] [Mở phiếu của hộ]
   [Thôi]
@@ -48,7 +48,7 @@ def test_a_family_that_moved_away(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: nhà Páo chuyển đi nơi khác rồi
-Trợ lý: (1/1) Trợ lý thấy chị nói về hộ ông Giàng A Páo, nhưng chưa rõ ghi vào mục nào: “nhà Páo chuyển đi nơi khác rồi”.
+Trợ lý: Trợ lý thấy chị nói về hộ ông Giàng A Páo, nhưng chưa rõ ghi vào mục nào: “nhà Páo chuyển đi nơi khác rồi”.
   Ghi nguyên tin này vào ghi chú của hộ ạ?
   [Ghi vào ghi chú] [Mở phiếu của hộ]
   [Thôi]
@@ -68,7 +68,7 @@ def test_a_visit_without_news_can_be_left_out(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: hôm nay đi thăm nhà páo, gia đình khoẻ
-Trợ lý: (1/1) Trợ lý thấy chị nói về hộ ông Giàng A Páo, nhưng chưa rõ ghi vào mục nào: “hôm nay đi thăm nhà páo; gia đình khoẻ”.
+Trợ lý: Trợ lý thấy chị nói về hộ ông Giàng A Páo, nhưng chưa rõ ghi vào mục nào: “hôm nay đi thăm nhà páo; gia đình khoẻ”.
   Ghi nguyên tin này vào ghi chú của hộ ạ?
   [Ghi vào ghi chú] [Mở phiếu của hộ]
   [Thôi]
@@ -144,7 +144,7 @@ def test_what_is_not_recorded_as_short_is_said_before_any_summary(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: hộ mẩy có nước rồi
-Trợ lý: (1/1) Hộ bà Lý Thị Mẩy không ghi thiếu nước sạch, nên mục ấy không có gì để đổi: “hộ mẩy có nước rồi”.
+Trợ lý: Hộ bà Lý Thị Mẩy không ghi thiếu nước sạch, nên mục ấy không có gì để đổi: “hộ mẩy có nước rồi”.
   Ghi nguyên tin này vào ghi chú của hộ ạ?
   [Ghi vào ghi chú] [Mở phiếu của hộ]
   [Thôi]
@@ -168,7 +168,7 @@ Trợ lý: ✅ Đã nhận báo cáo hộ ông Giàng A Páo. Số biên nhận:
   Cảm ơn chị Lan.
   [☰ Mục chính]
 Trợ lý: Tiếp theo trong tin của chị:
-  (1/1) Trợ lý thấy chị nói về hộ bà Lý Thị Mẩy, nhưng chưa rõ ghi vào mục nào: “bà Lý Thị Mẩy chưa xong”.
+  Trợ lý thấy chị nói về hộ bà Lý Thị Mẩy, nhưng chưa rõ ghi vào mục nào: “bà Lý Thị Mẩy chưa xong”.
   Ghi nguyên tin này vào ghi chú của hộ ạ?
   [Ghi vào ghi chú] [Mở phiếu của hộ]
   [Thôi]
@@ -184,7 +184,8 @@ def test_a_household_named_alone_is_asked_for_its_news(lan):
         == f"""\
 Chị Lan: /nhanh hộ páo
 Trợ lý: Báo nhanh hộ ông Giàng A Páo
-  (1/1) Hộ ông Giàng A Páo có việc gì mới ạ? Ví dụ: xong nhà tiêu 6tr hôm qua.
+  Hộ ông Giàng A Páo có việc gì mới ạ? Ví dụ: xong nhà tiêu 6tr hôm qua.
+  [Thôi]
 Chị Lan: xong nhà tiêu 6tr hôm qua
 Trợ lý: {toilet_of_pao(day="04/6/2026")}
 """

@@ -27,7 +27,7 @@ def test_two_households_alike_are_asked(house, lan):
     assert lan.transcript == snapshot("""\
 Chị Lan: bà Mẩy được cấp thẻ BHYT hôm qua
 Trợ lý: Báo nhanh bà Mẩy
-  (1/1) Chị viết “bà Mẩy”. Là hộ nào ạ?
+  Chị viết “bà Mẩy”. Là hộ nào ạ?
   [Lý Thị Mẩy · Tổ dân phố 4]
   [Hoàng Thị Mẩy · Tổ dân phố 4]
   [Không biết]
@@ -57,7 +57,7 @@ def test_nobody_knows_which_household(house, lan):
 Chị Lan: bà Mẩy đã có nước sạch; hộ Páo đã lắp wifi
 Trợ lý: 2 hộ trong tin: bà Mẩy, ông Páo.
   Báo nhanh bà Mẩy
-  (1/1) Chị viết “bà Mẩy”. Là hộ nào ạ?
+  Chị viết “bà Mẩy”. Là hộ nào ạ?
   [Lý Thị Mẩy · Tổ dân phố 4]
   [Hoàng Thị Mẩy · Tổ dân phố 4]
   [Không biết]

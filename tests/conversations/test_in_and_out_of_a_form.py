@@ -3,6 +3,8 @@
 import pytest
 
 from domain.chat import Attachment, AttachmentKind
+from domain.say import Say
+from tests.support import town
 
 
 def _opened(lan, name="Giàng A Páo"):
@@ -58,6 +60,24 @@ def test_news_is_not_written_down_as_the_obstacle_of_another_household(house, la
     assert "Ai cần giải quyết việc này ạ?" in lan.said
     with house.work() as work:
         assert len(work.sessions.drafts("p-lan")) == 1
+
+
+def test_a_letter_in_between_leaves_the_choice_where_it_was(house, lan):
+    """The question is asked again below what came in, with the button that takes the words here."""
+    _opened(lan).presses("Bỏ qua", "Không", "Giữ như lần trước", "Chưa có gì mới", "Có")
+    lan.types("bà Lý Thị Mẩy vay NHCSXH 50 triệu nuôi trâu")
+    with house.work() as work:
+        say = Say("tasks.none", {"cadre": True})
+        now = house.clock.now()
+        house.house.speech.tell(work, town.LAN, say, occasion="letter", now=now)
+    house.deliver()
+    assert "Mình làm tiếp" in lan.said
+
+    lan.presses("Không, ghi vào phiếu đang mở")
+    assert "Ai cần giải quyết việc này ạ?" in lan.said
+    assert "Không, ghi vào phiếu đang mở" not in [
+        button.label for row in lan.last.buttons for button in row
+    ]
 
 
 def test_an_obstacle_in_words_stays_an_answer(lan):

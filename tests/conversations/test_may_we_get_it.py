@@ -243,7 +243,7 @@ Trợ lý: Giấy tờ cần có:
      Giấy chứng nhận hộ nghèo; Đơn.
 
   ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
-     Danh sách hộ nghèo của xã.
+     Danh sách hộ nghèo (xã, phường có sẵn).
 
   ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
      Giấy chứng nhận hộ nghèo.

@@ -33,9 +33,10 @@ Trợ lý: Tuần 23: 2/6 hộ được thăm, gỡ được 2 thiếu hụt.
   Kế hoạch năm 2026 (mục III.4), tính theo hộ: đề nghị thoát nghèo 0/22 · nhà ở 0/5 · nhà tiêu 1/7 · học nghề, việc làm 2/12 · internet 1/20.
   (ảnh)
   [2 hộ được thăm] [2 thiếu hụt đã gỡ]
-  [2 vướng mắc] [1 hộ cần quan tâm]
-  [3 hộ chưa có tin] [2 lượt hỗ trợ]
-  [2 đơn vị chưa nộp] [Nhà tiêu: 1 hộ]
+  [2 vướng mắc quá 7 ngày]
+  [1 hộ cần quan tâm] [3 hộ chưa có tin]
+  [2 lượt hỗ trợ] [2 đơn vị chưa nộp]
+  [Nhà tiêu: 1 hộ]
   [Học nghề, việc làm: 2 hộ]
   [Internet: 1 hộ] [← Tuần 22]
   [Tuần 24 →] [☰ Mục chính]
@@ -145,7 +146,7 @@ def test_each_figure_has_a_page_that_says_how_it_is_counted(son):
         son.presses(label)
 
     assert son.transcript == snapshot("""\
-Đ/c Sơn: [2 vướng mắc]
+Đ/c Sơn: [2 vướng mắc quá 7 ngày]
 Trợ lý: 2 vướng mắc đã mở quá 7 ngày
   Cách tính: mở trước 01/6/2026 và chưa được gỡ.
 

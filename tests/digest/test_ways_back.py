@@ -1,5 +1,9 @@
 """From a figure down to whom one has to ask, and back to where one came from."""
 
+from dataclasses import replace
+
+from handlers.digest.missing import missing_say, who_missing
+
 
 def _labels(typist):
     return [button.label for row in typist.last.buttons for button in row]
@@ -37,3 +41,43 @@ def test_on_its_last_day_a_report_is_said_to_be_due_today(ward, son):
     son.types("/tuan")
 
     assert "(hạn chót hết ngày 09/6), hôm nay là ngày cuối" in son.said
+
+
+def test_a_leader_who_asks_who_has_not_handed_in_sees_the_units(son):
+    """Typed in words, or behind the sentence that /nop says to a leader."""
+    son.types("/tuan").presses("đơn vị chưa nộp")
+    from_the_digest = son.said
+    assert son.types("ai chưa nộp báo cáo").said == from_the_digest
+    assert son.types("/nop").presses("Đơn vị chưa nộp").said == from_the_digest
+
+
+def test_with_several_reports_it_is_asked_which(ward):
+    """Each that waits for units stands there with how many; one that all handed in does not."""
+    figures = ward.figures()
+    due = next(each for each in figures.dues if each.missing)
+    another = replace(due.obligation, id="BK-R9", subject="Sơ kết giữa kỳ")
+    other = replace(due, obligation=another, missing=due.missing[:1])
+    done = replace(other, missing=())
+    say = missing_say(replace(figures, dues=(due, other, done)))
+
+    assert [choice.token for choice in say.choices] == [
+        f"dg.{figures.span.week.id}.due-{due.obligation.id}.0",
+        f"dg.{figures.span.week.id}.due-BK-R9.0",
+        "menu",
+    ]
+    assert len(say.params["lines"]) == len((due, other))
+    assert missing_say(replace(figures, dues=(done,))).key == "digest.none_missing"
+
+
+def test_who_has_not_handed_in_is_no_news_for_a_cadre(lan):
+    """The digest is for those who oversee; a cadre hears so kindly."""
+    assert "dành cho" in lan.types("ai chưa nộp báo cáo").said
+
+
+def test_a_report_that_one_unit_owes_alone_is_not_forgotten(ward):
+    """The digest names it in a line without a button; asked for, it is shown as any other."""
+    figures = ward.figures()
+    due = next(each for each in figures.dues if each.missing)
+    alone = replace(due, units=1, missing=due.missing[:1])
+
+    assert who_missing(replace(figures, dues=(alone,))) == [alone]

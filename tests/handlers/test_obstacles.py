@@ -43,7 +43,8 @@ def test_a_cadre_names_an_obstacle_and_the_desk_hears_of_it(lan, minh):
     assert lan.transcript == snapshot("""\
 Chị Lan: /vuongmac
 Trợ lý: Vướng mắc của Tổ dân phố 4
-  (1/2) Chị kể ngắn gọn đang vướng gì giúp. Ví dụ: chưa có số liệu của 2 thôn vì mất sóng.
+  (1/2) Chị kể ngắn gọn đang vướng gì giúp. Ví dụ: chưa có số liệu của 2 tổ, thôn vì mất sóng.
+  [Thôi]
 Chị Lan: thiếu nước
 Trợ lý: (2/2) Ai cần giải quyết việc này ạ?
   [Y tế] [Giáo dục]
@@ -152,14 +153,14 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 09:00 ngày 29/5, đã 7 ngày.
   Nơi xử lý: Phòng Xây dựng, Nông nghiệp và Môi trường.
-  🔴 Chờ nhận xử lý, đã quá hạn: hết ngày 02/6 (hạn do trợ lý tự đặt).
+  🔴 Chờ nhận xử lý, quá hạn từ 03/6 (hạn nhắc của trợ lý).
   [Nhận xử lý] [Trả lời]
   [✅ Đã xong] [Chuyển nơi khác]
   [Xem hộ này] [Vướng mắc cần gỡ]
   [☰ Mục chính]
 Anh Minh: [✅ Đã xong]
 Trợ lý: Vướng mắc đã gỡ “thiếu nước sinh hoạt”
-  (1/1) Đã gỡ thế nào ạ, anh ghi vài chữ để người nêu biết. Ví dụ: đã nối ống nước sáng nay.
+  Đã gỡ thế nào ạ, anh ghi vài chữ để người nêu biết. Ví dụ: đã nối ống nước sáng nay.
   [Bỏ qua]
 Anh Minh: [Bỏ qua]
 Trợ lý: ✅ Đã ghi là gỡ xong. Cảm ơn anh Minh.

@@ -78,12 +78,11 @@ Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 05/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
-  · không có vướng mắc nào chờ gỡ
+  · không có vướng mắc nào do đơn vị nêu còn chưa gỡ
   Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
-  [Số liệu, căn cứ]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
-  [Bỏ qua]
+  [Bỏ qua] [Số liệu, căn cứ]
 Chị Hương: xong 2 nhà tiêu
 Trợ lý: (2/3) Có khó khăn gì ạ? Ví dụ: thiếu nước vào mùa khô nên chưa làm được nhà tiêu.
   [Bỏ qua] [← Quay lại]
@@ -102,8 +101,8 @@ Chị Hương: [✅ Gửi]
 Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: BKK-260605-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
-  [📄 Văn bản báo cáo] [Việc theo hạn khác]
-  [☰ Mục chính]
+  [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
+  [Việc theo hạn khác] [☰ Mục chính]
 """)
 
 

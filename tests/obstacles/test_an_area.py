@@ -63,7 +63,7 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 09:00 ngày 02/6, đã 20 ngày.
   Nơi xử lý: Phòng Văn hóa - Xã hội.
-  🔴 Chờ nhận xử lý, đã quá hạn: hết ngày 04/6 (hạn do trợ lý tự đặt).
+  🔴 Chờ nhận xử lý, quá hạn từ 05/6 (hạn nhắc của trợ lý).
   [Xem hộ này] [Cả địa bàn]
   [☰ Mục chính]
 """)

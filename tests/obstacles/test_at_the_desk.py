@@ -20,7 +20,9 @@ def test_from_the_work_list_to_the_reporters_yes(house, minh, lan, lay):
     """Taken on, answered with words, still in the way, cleared, out of the way: both sides hear."""
     number = lay()
     minh.types("/viec").presses("Làm việc 1", "Nhận xử lý")
-    minh.presses("Xem vướng mắc", "Trả lời").types("tuần sau có 2 bồn nước về nhà văn hóa")
+    minh.presses("Xem vướng mắc", "Trả lời").types(
+        "tuần sau có 2 bồn nước về nhà văn hóa"
+    ).presses("✅ Gửi")
     lan.presses("Vẫn còn vướng").types("bồn về rồi nhưng chưa có ống")
     minh.presses("Xem vướng mắc", "Đã xong").types("đã nối ống sáng nay")
     lan.presses("Đã hết vướng")
@@ -36,7 +38,7 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 08:00 ngày 05/6.
   Nơi xử lý: Phòng Xây dựng, Nông nghiệp và Môi trường.
-  ⏳ Chờ nhận xử lý, hạn hết ngày 09/6 (hạn do trợ lý tự đặt).
+  ⏳ Chờ nhận xử lý, hạn hết ngày 09/6 (hạn nhắc của trợ lý).
   [Nhận xử lý] [Trả lời]
   [✅ Đã xong] [Chuyển nơi khác]
   [Xem hộ này] [Vướng mắc cần gỡ]
@@ -52,17 +54,24 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 08:00 ngày 05/6.
   Nơi xử lý: Phòng Xây dựng, Nông nghiệp và Môi trường.
-  ⏳ Đã nhận xử lý, trả lời hết ngày 12/6 (hạn do trợ lý tự đặt).
+  ⏳ Đã nhận xử lý, trả lời hết ngày 12/6 (hạn nhắc của trợ lý).
   · 08:00 ngày 05/6: Hoàng Văn Minh nhận xử lý
   [Trả lời] [✅ Đã xong]
   [Chuyển nơi khác] [Xem hộ này]
   [Vướng mắc cần gỡ] [☰ Mục chính]
 Anh Minh: [Trả lời]
 Trợ lý: Trả lời vướng mắc “thiếu nước sinh hoạt”
-  (1/1) Anh trả lời thế nào ạ? Ví dụ: tuần sau có 2 bồn nước chuyển đến nhà văn hóa thôn.
+  Anh trả lời thế nào ạ? Ví dụ: tuần sau có 2 bồn nước chuyển đến nhà văn hóa thôn.
+  [Thôi]
 Anh Minh: tuần sau có 2 bồn nước về nhà văn hóa
+Trợ lý: Trả lời vướng mắc “thiếu nước sinh hoạt”. Anh xem lại giúp:
+  1. Trả lời: tuần sau có 2 bồn nước về nhà văn hóa
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1]
+Anh Minh: [✅ Gửi]
 Trợ lý: ✅ Đã ghi câu trả lời. Cảm ơn anh Minh.
-  Trợ lý đã gửi Hoàng Thị Lan và hỏi đã hết vướng chưa.
+  Trợ lý đã gửi cho Hoàng Thị Lan và hỏi đã hết vướng chưa.
   [Vướng mắc cần gỡ] [☰ Mục chính]
 Trợ lý: ⚠️ Hoàng Thị Lan (Tổ dân phố 4) báo vẫn còn vướng:
   thiếu nước sinh hoạt
@@ -76,7 +85,7 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 08:00 ngày 05/6.
   Nơi xử lý: Phòng Xây dựng, Nông nghiệp và Môi trường.
-  ⏳ Chờ nhận xử lý, hạn hết ngày 09/6 (hạn do trợ lý tự đặt).
+  ⏳ Chờ nhận xử lý, hạn hết ngày 09/6 (hạn nhắc của trợ lý).
   · 08:00 ngày 05/6: Hoàng Văn Minh nhận xử lý
   · 08:00 ngày 05/6: Hoàng Văn Minh trả lời: tuần sau có 2 bồn nước về nhà văn hóa
   · 08:00 ngày 05/6: Hoàng Thị Lan báo vẫn còn vướng: bồn về rồi nhưng chưa có ống
@@ -86,7 +95,7 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
   [☰ Mục chính]
 Anh Minh: [✅ Đã xong]
 Trợ lý: Vướng mắc đã gỡ “thiếu nước sinh hoạt”
-  (1/1) Đã gỡ thế nào ạ, anh ghi vài chữ để người nêu biết. Ví dụ: đã nối ống nước sáng nay.
+  Đã gỡ thế nào ạ, anh ghi vài chữ để người nêu biết. Ví dụ: đã nối ống nước sáng nay.
   [Bỏ qua]
 Anh Minh: đã nối ống sáng nay
 Trợ lý: ✅ Đã ghi là gỡ xong. Cảm ơn anh Minh.
@@ -113,7 +122,7 @@ Trợ lý: Hoàng Văn Minh (Phòng Xây dựng, Nông nghiệp và Môi trườ
   [☰ Mục chính]
 Chị Lan: [Vẫn còn vướng]
 Trợ lý: Vướng mắc vẫn còn “thiếu nước sinh hoạt”
-  (1/1) Còn vướng ở đâu ạ? Ví dụ: ống đã nối nhưng nước chưa về.
+  Còn vướng ở đâu ạ? Ví dụ: ống đã nối nhưng nước chưa về.
   [Bỏ qua]
 Chị Lan: bồn về rồi nhưng chưa có ống
 Trợ lý: Đã ghi là vẫn còn vướng, Phòng Xây dựng, Nông nghiệp và Môi trường sẽ xem lại.
@@ -210,7 +219,7 @@ def test_what_a_person_who_left_had_raised_is_closed_at_once(house, minh, lay):
     number = lay()
     with house.work() as work:
         work.connection.execute(person.update().where(person.c.id == "p-lan").values(active=False))
-    minh.presses_token(f"vm.a.{number}").types("đã có nước")
+    minh.presses_token(f"vm.a.{number}").types("đã có nước").presses("✅ Gửi")
 
     assert "không còn trong danh sách" in minh.said
     assert _steps(house, number) == ["answer", "lapse"]
@@ -247,7 +256,7 @@ Trợ lý: Nước, vệ sinh · hộ ông Giàng A Páo
 
   Hoàng Thị Lan (Tổ dân phố 4) nêu lúc 08:00 ngày 05/6.
   Nơi xử lý: Phòng Xây dựng, Nông nghiệp và Môi trường.
-  ⏳ Đã nhận xử lý, trả lời hết ngày 12/6 (hạn do trợ lý tự đặt).
+  ⏳ Đã nhận xử lý, trả lời hết ngày 12/6 (hạn nhắc của trợ lý).
   · 08:00 ngày 05/6: Hoàng Văn Minh nhận xử lý
   [Không còn vướng nữa]
   [Xem hộ này] [Tôi đã nêu]
@@ -299,7 +308,7 @@ def test_a_colleague_who_was_quicker_is_not_overruled(house, minh, lay):
         )
         assert work.obstacles.step(found, event, ObstacleState.SOLVED)
         assert not work.obstacles.step(found, event, ObstacleState.SOLVED)
-    minh.types("mai có nước")
+    minh.types("mai có nước").presses("✅ Gửi")
 
     assert "nay: đã gỡ, chờ xác nhận" in minh.said
     assert _steps(house, number) == ["solve"]
@@ -343,7 +352,7 @@ def test_every_step_is_in_the_trail(house, minh, lan, lay):
 def test_the_words_of_a_step_are_sealed(house, minh, lay):
     """What an office writes about a family lies in no file in the open."""
     lay()
-    minh.presses_token("vm.a.1").types("cho ông Páo vay 5 triệu")
+    minh.presses_token("vm.a.1").types("cho ông Páo vay 5 triệu").presses("✅ Gửi")
 
     with house.work() as work:
         kept = work.connection.exec_driver_sql("select words from obstacle_event").scalar()
@@ -396,3 +405,15 @@ Trợ lý: Water, sanitation · household of Mr Giàng A Páo
   [Pass it on] [See this household]
   [Obstacles to clear] [☰ Main menu]
 """)
+
+
+def test_an_answer_is_looked_through_before_it_goes_out(house, minh, lan, lay):
+    """As every other form: what the reporter will read is shown once more, and can be mended."""
+    number = lay()
+    minh.presses_token(f"vm.a.{number}").types("tuần sau có nước")
+
+    assert "Anh xem lại giúp:\n1. Trả lời: tuần sau có nước" in minh.said
+    assert "tuần sau có nước" not in lan.transcript
+    minh.presses("✎ 1").types("thứ Hai có nước").presses("✅ Gửi")
+    assert "Trợ lý đã gửi cho Hoàng Thị Lan" in minh.said
+    assert "“thứ Hai có nước”" in lan.said

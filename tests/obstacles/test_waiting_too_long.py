@@ -139,7 +139,7 @@ Trợ lý: Vướng mắc chị nêu đã được trả lời mà chưa thấy 
   [☰ Mục chính]
 Chị Lan: [Vẫn còn vướng]
 Trợ lý: Vướng mắc vẫn còn “thiếu nước sinh hoạt”
-  (1/1) Còn vướng ở đâu ạ? Ví dụ: ống đã nối nhưng nước chưa về.
+  Còn vướng ở đâu ạ? Ví dụ: ống đã nối nhưng nước chưa về.
   [Bỏ qua]
 Chị Lan: nước lại mất
 Trợ lý: Đã ghi là vẫn còn vướng, Phòng Xây dựng, Nông nghiệp và Môi trường sẽ xem lại.

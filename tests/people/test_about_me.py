@@ -58,6 +58,18 @@ def test_a_request_is_answered_by_the_unit_within_its_days(family, minh):
     assert "✅ sửa cho đúng: Đã sửa: theo giấy khai sinh" in family.types("/yeucau").said
 
 
+def test_who_was_told_and_where_the_days_come_from_is_said_in_plain_words(family):
+    """The officer has an office, the basis is the decree alone, and the doubt is one sentence."""
+    agreed(family).types("/yeucau").presses("Xin cán bộ gửi bản dữ liệu")
+    family.presses("Bỏ qua").presses("Gửi")
+
+    assert "Căn cứ: Nghị định 356/2025/NĐ-CP.\nThời hạn này trợ lý lấy theo nguồn" in family.said
+    assert "đối chiếu" not in family.said
+    assert family.said.endswith(
+        "Trợ lý đã báo Hoàng Văn Minh ở Phòng Xây dựng, Nông nghiệp và Môi trường."
+    )
+
+
 def test_the_right_to_ask_needs_no_consent(family, minh):
     """A family that agrees to nothing asks for erasure, and hears the answer."""
     family.presses("Không đồng ý").types("/yeucau").presses("Xin xóa").presses("Gửi yêu cầu")

@@ -43,8 +43,20 @@ def test_each_purpose_is_asked_by_itself_and_kept_with_its_wording(house, family
 def test_silence_is_no_consent(family):
     """Whatever else is said or pressed, the question comes again."""
     for text in ("xin chào", "/menu", "/hotro", "Lý Thị Mẩy"):
-        assert "xin hỏi ý gia đình" in family.types(text).said
+        assert "xin hỏi ý gia đình" in family.forget().types(text).transcript
     assert "xin hỏi ý gia đình" in family.presses_token("nha").said
+
+
+def test_what_a_family_writes_before_it_answers_is_not_passed_over_in_silence(family):
+    """It is told that nobody has read it, and whom to see if it cannot wait."""
+    family.forget().types("nhà tôi hết gạo ăn mấy hôm nay")
+
+    question, notice = family.transcript.split("Trợ lý: ")[1:]
+    assert "xin hỏi ý gia đình" in question
+    assert "[Đồng ý]" in question
+    assert "rồi, trợ lý mới nhận được tin nhắn" in notice
+    assert "xin gặp ngay cán bộ phụ trách hoặc Ủy ban nhân dân" in notice
+    assert "mới nhận được tin nhắn" not in family.forget().types("/menu").transcript
 
 
 def test_without_consent_there_are_policies_and_nothing_personal(family):

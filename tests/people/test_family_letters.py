@@ -164,3 +164,26 @@ def test_the_familys_own_copy_has_its_letters(house, pao):
     pao.types("/yeucau").presses("Xem ngay trong chat này")
 
     assert WORDS in house.house.media.read(pao.last.document.path).decode()
+
+
+def test_a_form_of_one_question_has_no_number_and_its_question_has_a_way_out(pao):
+    """What can only be typed holds nobody: pressed, the form is closed, pressed again as well."""
+    pao.types("/menu").presses("Nhắn cán bộ phụ trách")
+    assert "Gia đình muốn nhắn gì ạ?" in pao.said
+    assert "(1/1)" not in pao.said
+    assert labels(pao) == ["Thôi"]
+    leave = pao.buttons[-1][1]
+
+    assert "Đã dừng. Phiếu chưa có câu trả lời nào" in pao.presses("Thôi").said
+    assert "đã gửi hoặc đã đóng" in pao.presses_token(leave).said
+
+
+def test_the_way_out_of_the_first_question_asks_where_something_was_answered(lan):
+    """Pressed later, above the newer question: what was typed is kept, and who left has left."""
+    lan.types("/vuongmac")
+    leave = lan.buttons[-1][1]
+    lan.types("thiếu nước")
+
+    assert "Dừng ở đây ạ?" in lan.presses_token(leave).said
+    assert "phiếu đã lưu 1/2 câu" in lan.presses("Dừng, giữ lại").said
+    assert "phiếu đã lưu 1/2 câu" in lan.presses_token(leave).said

@@ -151,7 +151,7 @@ def test_without_an_address_it_is_said_that_there_is_no_picture(house, minh):
     """Nobody waits for a picture that cannot come."""
     _invites(minh)
 
-    assert "chưa có mã QR để quét" in minh.said
+    assert "Lần này chưa có mã QR để quét." in minh.said
 
 
 def test_a_familys_invitation_names_no_role_and_no_bare_command(house, lan):

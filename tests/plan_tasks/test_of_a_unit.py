@@ -63,7 +63,8 @@ Trợ lý: 📌 Đào tạo nghề, việc làm, chuyển dịch lao động (m�
   [☰ Mục chính]
 Anh Quân: [Ghi tiến độ]
 Trợ lý: Tiến độ nhiệm vụ “Đào tạo nghề, việc làm, chuyển dịch lao động” của Sở Nội vụ
-  (1/2) Đã làm được đến đâu ạ? Ví dụ: đã họp 5 thôn, xong dự thảo kế hoạch.
+  (1/2) Đã làm được đến đâu ạ? Ví dụ: đã họp 5 tổ, thôn, xong dự thảo kế hoạch.
+  [Thôi]
 Anh Quân: đã mở 3 lớp, 62 người học
 Trợ lý: (2/2) Anh gửi ảnh làm căn cứ, nếu có: văn bản, buổi họp, công trình.
   [Bỏ qua] [← Quay lại]
@@ -99,6 +100,7 @@ Trợ lý: 📌 Đào tạo nghề, việc làm, chuyển dịch lao động (m�
 Anh Quân: [✅ Đã xong]
 Trợ lý: Kết quả nhiệm vụ “Đào tạo nghề, việc làm, chuyển dịch lao động” của Sở Nội vụ
   (1/2) Kết quả thế nào ạ? Ví dụ: đã ban hành Kế hoạch số 45/KH-UBND ngày 02/4.
+  [Thôi]
 Anh Quân: 12 lớp, 240 người có việc
 Trợ lý: (2/2) Anh gửi ảnh làm căn cứ, nếu có: văn bản, buổi họp, công trình.
   [Bỏ qua] [← Quay lại]

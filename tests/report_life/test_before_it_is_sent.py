@@ -68,7 +68,7 @@ def test_a_correction_is_taken_back_by_the_counted_number(linh, life):
 def test_an_amount_is_typed_as_money(linh, life):
     """Amounts are read as people write them."""
     linh.presses_token(FIGURES).presses("9", "✎ Sửa số").types("7tr", "thêm 1 triệu")
-    linh.presses("✅ Gửi").presses("Vẫn đúng")
+    linh.presses("✅ Gửi", "Vẫn đúng")
 
     assert life().content.figures["support_vnd.toilet"].value == 7_000_000
 
@@ -89,22 +89,14 @@ def test_what_is_asked_about_can_be_corrected_at_once(linh, life):
     """The button of the question leads to the number."""
     linh.presses_token(FIGURES).presses("2", "✎ Sửa số").types("61", "cả xã đi thăm")
     linh.presses("✅ Gửi", "✎ Sửa: Hộ đã có báo cáo", "✎ Sửa số").types("2", "gõ nhầm")
-    linh.presses("✅ Gửi")
+    linh.presses("✅ Gửi", "Vẫn gửi")
 
     assert life().content.figures["visited"].value == 2
 
 
-def test_nothing_happened_is_a_report_in_one_tap(house, seo, life):
-    """Where cadres reported nothing, it goes out at once."""
-    seo.presses_token("nop.o.LC-R2.2026-Q2").presses("Không phát sinh")
-
-    assert "Đã nhận" in seo.said
-    assert life("lc/b").content.nothing_happened
-
-
 def test_nothing_happened_is_asked_about_where_cadres_reported(linh, life):
     """They did report something; the officer may still be right."""
-    linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Không phát sinh")
+    linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Không phát sinh", "✅ Gửi")
     assert "báo cáo ghi không phát sinh" in linh.said
     assert life().state is State.OPEN
     linh.presses_token("nop.b.LC-R2.2026-Q2")
@@ -196,9 +188,9 @@ def test_an_old_button_is_answered_kindly(linh, token):
 
 def test_whoever_puts_a_number_right_does_not_say_that_nothing_happened(linh, life):
     """After the question about "nothing happened" the figure is looked at, and the report sent."""
-    linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Không phát sinh")
+    linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Không phát sinh", "✅ Gửi")
     linh.presses("✎ Sửa: Hộ đã có báo cáo", "✎ Sửa số").types("2", "1 hộ chưa có sóng")
-    linh.presses("✅ Gửi")
+    linh.presses("✅ Gửi", "Vẫn gửi")
 
     assert not life().content.nothing_happened
     assert life().content.figures["visited"].value == 2

@@ -37,7 +37,7 @@ def test_a_recognition_becomes_the_status_and_the_family_hears_it_with_praise(
     assert minh.transcript == snapshot("""\
 Anh Minh: [✍ Ghi kết quả]
 Trợ lý: Đăng ký thoát nghèo của hộ ông Giàng A Páo, ngày 05/6/2026
-  (1/1) Kết quả thế nào ạ?
+  Kết quả thế nào ạ?
   [Được công nhận] [Lần này chưa được]
   [Gia đình rút lại]
 Anh Minh: [Được công nhận]
@@ -160,7 +160,7 @@ Trợ lý: Registration of the household of Mr Giàng A Páo · Tổ dân phố 
   [See this household] [☰ Main menu]
 Anh Minh: [✍ Write the outcome down]
 Trợ lý: Registration to escape poverty, household of Mr Giàng A Páo, 5 Jun 2026
-  (1/1) What came of it?
+  What came of it?
   [Recognised] [Not this time]
   [Taken back by the family]
 Anh Minh: [Recognised]

@@ -37,6 +37,7 @@ Trợ lý: Chào gia đình mình. Gia đình mình muốn làm gì ạ?
 Ông Páo: [Đăng ký thoát nghèo]
 Trợ lý: Đăng ký thoát nghèo
   (1/3) Gia đình mình viết vài lời, vì sao muốn đăng ký ạ? Ví dụ: con lớn đã đi làm, nhà muốn tự vươn lên.
+  [Thôi]
 Ông Páo: Con lớn đã có việc làm, nhà tôi xin tự vươn lên
 Trợ lý: (2/3) Có ảnh đơn hoặc ảnh nhà muốn gửi kèm thì gửi vào đây ạ. Không có thì bấm Bỏ qua.
   [Bỏ qua] [← Quay lại]
@@ -77,6 +78,7 @@ def test_a_cadre_writes_it_down_for_a_household_which_hears_of_it(lan, pao, minh
 Chị Lan: [🌱 Đăng ký thoát nghèo]
 Trợ lý: Đăng ký thoát nghèo của hộ ông Giàng A Páo
   (1/4) Gia đình đăng ký ngày nào ạ? Ví dụ: hôm nay, 12/3.
+  [Thôi]
 Chị Lan: hôm qua
 Trợ lý: → 04/6/2026.
   (2/4) Gia đình nói thế nào về việc này ạ? Xin ghi đúng lời gia đình. Ví dụ: nhà tôi đã có việc ổn định, xin ra khỏi danh sách.
@@ -149,6 +151,7 @@ def test_the_same_in_english(house, pao, lan, minh):
 Ông Páo: /escape
 Trợ lý: Registration to escape poverty
   (1/3) Please write a few words: why would you like to register? For example: our eldest has found work, we want to stand on our own feet.
+  [Never mind]
 Ông Páo: Con lớn đã có việc làm, nhà tôi xin tự vươn lên
 Trợ lý: (2/3) A photo of the letter or of the house can be sent here. If there is none, press Skip.
   [Skip] [← Back]

@@ -120,6 +120,7 @@ def test_ones_own_are_listed_with_what_is_not_closed_first(work):
     assert [each.occasion for each in mine] == ["o1", "o0", "o2"]
     assert len(work.obstacles.raised_by(LAN.id, offset=2, limit=9)) == 1
     assert work.obstacles.raised_by(DUC.id, offset=0, limit=9) == []
+    assert [work.obstacles.count_raised_by(each.id) for each in (LAN, DUC)] == [2, 0]
 
 
 def test_the_words_of_steps_go_with_the_household(work):

@@ -75,7 +75,7 @@ def talk(house, lan, dung, minh, home):
     dung.types("/viec").presses("Làm việc 1").presses("Chưa nhận được").types(TYPED)
     lan.types("/ho pao").presses("1. Giàng A Páo", "Việc khác", "Đăng ký thoát nghèo")
     lan.types("hôm qua", TYPED).sends_photo().presses("Xong").presses("Tôi xác nhận", "Gửi")
-    lan.types("/vuongmac", TYPED)
+    lan.types("/vuongmac").presses("Nêu vướng mắc").types(TYPED)
     home.types(TYPED, "/yeucau").presses("Xin sửa cho đúng").types(TYPED).presses("Gửi")
     home.types("/vuongmac", TYPED)
     minh.types(TYPED, "/viec")
@@ -121,7 +121,7 @@ def test_a_lived_in_house_goes_over_to_another_key(house, lan, minh):
     """Whatever is sealed is known to the change, reads the same, and the talk goes on."""
     dung, home = house.typist(town.DUNG, "Anh Dũng"), house.typist(town.PAO, "Ông Páo")
     talk(house, lan, dung, minh, home)
-    lan.types("/vuongmac", TYPED)
+    lan.types("/vuongmac").presses("Nêu vướng mắc").types(TYPED)
     former, fresh = house.store, Sealer("the key that comes after it " * 2)
     with former.begin() as work:
         before = sorted(row for row in opened_rows(work) if row.startswith(KEPT))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from domain.obstacles import ObstacleState
 from storage.tables import audit
 from tests.storage.village import DAY, H1, H2, LAN, MINH, NOW, YEN, obstacle
 
@@ -38,7 +39,9 @@ def test_a_solved_obstacle_leaves_the_desk_and_is_kept(work):
     work.obstacles.close(kept.id, NOW + DAY)
 
     assert work.obstacles.open_at(YEN.unit_id) == []
-    assert work.obstacles.get(kept.id) == replace(kept, closed_at=NOW + DAY)
+    assert work.obstacles.get(kept.id) == replace(
+        kept, closed_at=NOW + DAY, state=ObstacleState.CLOSED
+    )
     assert work.obstacles.get(0) is None
 
 

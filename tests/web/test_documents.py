@@ -43,7 +43,7 @@ async def test_an_officer_hands_in_and_takes_the_document_away(tmp_path):
         await phone.presses("1. Báo cáo kết quả thực hiện", "Làm báo cáo")
         await phone.sees("Kết quả nổi bật")
         await phone.types("Đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.", "Thiếu nước vào mùa khô.")
-        await phone.presses("Bỏ qua", "✅ Gửi", "Vẫn đúng")
+        await phone.presses("Bỏ qua", "✅ Gửi")
         await phone.finds("Số biên nhận")
         await phone.presses("📄 Văn bản báo cáo")
         await phone.finds("biểu phụ lục, tệp .xlsx")
