@@ -12,7 +12,7 @@ from domain.searching import MOST_COUNTED, MOST_FOUND
 from handlers.buttons import TO_MENU
 from handlers.paging import PAGE, turning
 from handlers.ports.speech import Reply
-from handlers.routes import OnButton, OnCommand, is_number, token, with_way_back
+from handlers.routes import OnButton, OnCommand, is_number, token, way_back_in, with_way_back
 from handlers.visit import Visit
 from handlers.ways import LIST, card_of
 
@@ -163,7 +163,9 @@ class HouseholdDesk:
             case ["l", page, *query] if is_number(page):
                 return self._page(visit, ".".join(query), int(page))
             case ["c", household_id, *back]:
-                return self._cards.card(visit, HouseholdId(household_id), ".".join(back))
+                return self._cards.card(
+                    visit, HouseholdId(household_id), way_back_in(card_of(household_id), back)
+                )
             case ["m", household_id]:
                 return self._cards.more(visit, HouseholdId(household_id))
             case _:

@@ -1,6 +1,6 @@
 """Which desk serves a command or a button."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from domain.names import search_key
@@ -87,6 +87,15 @@ def token(*parts: object) -> str:
 
 TOKEN_BYTES = 64
 """The longest token that every channel carries."""
+
+
+def way_back_in(plain: str, parts: Sequence[str]) -> str:
+    """Return where one came from, as `with_way_back` put it behind a token; nothing if it did not.
+
+    What is longer than any token was never made by us, and would fit on no button.
+    """
+    back = ".".join(parts)
+    return back if with_way_back(plain, back) != plain else ""
 
 
 def with_way_back(plain: str, back: str) -> str:

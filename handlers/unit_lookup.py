@@ -9,7 +9,7 @@ from domain.unit_search import units_called
 from domain.units import UnitEvent, called_before
 from handlers.buttons import TO_MENU
 from handlers.ports.speech import Reply
-from handlers.routes import OnButton, OnCommand, token
+from handlers.routes import OnButton, OnCommand, token, way_back_in
 from handlers.visit import Visit
 
 DESK = "dv"
@@ -44,9 +44,11 @@ class UnitDesk:
             case ["o", desk, week, line, page, *unit_id]:
                 register = _register(visit)
                 unit = register.now.get(UnitId(".".join(unit_id)))
-                back = Choice(Phrase("household.back_to_found"), token(desk, week, line, page))
                 if unit is None:
                     return [_none("")]
+                # What is longer than any token was never made by us.
+                here = way_back_in(token(DESK, "o"), (desk, week, line, page))
+                back = Choice(Phrase("household.back_to_found"), here) if here else None
                 return [_card(visit, register, unit, back=back)]
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.digest.missing import missing_say, who_missing
+from tests.support import town
 
 
 def _labels(typist):
@@ -81,3 +82,15 @@ def test_a_report_that_one_unit_owes_alone_is_not_forgotten(ward):
     alone = replace(due, units=1, missing=due.missing[:1])
 
     assert who_missing(replace(figures, dues=(alone,))) == [alone]
+
+
+def test_a_forged_way_back_that_no_button_could_carry_is_left_out(lan, son):
+    """A page may send what no messenger would: the card opens, and its buttons fit every channel."""
+    lan.presses_token("ho.c.h-pao" + ".ho.c.h-pao" * 9)
+    son.presses_token(f"dv.o.{'dg' * 30}.1.2.3.{town.UNITS[0].id}")
+
+    for typist in (lan, son):
+        tokens = [button.token for row in typist.last.buttons for button in row]
+        assert tokens
+        assert all(len(token.encode()) <= 64 for token in tokens)
+    assert "← Danh sách vừa xem" not in _labels(lan)
