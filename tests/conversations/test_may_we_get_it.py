@@ -376,7 +376,7 @@ Trợ lý: (10/10) Does somebody have a contract to work abroad?
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: This household may be entitled to 2; 1 need more information:
+Trợ lý: This household may be entitled to 2 kinds of support; 1 needs more information:
   Loans:
   ✅ Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
   Health:

@@ -60,7 +60,7 @@ def test_the_digest_speaks_english_to_whoever_reads_english(ward):
 Week 23: 2 of 6 households visited, 2 deprivations removed.
 UBND phường Bắc Kạn · 1 Jun – 7 Jun 2026
 
-⚠️ due soon · Báo cáo 06 tháng, before 10 Jun (last day 9 Jun), 1 working day left: 1 of 3 units are in; not yet Ủy ban MTTQ phường, Phòng Văn hóa - Xã hội.
+⚠️ due soon · Báo cáo 06 tháng, before 10 Jun (last day 9 Jun), 1 working day left: 1 of 3 units is in; not yet Ủy ban MTTQ phường, Phòng Văn hóa - Xã hội.
 Obstacles open for more than 7 days: 2 (open in all: 3).
 Needing attention soon: 1 household (may fall back into poverty, or need urgent help).
 No news for 60 days: 3 households, 1 of them without any report.

@@ -42,7 +42,7 @@ def test_a_birth_year_is_read(cell, year):
     [
         ("", "birth_unreadable"), ("80", "birth_unreadable"), ("31/2/1980", "birth_unreadable"),
         (True, "birth_unreadable"), ("13/1980", "birth_unreadable"), (2027, "birth_future"),
-        ("6/6/2026", "birth_future"), (1905, "birth_old"),
+        ("6/6/2026", "birth_future"), (1905, "birth_old"), (1826, "birth_unreadable"),
     ],
     ids=repr,
 )  # fmt: skip

@@ -1,0 +1,233 @@
+"""Whole chats of a report in both languages: the officer who sends it, a leader who asks for it."""
+
+from inline_snapshot import snapshot
+
+from tests.conversations.families import in_english
+from tests.report_life.chats import ENGLISH, VIETNAMESE, gone_up
+
+
+def test_the_units_officer_in_vietnamese(linh, ngoc):
+    """From the list of deadlines to the receipt, and from the question to the second sending."""
+    gone_up(linh, ngoc, VIETNAMESE)
+
+    assert linh.transcript == snapshot("""\
+Chị Linh: /nop
+Trợ lý: Xã Nà Mằn · việc theo hạn:
+  1. Kế hoạch giảm nghèo bền vững năm 2026 của xã, phường · hạn chót 09/4/2026 · 🔴 quá hạn
+  2. Báo cáo kết quả thực hiện (quý II/2026) · hạn chót 09/6/2026 · ⚠️ sắp hết hạn
+  3. Rà soát hộ nghèo, hộ cận nghèo định kỳ · hạn chót 31/12/2026 · ⏳ chưa đến hạn
+  Chị bấm một việc để xem ạ.
+  [1. Kế hoạch giảm nghèo bền vững năm 202…]
+  [2. Báo cáo kết quả thực hiện]
+  [3. Rà soát hộ nghèo, hộ cận nghèo định …]
+  [☰ Mục chính]
+Chị Linh: [2. Báo cáo kết quả thực hiện]
+Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
+  ⚠️ sắp hết hạn: trước ngày 10/6 (hạn chót hết ngày 09/6), còn 2 ngày làm việc.
+  Nơi nhận: Sở Nông nghiệp và Môi trường.
+  Kỳ này đến ngày 30/6 mới hết, nên số liệu tính tới ngày gửi.
+  Theo kế hoạch, mục V.2.
+  [📋 Làm báo cáo]
+  [Sẽ nộp trước ngày …]
+  [Đang vướng] [Số liệu, căn cứ]
+  [📎 Kèm ảnh] [Không phát sinh]
+  [☰ Mục chính]
+Chị Linh: [📋 Làm báo cáo]
+Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
+  Số liệu từ báo cáo của cán bộ, 01/4/2026 – 05/6/2026:
+  · 2 hộ phụ trách, 1 hộ đã có báo cáo (1 báo cáo)
+  · 1 thiếu hụt được gỡ; 1 lượt hỗ trợ, 6.000.000 đồng
+  · 0 hộ được đề nghị xét thoát nghèo
+  · không có vướng mắc nào do đơn vị nêu còn chưa gỡ
+  Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
+Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
+  (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
+  [Bỏ qua] [Số liệu, căn cứ]
+Chị Linh: xong 2 nhà tiêu ở Séo Tỷ
+Trợ lý: (2/3) Có khó khăn gì ạ? Ví dụ: thiếu nước vào mùa khô nên chưa làm được nhà tiêu.
+  [Bỏ qua] [← Quay lại]
+Chị Linh: [Bỏ qua]
+Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố trí vốn sửa 3 nhà trước mùa mưa.
+  [Bỏ qua] [← Quay lại]
+Chị Linh: [Bỏ qua]
+Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn. Chị xem lại giúp:
+  1. Kết quả: xong 2 nhà tiêu ở Séo Tỷ
+  2. Khó khăn: không có
+  3. Đề xuất: không có
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1] [✎ 2] [✎ 3]
+Chị Linh: [✅ Gửi]
+Trợ lý: ✅ Đã nhận Báo cáo kết quả thực hiện (quý II/2026) của Xã Nà Mằn, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: LCK-260605-0001.
+  Nơi nhận: Sở Nông nghiệp và Môi trường.
+  Trợ lý không nhắc việc này nữa. Cảm ơn chị Linh.
+  [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
+  [Việc theo hạn khác] [☰ Mục chính]
+Trợ lý: Lê Thị Ngọc (Sở Nông nghiệp và Môi trường) nhờ Xã Nà Mằn xem lại Báo cáo kết quả thực hiện (quý II/2026), dòng Hộ đã có báo cáo:
+  thôn có 2 hộ, nhờ đếm lại
+  Chị bấm nút dưới đây để mở đúng chỗ ấy ạ.
+  [✎ Mở: Hộ đã có báo cáo]
+  [Xem cả báo cáo] [☰ Mục chính]
+Chị Linh: [✎ Mở: Hộ đã có báo cáo]
+Trợ lý: Báo cáo kết quả thực hiện (quý II/2026)
+  Hộ đã có báo cáo: 1
+  [✎ Sửa số] [Xem căn cứ]
+  [Số liệu, căn cứ]
+  [📋 Tiếp tục báo cáo]
+  [☰ Mục chính]
+Chị Linh: [✎ Sửa số]
+Trợ lý: Hộ đã có báo cáo · Báo cáo kết quả thực hiện (quý II/2026)
+  (1/2) Số đúng là bao nhiêu ạ? Hiện ghi 1. Ví dụ: 14.
+  [Thôi]
+Chị Linh: 2
+Trợ lý: → 2.
+  (2/2) Vì sao khác ạ? Ví dụ: 2 hộ ở thôn chưa kịp gửi báo cáo.
+  [← Quay lại]
+Chị Linh: 1 hộ chưa có sóng
+Trợ lý: Đã ghi. Hộ đã có báo cáo: 2 (cán bộ báo 1; đơn vị sửa: 1 hộ chưa có sóng)
+  Báo cáo chưa gửi; chị xem tiếp rồi bấm Gửi ạ.
+  [📋 Tiếp tục báo cáo]
+  [✅ Gửi] [Số liệu, căn cứ]
+  [☰ Mục chính]
+Chị Linh: [✅ Gửi]
+Trợ lý: ✅ Đã gửi lại Báo cáo kết quả thực hiện (quý II/2026) của Xã Nà Mằn. Số biên nhận vẫn là LCK-260605-0001.
+  Nơi xem báo cáo được báo ngay. Cảm ơn chị Linh.
+  [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
+  [Việc theo hạn khác] [☰ Mục chính]
+""")
+
+
+def test_the_units_officer_in_english(linh, ngoc):
+    """The same chat."""
+    gone_up(linh, ngoc, ENGLISH)
+
+    assert linh.transcript == snapshot("""\
+Chị Linh: /submit
+Trợ lý: Xã Nà Mằn · deadlines:
+  1. Kế hoạch giảm nghèo bền vững năm 2026 của xã, phường · last day 9 Apr 2026 · 🔴 overdue
+  2. Báo cáo kết quả thực hiện (quarter II/2026) · last day 9 Jun 2026 · ⚠️ due soon
+  3. Rà soát hộ nghèo, hộ cận nghèo định kỳ · last day 31 Dec 2026 · ⏳ not due yet
+  Press one to see it.
+  [1. Kế hoạch giảm nghèo bền vững năm 202…]
+  [2. Báo cáo kết quả thực hiện]
+  [3. Rà soát hộ nghèo, hộ cận nghèo định …]
+  [☰ Main menu]
+Chị Linh: [2. Báo cáo kết quả thực hiện]
+Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
+  ⚠️ due soon: before 10 Jun (last day on time: 9 Jun), 2 working days left.
+  It goes to: Sở Nông nghiệp và Môi trường.
+  The period ends on 30 Jun, so the figures reach up to the day of sending.
+  From the plan, section V.2.
+  [📋 Write the report]
+  [Will submit before …]
+  [Something is in the way]
+  [Figures and sources]
+  [📎 Add photos] [Nothing to report]
+  [☰ Main menu]
+Chị Linh: [📋 Write the report]
+Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
+  Figures from the cadres' reports, 1 Apr 2026 – 5 Jun 2026:
+  · 2 households looked after, 1 reported on (1 report)
+  · 1 deprivation removed; 1 support, 6,000,000 VND
+  · 0 households proposed as having escaped poverty
+  · no obstacle raised by the unit is still open
+  If a figure is not right, press Figures to see what stands behind it and to correct it.
+Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
+  (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.
+  [Skip]
+  [Figures and sources]
+Chị Linh: 2 toilets are done in Séo Tỷ
+Trợ lý: (2/3) Any difficulties? For example: no water in the dry season, so the toilet could not be built.
+  [Skip] [← Back]
+Chị Linh: [Skip]
+Trợ lý: (3/3) What does the unit propose? For example: money to repair 3 houses before the rains.
+  [Skip] [← Back]
+Chị Linh: [Skip]
+Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn. Please look it through:
+  1. Results: 2 toilets are done in Séo Tỷ
+  2. Difficulties: nothing
+  3. Proposals: nothing
+  If it is right, press Send. To change a line, press its number.
+  [✅ Send]
+  [✎ 1] [✎ 2] [✎ 3]
+Chị Linh: [✅ Send]
+Trợ lý: ✅ Báo cáo kết quả thực hiện (quarter II/2026) of Xã Nà Mằn was received at 08:00 on 5 Jun, on time. Receipt: LCK-260605-0001.
+  It goes to: Sở Nông nghiệp và Môi trường.
+  The assistant will not remind you of it any more. Thank you, Linh.
+  [📄 Report as a document]
+  [✎ Mend and send again]
+  [Other deadlines] [☰ Main menu]
+Trợ lý: Lê Thị Ngọc (Sở Nông nghiệp và Môi trường) asks Xã Nà Mằn to look at Báo cáo kết quả thực hiện (quarter II/2026) once more, at Households reported on:
+  there are 2 households, please count again
+  The button below opens that very place.
+  [✎ Open: Households reported on]
+  [See the whole report]
+  [☰ Main menu]
+Chị Linh: [✎ Open: Households reported on]
+Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026)
+  Households reported on: 1
+  [✎ Correct]
+  [What stands behind it]
+  [Figures and sources]
+  [📋 Go on with the report]
+  [☰ Main menu]
+Chị Linh: [✎ Correct]
+Trợ lý: Households reported on · Báo cáo kết quả thực hiện (quarter II/2026)
+  (1/2) What is the right number? It says 1 now. For example: 14.
+  [Never mind]
+Chị Linh: 2
+Trợ lý: → 2.
+  (2/2) Why is it different? For example: 2 households of the hamlet have not been reported on yet.
+  [← Back]
+Chị Linh: 1 household has no signal
+Trợ lý: Noted. Households reported on: 2 (cadres reported 1; corrected by the unit: 1 household has no signal)
+  The report has not been sent; please look it through, then press Send.
+  [📋 Go on with the report]
+  [✅ Send]
+  [Figures and sources]
+  [☰ Main menu]
+Chị Linh: [✅ Send]
+Trợ lý: ✅ Báo cáo kết quả thực hiện (quarter II/2026) of Xã Nà Mằn was sent again. Its receipt is still LCK-260605-0001.
+  Whoever reads it is told at once. Thank you.
+  [📄 Report as a document]
+  [✎ Mend and send again]
+  [Other deadlines] [☰ Main menu]
+""")
+
+
+def test_a_leader_in_vietnamese(linh, ngoc, son):
+    """A leader sends no report, and sees which units are missing."""
+    gone_up(linh, ngoc, VIETNAMESE)
+    son.types(VIETNAMESE.submit).presses(VIETNAMESE.missing)
+
+    assert son.transcript == snapshot("""\
+Đ/c Sơn: /nop
+Trợ lý: Báo cáo của đơn vị do đầu mối của đơn vị gửi. Đồng chí hỏi đầu mối giúp, hoặc gõ /menu để làm việc khác ạ.
+  [Đơn vị chưa nộp] [☰ Mục chính]
+Đ/c Sơn: [Đơn vị chưa nộp]
+Trợ lý: UBND tỉnh Lào Cai, những báo cáo còn đơn vị chưa nộp:
+  ⚠️ sắp hết hạn · Báo cáo kết quả thực hiện, trước ngày 10/6 (hạn chót hết ngày 09/6), còn 2 ngày làm việc: 1/3 đơn vị đã nộp; còn Xã Bản Phố, Sở Y tế.
+  ⏳ chưa đến hạn · Báo cáo quý, trước ngày 20/6 (hạn chót hết ngày 19/6), còn 10 ngày làm việc: còn Sở Nông nghiệp và Môi trường.
+  [Báo cáo kết quả thực hiện: 2 đơn vị chư…]
+  [Báo cáo quý: 1 đơn vị chưa nộp]
+  [☰ Mục chính]
+""")
+
+
+def test_a_leader_in_english(linh, ngoc, son):
+    """The same chat."""
+    gone_up(linh, ngoc, ENGLISH)
+    in_english(son).types(ENGLISH.submit).presses(ENGLISH.missing)
+
+    assert son.transcript == snapshot("""\
+Đ/c Sơn: /submit
+Trợ lý: The report of a unit is sent by its officer. Please ask your officer, or type /menu to do something else.
+  [Units not yet in] [☰ Main menu]
+Đ/c Sơn: [Units not yet in]
+Trợ lý: UBND tỉnh Lào Cai, reports that some units have not handed in yet:
+  ⚠️ due soon · Báo cáo kết quả thực hiện, before 10 Jun (last day 9 Jun), 2 working days left: 1 of 3 units is in; not yet Xã Bản Phố, Sở Y tế.
+  ⏳ not yet due · Báo cáo quý, before 20 Jun (last day 19 Jun), 10 working days left: not yet Sở Nông nghiệp và Môi trường.
+  [Báo cáo kết quả thực hiện: 2 units not …]
+  [Báo cáo quý: 1 unit not yet in]
+  [☰ Main menu]
+""")
