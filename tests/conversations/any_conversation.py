@@ -15,15 +15,16 @@ from domain.conversation.commands import (
     Sent,
     Typed,
 )
-from domain.conversation.engine import advance
+from domain.conversation.engine import advance, takes_any_words
 from domain.conversation.form import Form, Kind
 from domain.conversation.late import take
 from domain.conversation.path import collected, way_of
-from domain.conversation.question import open_question
+from domain.conversation.question import Question, open_question
 from domain.conversation.renewal import renewed
 from domain.conversation.session import Position, Session, Stamp
 from domain.conversation.trail import remembers_all
 from domain.conversation.turn import Turn
+from domain.personal.masking import without_numbers
 from domain.truth import Facts
 from tests.conversations.conversing import (
     MOVES_TYPED,
@@ -66,6 +67,12 @@ STAMPED = (Typed, Sent, Located)
 MANY_QUESTIONS = 30
 FEW_HEARD = 30
 """Behind so few things said, what comes late is still put in its place."""
+
+
+def _is_masked(told: Command, question: Question) -> bool:
+    """Tell whether a question for any words keeps what was told without its numbers."""
+    is_typed = isinstance(told, Typed) and takes_any_words(question)
+    return is_typed and without_numbers(told.text) != told.text
 
 
 class AnyConversation(RuleBasedStateMachine):
@@ -119,16 +126,21 @@ class AnyConversation(RuleBasedStateMachine):
         """Say two things of which the second comes in first: the form is as if they had not.
 
         What it has to be is worked out by the engine alone, in the order in which they were said.
+        A number of somebody's that first met a question for any words is remembered masked, and is
+        asked for again.
         """
         if len(self.session.trail) > FEW_HEARD:
             return
         told: list[Command] = []
-        expected = self.session
+        expected, met = self.session, None
         for pick in (first, second):
             question = open_question(self.form, expected)
             if question is None:
                 return
             told.append(said_aloud(question, pick))
+            if met is not None and _is_masked(told[-1], met) and not takes_any_words(question):
+                break
+            met = question
             expected = advance(self.form, expected, told[-1], self.now, ZONE).session
         self._do(told[1], lag=1)
         self._do(told[0], lag=9)
