@@ -8,14 +8,15 @@ from domain.programme import Task
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.due.words import name_of
+from handlers.paging import pages
 from handlers.plan_tasks.book import ORDER, Followed, PlanTaskBook, TaskOfPlan
 from handlers.plan_tasks.lists import acts_for, may_see_whole
 from handlers.plan_tasks.photos import photo_choice, photos_of
 from handlers.plan_tasks.words import (
+    DESK,
     MINE,
     WHOLE,
     milestone_line,
-    page_choices,
     state_phrase,
     step_line,
     token_of,
@@ -123,7 +124,7 @@ class TaskCards:
                         )
                         for number, each in shown
                     ),
-                    *page_choices(tuple(verb), page, more=first + UNITS < len(ranked)),
+                    *pages(token(DESK, *verb), page, len(ranked), UNITS),
                     WHOLE,
                     TO_MENU,
                 ),

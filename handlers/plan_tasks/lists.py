@@ -4,6 +4,7 @@ from domain.people import OFFICERS, Role, Unit
 from domain.plan_tasks import TaskState
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
+from handlers.paging import pages
 from handlers.plan_tasks.book import ORDER, Followed, PlanTaskBook, TaskOfPlan, by_state
 from handlers.plan_tasks.words import (
     DESK,
@@ -11,7 +12,6 @@ from handlers.plan_tasks.words import (
     WHOLE,
     line_of,
     open_choice,
-    page_choices,
     plan_line,
     state_phrase,
     token_of,
@@ -69,7 +69,7 @@ class TaskLists:
                 choices=(
                     *((acknowledge,) if new and acts_for(visit, unit) else ()),
                     *(open_choice(each.task, number) for number, each in shown),
-                    *page_choices(("l",), page, more=first + PAGE < len(led)),
+                    *pages(token(DESK, "l"), page, len(led), PAGE),
                     *more,
                 ),
             )
@@ -99,7 +99,7 @@ class TaskLists:
                 },
                 choices=(
                     *(open_choice(task, number) for number, task in shown),
-                    *page_choices(("c",), page, more=first + PAGE < len(helped)),
+                    *pages(token(DESK, "c"), page, len(helped), PAGE),
                     MINE,
                     TO_MENU,
                 ),
@@ -141,7 +141,7 @@ class TaskLists:
                         )
                         for number, each in shown
                     ),
-                    *page_choices(("g", which), page, more=first + PAGE < len(found)),
+                    *pages(token(DESK, "g", which), page, len(found), PAGE),
                     *(
                         Choice(
                             Phrase(

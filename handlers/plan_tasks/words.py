@@ -106,10 +106,3 @@ def step_line(work: Work, event: TaskEvent) -> Phrase:
             "photos": len(event.photos),
         },
     )
-
-
-def page_choices(verb: tuple[object, ...], page: int, *, more: bool) -> tuple[Choice, ...]:
-    """Return the buttons that lead to the pages beside this one."""
-    before = (Choice(Phrase("list.before"), token(DESK, *verb, page - 1)),) if page else ()
-    after = (Choice(Phrase("list.next"), token(DESK, *verb, page + 1)),) if more else ()
-    return before + after
