@@ -7,10 +7,9 @@ from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-import structlog
-
 from bot.clock import Clock
 from bot.compose import House
+from bot.logs import get_logger
 from bot.nursery import Nursery
 from bot.postman import Postman
 from bot.rounds import Rounds
@@ -24,7 +23,7 @@ from storage.repositories.sessions import OvertakenError
 from storage.work import SqlWork
 from storage.writer import Writer
 
-log = structlog.get_logger()
+log = get_logger()
 T = TypeVar("T")
 
 AGAIN_AT_MOST = 3

@@ -2,13 +2,36 @@
 
 import logging
 import sys
-from contextlib import suppress
-from typing import TextIO, cast
-
-import structlog
-from structlog.typing import EventDict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO, cast
 
 from bot.unsaid import unsaid_traceback
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict
+
+
+@contextmanager
+def _unseen(module: str) -> Iterator[None]:
+    """Let whoever asks for a module meanwhile go on without it."""
+    here = sys.modules.pop(module, None)
+    sys.modules[module] = None  # type: ignore[assignment]  # so Python notes what cannot be had
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if here is not None:
+            sys.modules[module] = here
+
+
+# Where rich can be had, structlog loads it with all its lexers (4 MiB a process) to draw errors
+# with the variables of every frame: just what a log of ours must never show.
+with _unseen("rich"):
+    import structlog
+
+get_logger = structlog.get_logger
+"""Whoever writes the log takes this one: structlog is loaded here and nowhere else."""
 
 
 class _Unfailing:
@@ -27,7 +50,7 @@ class _Unfailing:
             self._stream.flush()
 
 
-def _keep_to_itself(_: object, __: str, event: EventDict) -> EventDict:
+def _keep_to_itself(_: object, __: str, event: "EventDict") -> "EventDict":
     """Take what somebody may have typed out of the message of an error."""
     if isinstance(event.get("exception"), str):
         event["exception"] = unsaid_traceback(event["exception"])

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-import structlog
+from bot.logs import get_logger
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Nursery:

@@ -7,10 +7,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-import structlog
-
 from bot.clock import Clock
 from bot.landing import Landing
+from bot.logs import get_logger
 from bot.nursery import Nursery
 from domain.chat import (
     Address,
@@ -25,7 +24,7 @@ from storage.passing import is_passing, what_passes
 from storage.work import SqlWork
 from storage.writer import Writer
 
-log = structlog.get_logger()
+log = get_logger()
 
 LOOK_EVERY_SECONDS = 1.0
 """How often the outbox is looked through for what became due by itself."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-import structlog
-
 from bot.clock import Clock
+from bot.logs import get_logger
 from bot.media import FileStore
 from bot.media_kinds import kind_of
 from domain.chat import Attachment, AttachmentKind, Channel, RefusedError, TryLaterError
@@ -18,7 +17,7 @@ from storage.passing import is_passing, what_passes
 from storage.work import SqlWork
 from storage.writer import Writer
 
-log = structlog.get_logger()
+log = get_logger()
 T = TypeVar("T")
 
 LOOK_SECONDS = 30.0

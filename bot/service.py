@@ -8,14 +8,13 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import urlsplit
 
-import structlog
-
 from bot.app import App
 from bot.channels.telegram_channel import Surroundings, TelegramChannel
 from bot.channels.telegram_common import TelegramSettings
 from bot.clock import Clock
 from bot.command_menu import command_menu
 from bot.keys import seal_of
+from bot.logs import get_logger
 from bot.memory import settle
 from bot.opening import Opened
 from bot.refusal import RefusalError
@@ -29,7 +28,7 @@ from bot.web.guard import Sessions
 from bot.web.store import StoredEnded, may_read, stored_web_channel, trespass_noted
 from domain.chat import Channel
 
-log = structlog.get_logger()
+log = get_logger()
 
 SETTLE_SECONDS = 5.0
 """How long messages under way are waited for at the end; the outbox keeps the others."""

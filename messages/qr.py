@@ -1,8 +1,10 @@
 """Draws a short link as a QR code, as a picture or in the letters of a terminal."""
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    from segno import QRCode
 
 QUIET = 4
 """White modules around the code, as the standard asks for."""
@@ -50,8 +52,10 @@ def blocks_of(text: str) -> str:
     )
 
 
-def _code(text: str) -> segno.QRCode:
+def _code(text: str) -> "QRCode":
+    from segno import DataOverflowError, make_qr  # noqa: PLC0415 - few starts ever draw a code
+
     try:
-        return segno.make_qr(text, error="m")
-    except segno.DataOverflowError as error:
+        return make_qr(text, error="m")
+    except DataOverflowError as error:
         raise QrFullError(f"{len(text.encode())} bytes are too long for a code") from error

@@ -63,7 +63,7 @@ def _now(house: "Opened") -> "datetime":
 def _run_jobs(house: "Opened", now: "datetime") -> "tuple[list[Parcel], list[str]]":
     from datetime import UTC
 
-    import structlog
+    from bot.logs import get_logger
 
     said: list[Parcel] = []
     failed: list[str] = []
@@ -74,7 +74,7 @@ def _run_jobs(house: "Opened", now: "datetime") -> "tuple[list[Parcel], list[str
             )
         except Exception:  # noqa: BLE001 - logged with its trace
             # One job that fails keeps no other from its work.
-            structlog.get_logger().exception("a job failed", job=job.name)
+            get_logger().exception("a job failed", job=job.name)
             failed.append(job.name)
     return said, failed
 

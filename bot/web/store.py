@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-import structlog
-
 from bot.channels.web import NAME, WebChannel
 from bot.channels.web_history import Direction, Payload, WebMessage
+from bot.logs import get_logger
 from bot.media import FileStore, UnopenedFileError
 from bot.opening import Opened
 from bot.seal import Seal
@@ -18,7 +17,7 @@ from storage.web_history import KeptMessage, SqlEnded
 from storage.work import SqlWork
 from storage.writer import Writer
 
-log = structlog.get_logger()
+log = get_logger()
 
 TextToKeep = Callable[[SqlWork, Address, str, datetime], str]
 """Returns what may be kept of a text that was typed at an address, and when."""
