@@ -17,6 +17,7 @@ from domain.personal.retention import Keep
 from domain.programme import Programme
 from domain.workdays import WorkCalendar
 from handlers.absence.desk import AbsenceDesk, StandIns
+from handlers.answers import AnswerDesk
 from handlers.assignment.acts import Assigning
 from handlers.assignment.desk import AssignmentDesk
 from handlers.assignment.hand_overs import HandOverDesk
@@ -146,7 +147,9 @@ def compose(
     outside = OutsideDesk(Spoken(words), menu, households)
     overheard = Overheard(outside)
     forms = OpenForms()
-    conversations = Conversations(forms, Hearing(words), ids or RandomIds(), overheard)
+    hearing = Hearing(words)
+    conversations = Conversations(forms, hearing, ids or RandomIds())
+    answers = AnswerDesk(conversations, hearing, overheard)
     speech.repeats(Interruptions(forms, zone).repeat)
     speech.asks_deputies(StandIns(zone).instead)
     deadlines = Deadlines(plans.worked_with, work_calendar, zone)
@@ -203,7 +206,7 @@ def compose(
         profiles,
         households,
         outside,
-        conversations,
+        answers,
         report,
         hurried,
         DraftsDesk(conversations, partial),
@@ -229,7 +232,15 @@ def compose(
     outside.leads_to(routes.commands)
     profiles.leads_to(routes.commands)
     inbox = InboxDesk(
-        routes, conversations, registration, profiles, consents, speech, zone, (promises.hear,)
+        routes,
+        conversations,
+        answers,
+        registration,
+        profiles,
+        consents,
+        speech,
+        zone,
+        (promises.hear,),
     )
     return House(
         inbox=inbox,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.conversation.session import Answer, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid
 from domain.households import HouseholdId, Status
 from domain.people import PersonId
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from domain.conversation.session import Answer, Position, Unsaid, Value
+from domain.conversation.session import Answer
+from domain.conversation.values import Position, Unsaid, Value
 from domain.households import HouseholdId
 from domain.people import PersonId
 

@@ -3,7 +3,8 @@
 from domain.conversation.date_parts import PartialDate
 from domain.conversation.form import ATTACHED, OTHER, PICK_ONE, Form, Kind, Step
 from domain.conversation.path import Place, lines_of
-from domain.conversation.session import Position, Session, Unsaid, Value
+from domain.conversation.session import Session
+from domain.conversation.values import Position, Unsaid, Value
 from domain.say import Phrase, Text
 from domain.truth import Facts
 

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from domain.conversation.engine import is_in_free_words, takes_any_words
+from domain.conversation.form import Form
+from domain.conversation.question import open_question
 from domain.conversation.session import Session
+from domain.conversation.turn import Turn
 from domain.households import HouseholdId
 from domain.hurried.heard import HouseholdSaid
+from domain.personal.masking import without_numbers
 from domain.say import Choice, Phrase, Say, Text
 from domain.truth import FactValue
-from handlers.asking import led
+from handlers.asking import MASKED, led, led_first
 from handlers.households import heading_of, household_for
 from handlers.open_forms import OpenForms
 from handlers.ports.speech import Reply
@@ -61,6 +66,33 @@ class Asides:
     def is_about_others(self, session: Session, spoken: Sequence[HouseholdSaid]) -> bool:
         """Tell whether it is certain that a text speaks of other households than a form."""
         return all(each.sure and session.subject not in each.candidates for each in spoken)
+
+    def heard(
+        self, visit: Visit, form: Form, session: Session, text: str, turn: Turn
+    ) -> Reply | None:
+        """Keep news of another household apart, if what was typed is that and no answer.
+
+        Args:
+            visit: Who typed it.
+            form: The form that is open.
+            session: The conversation as it stands.
+            text: What was typed.
+            turn: What it would come to as an answer; nothing of that has been kept.
+        """
+        fits = turn.problem is None
+        question = open_question(form, session)
+        if fits and not (question is not None and takes_any_words(question)):
+            return None
+        in_free_words = question is not None and is_in_free_words(question)
+        if in_free_words and not self._forms.hears_news(session):
+            # Elsewhere than in a report, a sentence about a household is what was asked for.
+            return None
+        spoken = self.spoken_of(visit, text)
+        if not spoken or (fits and not self.is_about_others(session, spoken)):
+            return None
+        kept = without_numbers(text)
+        aside = self.keep(visit, session, kept, spoken, may_be_answer=fits)
+        return led_first(aside, Phrase(MASKED)) if aside and kept != text else aside
 
     def keep(
         self,

@@ -18,9 +18,10 @@ from domain.conversation.question import (
     closing_notes,
     moves_of,
 )
-from domain.conversation.session import Session, Unsaid
+from domain.conversation.session import Session
 from domain.conversation.turn import Turn
 from domain.conversation.understand import Problem
+from domain.conversation.values import Unsaid
 from domain.say import Choice, Phrase, Say, Text
 from handlers.answer_words import (
     LINE_CHARS,

@@ -6,7 +6,8 @@ from domain.chat import Attachment, AttachmentKind
 from domain.conversation.commands import LONGEST_MOVE, Command, Located, Sent, Typed
 from domain.conversation.form import Form, Kind
 from domain.conversation.question import Move, open_question
-from domain.conversation.session import Position, Session
+from domain.conversation.session import Session
+from domain.conversation.values import Position
 from domain.names import search_key
 from domain.people import Person
 from domain.say import Phrase

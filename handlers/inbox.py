@@ -14,6 +14,7 @@ from domain.pins import FEWEST_DIGITS, VEIL, digits_in, read_pin
 from domain.say import Phrase, Say
 from domain.storable import storable
 from handlers.agreed import nothing_is_kept
+from handlers.answers import AnswerDesk
 from handlers.asking import led_first
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
@@ -53,6 +54,7 @@ class InboxDesk:
         self,
         routes: Routes,
         conversations: Conversations,
+        answers: AnswerDesk,
         registration: Registration,
         profiles: ProfilesDesk,
         consents: ConsentDesk,
@@ -64,6 +66,7 @@ class InboxDesk:
         self._listeners = tuple(listeners)
         self._routes = routes
         self._conversations = conversations
+        self._answers = answers
         self._newest = NewestScreen(conversations.leaving)
         self._registration = registration
         self._profiles = profiles
@@ -205,7 +208,7 @@ class InboxDesk:
             if reply is not None:
                 return reply
         if incoming.attachments or text:
-            return self._conversations.hear(visit, text)
+            return self._answers.hear(visit, text)
         return [Say("common.empty_message")]
 
     def _hushed(self, visit: Visit) -> Reply:

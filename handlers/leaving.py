@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from domain.conversation.question import open_question
-from domain.conversation.session import Session, seed
+from domain.conversation.session import Session
+from domain.conversation.trail import given
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.open_forms import OpenForms
@@ -91,7 +92,7 @@ class Leaving:
             picked=(),
             turn=session.turn + 1,
             # Told again, the line is as it was as well.
-            trail=(*session.trail, seed("given", key, old)),
+            trail=(*session.trail, given(key, old)),
         )
 
     def waiting(self, visit: Visit, but: str = "") -> tuple[Choice, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from domain.assignments import NOTE_CHARS
 from domain.conversation.form import OTHER, Form
-from domain.conversation.session import Answer, Session, Unsaid
+from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
+from domain.conversation.values import Unsaid
 from domain.say import Phrase, Text
 from handlers.ports.speech import Reply
 from handlers.visit import Visit

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from threading import Lock
 from typing import NamedTuple
 
-from domain.conversation.session import Heard, Session, heard_to_plain
+from domain.conversation.plain import heard_to_plain
+from domain.conversation.session import Heard, Session
 from storage.sealed_content import compact
 
 MOST = 512

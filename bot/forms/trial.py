@@ -13,8 +13,9 @@ from domain.conversation.commands import AskAgain, Command, Located, Pressed, Se
 from domain.conversation.engine import advance, begin
 from domain.conversation.form import Form, Kind
 from domain.conversation.path import collected
-from domain.conversation.session import Answer, Position, Session
+from domain.conversation.session import Answer, Session
 from domain.conversation.turn import Turn
+from domain.conversation.values import Position
 from domain.names import search_key
 from domain.say import Phrase, Say
 from domain.truth import Facts

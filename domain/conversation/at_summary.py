@@ -17,11 +17,12 @@ from domain.conversation.form import ATTACHED, Form, Kind, Step
 from domain.conversation.path import lines_of
 from domain.conversation.pressing import number_in
 from domain.conversation.question import Move, most_attached
-from domain.conversation.session import Answer, Position, Session, Value, several_of
+from domain.conversation.session import Answer, Session
 from domain.conversation.settling import reopen
 from domain.conversation.turn import Turn, ask, go_back
 from domain.conversation.unasked import is_on_the_map
 from domain.conversation.understand import Problem, wants_to_confirm
+from domain.conversation.values import Position, Value, several_of
 
 
 def at_summary(form: Form, session: Session, command: Command, now: datetime) -> Turn:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.conversation.form import Kind
 from domain.conversation.question import Move
-from domain.conversation.session import Position
+from domain.conversation.values import Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ from domain.conversation.question import (
     moves_of,
     open_question,
 )
-from domain.conversation.session import Session, Value
+from domain.conversation.session import Session
 from domain.conversation.turn import Turn, ask, go_back, settle_or_ask
 from domain.conversation.unasked import is_on_the_map, not_wanted
 from domain.conversation.understand import Problem, own_words, understand
+from domain.conversation.values import Value
 from domain.names import search_key
 from domain.personal.masking import without_numbers
 

@@ -10,15 +10,7 @@ from domain.conversation.engine import advance, could_be_said
 from domain.conversation.form import Form, Kind
 from domain.conversation.path import way_of
 from domain.conversation.question import fits, open_question
-from domain.conversation.session import (
-    Answer,
-    Heard,
-    Position,
-    Session,
-    Stamp,
-    Value,
-    value_from_plain,
-)
+from domain.conversation.session import Answer, Heard, Session, Stamp
 from domain.conversation.settling import reopen
 from domain.conversation.trail import (
     came_to,
@@ -29,6 +21,7 @@ from domain.conversation.trail import (
     remembers_all,
 )
 from domain.conversation.turn import Turn, ask, settle_or_ask
+from domain.conversation.values import Position, Value, value_from_plain
 
 Words = Callable[[Session, str], Typed]
 """Makes a typed text a command, with the words on the options of the question that is open then."""

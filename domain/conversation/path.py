@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.conversation.form import UNASKED, Form, Kind, Repeat, Step, in_order
-from domain.conversation.session import Answer, Session, as_fact, several_of
+from domain.conversation.session import Answer, Session
+from domain.conversation.values import as_fact, several_of
 from domain.truth import ALWAYS, NOT_APPLICABLE, Facts, FactValue, Truth
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from domain.conversation.commands import OPTION, TURN_PAGE, Pressed
 from domain.conversation.form import ATTACHED, OTHER, Form, Kind
 from domain.conversation.question import PAGE, Move, Question, moves_of
-from domain.conversation.session import Session, Unsaid, Value, same_way
+from domain.conversation.session import Session, same_way
 from domain.conversation.turn import Turn, ask, go_back, settle_or_ask
 from domain.conversation.unasked import NEEDS
 from domain.conversation.understand import Problem, choice_offered
+from domain.conversation.values import Unsaid, Value
 
 _UNSAID: Mapping[Move, Value] = {
     Move.DONT_KNOW: Unsaid.DONT_KNOW,

@@ -17,8 +17,9 @@ from domain.conversation.form import (
     Step,
 )
 from domain.conversation.path import Place, progress, way_of
-from domain.conversation.session import Answer, Position, Session, Unsaid, Value
+from domain.conversation.session import Answer, Session
 from domain.conversation.understand import choice_offered, options_of
+from domain.conversation.values import Position, Unsaid, Value
 from domain.truth import Facts, FactValue, NotApplicable
 
 LAST = "last."

@@ -6,7 +6,8 @@ from dataclasses import replace
 from domain.conversation.form import ATTACHED, Form, Kind
 from domain.conversation.path import Place, known_at, way_of
 from domain.conversation.question import fits, open_question
-from domain.conversation.session import Answer, Session, Unsaid, Value, as_fact, several_of
+from domain.conversation.session import Answer, Session
+from domain.conversation.values import Unsaid, Value, as_fact, several_of
 from domain.truth import ALWAYS, Truth
 
 PICKED = ATTACHED | {Kind.CHOICES}

@@ -15,17 +15,10 @@ from domain.conversation.commands import (
 )
 from domain.conversation.form import TEXT_CHARS, Form
 from domain.conversation.question import Question, open_question
-from domain.conversation.session import (
-    Answer,
-    Heard,
-    Session,
-    Stamp,
-    same_way,
-    seed,
-    value_to_plain,
-)
+from domain.conversation.session import Answer, Heard, Session, Stamp, same_way
 from domain.conversation.turn import Turn
 from domain.conversation.understand import TOO_PRIVATE
+from domain.conversation.values import value_to_plain
 from domain.personal.masking import without_numbers
 
 MOST_HEARD = 200
@@ -37,12 +30,17 @@ MOST_CHARS = 40_000
 
 def given(key: str, answer: Answer) -> Heard:
     """Return the trail of an answer that is there from the beginning."""
-    return seed("given", key, answer)
+    return _seed("given", key, answer)
 
 
 def offered(key: str, answer: Answer) -> Heard:
     """Return the trail of an answer that is offered from the beginning."""
-    return seed("offered", key, answer)
+    return _seed("offered", key, answer)
+
+
+def _seed(what: str, key: str, answer: Answer) -> Heard:
+    settled = (answer.raw, value_to_plain(answer.value))
+    return Heard(what, key, (), "", answer.at, answer.at, taken=True, settled=settled)
 
 
 def heard_of(command: Command, stamp: Stamp, now: datetime) -> Heard | None:

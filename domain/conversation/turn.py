@@ -6,9 +6,10 @@ from datetime import datetime
 from domain.conversation.form import OTHER, Form
 from domain.conversation.path import Place, way_of
 from domain.conversation.question import Question, open_question
-from domain.conversation.session import Answer, Session, Value
+from domain.conversation.session import Answer, Session
 from domain.conversation.settling import breaks, reopen, settle
 from domain.conversation.understand import Problem
+from domain.conversation.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from domain.conversation.form import Form, Kind
 from domain.conversation.question import Question
-from domain.conversation.session import Position
 from domain.conversation.understand import Problem
+from domain.conversation.values import Position
 
 NEEDS: Mapping[Kind, str] = {
     Kind.PHOTO: "needs_photo",

@@ -13,7 +13,7 @@ from domain.conversation.identifiers import read_identity_number, read_phone
 from domain.conversation.money import read_money
 from domain.conversation.numbers import read_number, read_percent
 from domain.conversation.reading import Unreadable
-from domain.conversation.session import Unsaid, Value
+from domain.conversation.values import Unsaid, Value
 from domain.conversation.yes_no import read_yes_no, says_dont_know
 from domain.names import search_key
 from domain.personal.discretion import tells_too_much

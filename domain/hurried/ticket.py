@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.conversation.session import Answer, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid
 from domain.hurried.heard import Heard, HouseholdSaid
 from domain.truth import Facts, FactValue
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.classification import Draft, Facts, draft_by
-from domain.conversation.session import Answer, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid
 from domain.households import Status
 from domain.people import Area
 from domain.review.cases import Case

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from domain.conversation.session import Answer, Unsaid, Value
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid, Value
 from domain.households import INDICATORS, Household
 from domain.progress import Support
 from domain.synthetic.chance import draw

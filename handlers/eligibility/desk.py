@@ -9,7 +9,8 @@ from domain.access import Field
 from domain.conversation.form import Form
 from domain.conversation.path import collected
 from domain.conversation.session import Answer as Given
-from domain.conversation.session import Session, as_fact
+from domain.conversation.session import Session
+from domain.conversation.values import as_fact
 from domain.eligibility.carried import carried, unpacked
 from domain.eligibility.known import known_of_household
 from domain.eligibility.members import DAY, without_names

@@ -6,7 +6,8 @@ from dataclasses import replace
 from domain.access import Access
 from domain.conversation.path import lines_of
 from domain.conversation.question import open_question
-from domain.conversation.session import Session, Unsaid
+from domain.conversation.session import Session
+from domain.conversation.values import Unsaid
 from domain.households import HouseholdId
 from domain.hurried.both import joined, overlap
 from domain.hurried.heard import HouseholdSaid

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.conversation.session import Session, Unsaid
+from domain.conversation.session import Session
+from domain.conversation.values import Unsaid
 from domain.households import INDICATORS, Household
 from domain.hurried.ticket import SAME_SUPPORT, SUPPORTS_SAID, Ticket, doubt_again
 from domain.progress import SupportLine

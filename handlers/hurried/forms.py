@@ -5,8 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from domain.conversation.form import Form
-from domain.conversation.session import Answer, Session, Unsaid
+from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
+from domain.conversation.values import Unsaid
 from domain.households import Household, HouseholdId
 from domain.hurried.quick_form import FORM, quick_form
 from domain.hurried.ticket import SAME_SUPPORT, Ticket, report_answers, says_something

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from domain.conversation.session import Answer, Session, Unsaid
+from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
+from domain.conversation.values import Unsaid
 from domain.invitations import may_invite
 from domain.people import Person, UnitId
 from domain.personal.requests import TEXT_CHARS, Asked, PersonalRequest

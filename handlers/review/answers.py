@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from domain.conversation.session import Answer, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid
 
 DOCUMENT_CHARS = 2000
 """So much room is there for the names of photos."""

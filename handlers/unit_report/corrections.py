@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.conversation.session import Answer, Session, several_of
+from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
+from domain.conversation.values import several_of
 from domain.reports.drafts import Correction
 from domain.reports.life import Content, Figure, State, corrected
 from domain.reports.lines import is_money, is_section, number_of

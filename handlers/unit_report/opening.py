@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from domain.conversation.session import Answer, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid
 from domain.reports.drafts import Draft
 from domain.reports.figures import DOT, KINDS
 from domain.reports.life import Life

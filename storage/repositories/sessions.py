@@ -8,13 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from domain.conversation.session import (
-    DraftLine,
-    Session,
-    head_to_plain,
-    same_way,
-    session_from_plain,
-)
+from domain.conversation.plain import head_to_plain, session_from_plain
+from domain.conversation.session import DraftLine, Session, same_way
 from storage.prepared import Prepared
 from storage.repositories.session_statements import (
     ABOUT,

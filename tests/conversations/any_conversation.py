@@ -21,9 +21,10 @@ from domain.conversation.late import take
 from domain.conversation.path import collected, way_of
 from domain.conversation.question import Question, open_question
 from domain.conversation.renewal import renewed
-from domain.conversation.session import Position, Session, Stamp
+from domain.conversation.session import Session, Stamp
 from domain.conversation.trail import remembers_all
 from domain.conversation.turn import Turn
+from domain.conversation.values import Position
 from domain.personal.masking import without_numbers
 from domain.truth import Facts
 from tests.conversations.conversing import (

@@ -19,17 +19,11 @@ from domain.conversation.form import (
     Step,
 )
 from domain.conversation.late import told_again
+from domain.conversation.plain import session_from_plain, session_to_plain
 from domain.conversation.question import Move, Question
-from domain.conversation.session import (
-    Answer,
-    Position,
-    Session,
-    Unsaid,
-    Value,
-    session_from_plain,
-    session_to_plain,
-)
+from domain.conversation.session import Answer, Session
 from domain.conversation.understand import options_of
+from domain.conversation.values import Position, Unsaid, Value
 from domain.truth import Facts
 from tests.conversations.second_reading import fact_of, holds, way
 

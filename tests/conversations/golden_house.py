@@ -12,13 +12,9 @@ from sqlalchemy import select
 from bot.compose import House, compose
 from domain.chat import Address
 from domain.conversation.form import Form
-from domain.conversation.session import (
-    Answer,
-    Session,
-    session_from_plain,
-    session_to_plain,
-    value_to_plain,
-)
+from domain.conversation.plain import session_from_plain, session_to_plain
+from domain.conversation.session import Answer, Session
+from domain.conversation.values import value_to_plain
 from domain.say import Say
 from handlers.ports.speech import Reply
 from handlers.visit import Visit

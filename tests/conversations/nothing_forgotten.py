@@ -2,8 +2,9 @@
 
 from domain.conversation.commands import Command, Located, Sent, Typed
 from domain.conversation.form import Form, Kind, Step
-from domain.conversation.session import Answer, Position, Session, Value
+from domain.conversation.session import Answer, Session
 from domain.conversation.turn import Turn
+from domain.conversation.values import Position, Value
 from domain.names import search_key
 from tests.conversations.conversing import MOVES_TYPED, looks_at, values
 from tests.conversations.second_reading import fact_of, holds, next_asked, way

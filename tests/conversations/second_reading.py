@@ -12,7 +12,7 @@ from typing import NamedTuple
 from domain.conversation.computed import Computation, Operation
 from domain.conversation.date_parts import PartialDate
 from domain.conversation.form import Form, Kind, Repeat, Step
-from domain.conversation.session import Position, Unsaid, Value
+from domain.conversation.values import Position, Unsaid, Value
 from domain.truth import NOT_APPLICABLE, AllOf, AnyOf, Condition, Facts, FactValue, NotSo, Test
 
 Known = dict[str, FactValue]

@@ -10,7 +10,8 @@ from domain.conversation.commands import Command, Located, Pressed, Sent, Typed
 from domain.conversation.date_parts import PartialDate
 from domain.conversation.engine import advance, begin
 from domain.conversation.form import ATTACHED, Form, Kind, Step
-from domain.conversation.session import Answer, Position, Session, Unsaid, Value
+from domain.conversation.session import Answer, Session
+from domain.conversation.values import Position, Unsaid, Value
 from tests.conversations.conversing import ZONE
 
 PICKED_ONE = frozenset({Kind.CHOICE, Kind.MEMBER})

@@ -13,7 +13,8 @@ from domain.conversation.form import Form, Kind, Repeat, Step
 from domain.conversation.path import collected
 from domain.conversation.question import open_question
 from domain.conversation.renewal import renewed
-from domain.conversation.session import Position, Session
+from domain.conversation.session import Session
+from domain.conversation.values import Position
 from domain.truth import Test
 from storage.forms import load_form
 from tests.support.house import ROOT

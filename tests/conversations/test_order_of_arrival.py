@@ -12,7 +12,8 @@ from domain.conversation.engine import advance
 from domain.conversation.form import Form, Kind, Step
 from domain.conversation.late import take
 from domain.conversation.path import collected
-from domain.conversation.session import Position, Session, Stamp
+from domain.conversation.session import Session, Stamp
+from domain.conversation.values import Position
 from domain.truth import AllOf, Facts, NotSo, Test
 from tests.conversations.conversing import MOVES_TYPED, ZONE, checks_nothing_broken, values, words
 from tests.conversations.made_forms import made_forms

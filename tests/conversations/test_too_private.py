@@ -29,7 +29,9 @@ def test_it_is_refused_kindly_and_nothing_repeats_it(house, lan, text):
 
     assert "trạm y tế" in lan.said
     assert "HIV" not in lan.said
-    assert "HIV" not in _everything(house)
+    # Three letters alone may well stand in what is sealed.
+    assert "nhiễm HIV" not in _everything(house)
+    assert "uống ARV" not in _everything(house)
 
 
 def test_the_open_question_is_asked_again(lan):

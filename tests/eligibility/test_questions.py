@@ -10,7 +10,8 @@ from domain.conversation.engine import advance
 from domain.conversation.form import Kind
 from domain.conversation.path import collected
 from domain.conversation.question import open_question
-from domain.conversation.session import Session, Unsaid, as_fact
+from domain.conversation.session import Session
+from domain.conversation.values import Unsaid, as_fact
 from domain.eligibility.known import known_of_household
 from domain.eligibility.members import without_names
 from domain.eligibility.questions import (

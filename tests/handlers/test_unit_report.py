@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from inline_snapshot import snapshot
 
-from domain.conversation.session import Answer, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Unsaid
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import Change, HouseholdReport, Support

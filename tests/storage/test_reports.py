@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from domain.conversation.session import Position
+from domain.conversation.values import Position
 from domain.progress import LastReport, Support, SupportLine
 from storage.repositories.reports import programme_letters
 from storage.sealed_content import opened_content

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from domain.chat import Address
-from domain.conversation.session import Answer, Position, Unsaid
+from domain.conversation.session import Answer
+from domain.conversation.values import Position, Unsaid
 from domain.conversation.waiting import WaitingForm
 from domain.truth import NOT_APPLICABLE
 from storage.repositories.sessions import OvertakenError

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from domain.conversation.session import Position
+from domain.conversation.values import Position
 from domain.progress import HouseholdReport
 from storage.tables import audit, report_media
 from storage.work import SqlWork
