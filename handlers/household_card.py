@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.access import Decision, Field
+from domain.access import Decision
+from domain.access_table import Field
 from domain.assignments import assigns
 from domain.households import INDICATORS, Household, HouseholdId
 from domain.people import Role

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from domain.access import Access, decide
+from domain.access import decide
+from domain.access_table import Access
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf

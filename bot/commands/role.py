@@ -11,7 +11,8 @@ from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.access import Decision, Field, Grant, Relation
+    from domain.access import Decision, Relation
+    from domain.access_table import Field, Grant
     from domain.people import Person
     from storage.work import SqlWork
 
@@ -32,7 +33,8 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Print the decision with its reason, and each field with its own; nothing of the household."""
-    from domain.access import Field, decide, why
+    from domain.access import decide, why
+    from domain.access_table import Field
 
     settings = settings_at(data)
     with reading(settings) as work:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from domain.access import Decision, Field
+from domain.access import Decision
+from domain.access_table import Field
 from domain.households import Disability, Household, HouseholdId, Member
 
 

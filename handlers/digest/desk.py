@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from domain.access import Access, decide
+from domain.access import decide
+from domain.access_table import Access
 from domain.calendar import Deadline, Obligation
 from domain.chat import Upload
 from domain.delivery import Parcel

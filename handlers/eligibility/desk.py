@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.access import Field
+from domain.access_table import Field
 from domain.conversation.form import Form
 from domain.conversation.path import collected
 from domain.conversation.session import Answer as Given

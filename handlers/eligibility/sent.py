@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from domain.access import Field
+from domain.access_table import Field
 from domain.eligibility.rules import RuleBook
 from domain.eligibility.spoken import Spoken, spoken
 from domain.eligibility.verdicts import Answer, Verdict

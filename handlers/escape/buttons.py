@@ -1,6 +1,6 @@
 """The buttons with which a registration to escape poverty is begun and opened."""
 
-from domain.access import Access
+from domain.access_table import Access
 from domain.escape import EscapeRequest, may_register
 from domain.households import Household, Status
 from domain.people import Person

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.access import Access
+from domain.access_table import Access
 from domain.conversation.path import lines_of
 from domain.conversation.question import open_question
 from domain.conversation.session import Session

@@ -1,6 +1,6 @@
 """The button on a household's card with which whoever must act comes to the open step of its review."""
 
-from domain.access import Access
+from domain.access_table import Access
 from domain.households import Household
 from domain.people import STAFF
 from domain.review.cases import CaseAt, Review

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.access import Field
+from domain.access_table import Field
 from domain.households import HouseholdId
 from domain.review.cases import RESULTS, Case, StepLine
 from domain.review.stages import ENDED, MAY, WAITING_FOR, Act, Stage

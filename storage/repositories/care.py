@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
-from domain.access import Tie, decide_on_lines
+from domain.access import decide_on_lines
+from domain.access_table import Tie
 from domain.assignments import LOOKED_AFTER, Home, Load, assigns, can_take
 from domain.households import SILENT_AFTER, HouseholdLine
 from domain.names import search_key

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select, update
 
-from domain.access import Decision, Looked, Relation, Tie, decide, decide_on_lines
+from domain.access import Decision, Looked, Relation, decide, decide_on_lines
+from domain.access_table import Tie
 from domain.households import Household, HouseholdId, HouseholdLine
 from domain.names import search_key
 from domain.people import Person, UnitId

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, update
 
-from domain.access import Decision, Tie, decide_on_lines
+from domain.access import Decision, decide_on_lines
+from domain.access_table import Tie
 from domain.households import HouseholdId
 from domain.people import Person, PersonId, UnitId
 from domain.personal.blanking import demand_pass

@@ -8,7 +8,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from domain.access import Access, Decision, Looked, decide
+from domain.access import Decision, Looked, decide
+from domain.access_table import Access
 from domain.assignments import Home
 from domain.households import Household, HouseholdLine
 from domain.people import Person

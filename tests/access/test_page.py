@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.access import Field, Tie, grant
+from domain.access_table import Field, Tie, grant
 from domain.people import Role
 from messages.catalogue import read_catalogue
 from tests.support.house import ROOT

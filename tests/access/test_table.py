@@ -5,16 +5,8 @@ from itertools import product
 
 import pytest
 
-from domain.access import (
-    Access,
-    Field,
-    Relation,
-    Tie,
-    decide,
-    decide_on_lines,
-    grant,
-    why,
-)
+from domain.access import Relation, decide, decide_on_lines, why
+from domain.access_table import Access, Field, Tie, grant
 from domain.households import Disability, Sex
 from domain.people import Role
 from domain.personal.blanking import AccessRefusedError, shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.access import Field
+from domain.access_table import Field
 
 
 def test_a_cadre_sees_and_reports_what_is_assigned(donghanh, data):
