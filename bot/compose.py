@@ -31,7 +31,11 @@ from handlers.drafts import DraftsDesk, PartialDesk
 from handlers.due.deadlines import Deadlines
 from handlers.eligibility.answering import Answering
 from handlers.eligibility.desk import EligibilityDesk
+from handlers.eligibility.guest_forgetting import GuestForgetting
+from handlers.eligibility.guests import Guests
 from handlers.eligibility.keeping import Keeping
+from handlers.eligibility.rule_news import RuleNews
+from handlers.eligibility.rules_watch import RulesInForce, RulesWatch
 from handlers.eligibility.sent import SentResults
 from handlers.errands import Job
 from handlers.escape.outcomes import EscapeOutcomeDesk
@@ -89,6 +93,7 @@ from messages.charts import DigestCharts
 from messages.eligibility_sheet import EligibilitySheets
 from messages.invitation_slip import InvitationPictures
 from messages.render import Catalogues
+from storage.rule_files import fingerprint_of
 from storage.sealing import Sealer
 
 
@@ -124,6 +129,12 @@ class House:
     reviewing: Reviewing
 
 
+def rules_in_force(plans: Plans) -> RulesInForce:
+    """Return the rules of support with what they were read from, for whoever watches them."""
+    files = plans.rule_files
+    return RulesInForce(plans.rules, files, fingerprint_of(files), plans.rules_of)
+
+
 def compose(
     *,
     plans: Plans,
@@ -153,7 +164,7 @@ def compose(
     speech.repeats(Interruptions(forms, zone).repeat)
     speech.asks_deputies(StandIns(zone).instead)
     deadlines = Deadlines(plans.worked_with, work_calendar, zone)
-    obstacles = ObstacleDesk(shelves, conversations, deadlines, speech, plans.obstacles)
+    obstacles = ObstacleDesk(shelves, conversations, deadlines, speech, plans.obstacles, overheard)
     promises = ReminderDesk(deadlines, obstacles)
     reviewing = Reviewing(plans.review_process, plans.standards, work_calendar)
     book = PlanTaskBook(deadlines, plans.parties)
@@ -170,7 +181,8 @@ def compose(
     QuickNewsDesk(conversations, hurried)
     conversations.asides.listen(hurried)
     assigning = Assigning(speech)
-    registration = Registration(menu)
+    answering = Answering(rules, programmes, plans.standards)
+    registration = Registration(menu, Guests(answering))
     consents = ConsentDesk(menu)
     links = links or Links()
     inviting = Inviting(RandomIds(), links)
@@ -186,13 +198,6 @@ def compose(
         media,
         speech,
     )
-    eligibility = EligibilityDesk(
-        Answering(rules, programmes, plans.standards),
-        conversations,
-        SentResults(rules, speech),
-        Keeping(EligibilitySheets(words), media, speech),
-        zone,
-    )
     desks: list[Desk] = [
         menu,
         Me(),
@@ -200,7 +205,7 @@ def compose(
         PolicyDesk(rules),
         AbsenceDesk(shelves, conversations, speech),
         RequestDesk(shelves, conversations, speech, plans.personal, acts),
-        StaffDesk(shelves, conversations, inviting, slips),
+        StaffDesk(shelves, conversations, inviting, slips, speech),
         FamilyInvites(inviting, slips),
         LetterDesk(shelves, conversations, speech),
         profiles,
@@ -210,7 +215,13 @@ def compose(
         report,
         hurried,
         DraftsDesk(conversations, partial),
-        eligibility,
+        EligibilityDesk(
+            answering,
+            conversations,
+            SentResults(rules, speech),
+            Keeping(EligibilitySheets(words), media, speech),
+            zone,
+        ),
         UnitReportDesk(shelves, conversations, deadlines, speech),
         LeadOfficeDesk(shelves, conversations, deadlines, speech),
         documents,
@@ -227,7 +238,9 @@ def compose(
         ReviewDesk(shelves, reviewing, conversations, speech),
         digest,
     ]
-    overheard.first(outside.hear, hurried.hear, profiles.hear, Picking(desks).hear)
+    overheard.first(
+        outside.hear, obstacles.heard.hear, hurried.hear, profiles.hear, Picking(desks).hear
+    )
     routes = Routes(desks)
     outside.leads_to(routes.commands)
     profiles.leads_to(routes.commands)
@@ -253,8 +266,15 @@ def compose(
             WeeklyDigest(digest, programmes, speech, zone),
             obstacles.watch,
             DraftWatch(forms, partial, deadlines, speech),
-            Nudges(forms, speech, zone),
+            Nudges(forms, speech, zone, deadlines.calendar),
             Retention(keep or Keep(), zone, media),
+            GuestForgetting(zone),
+            RulesWatch(
+                RuleNews(speech, rules, zone),
+                rules_in_force(plans),
+                tuple(plans.worked_with),
+                zone,
+            ),
         ),
         work_calendar=work_calendar,
         digest=digest,

@@ -16,6 +16,7 @@ from domain.reports.outline import ReportOutline
 from domain.review.process import ReviewProcess
 from domain.standards import PovertyStandard
 from domain.workdays import WorkCalendar
+from storage.data_files import ProgrammeFaultError
 from storage.forms import load_forms
 from storage.holidays import load_work_calendar
 from storage.hurried import load_hurried_words
@@ -25,6 +26,7 @@ from storage.plan_parties import load_plan_parties
 from storage.programmes import load_programmes, load_standards
 from storage.report_outline import TEMPLATE, load_report_outline
 from storage.review_process import load_review_process
+from storage.rule_files import book_of, files_of
 from storage.rules import load_rules
 
 
@@ -35,11 +37,13 @@ class Plans:
     Attributes:
         programmes: All that stand in the folder, those of the past too: their names are known.
         rules: Of today: what only a plan of the past says is not among them.
+        rule_files: What the rules were read from, by name.
         report_template: The page of official reports, as an office edits it; read when one is made.
     """
 
     programmes: Mapping[str, Programme]
     rules: RuleBook
+    rule_files: Mapping[str, str]
     work_calendar: WorkCalendar
     shelves: Mapping[str, FormShelf]
     hurried_words: HurriedWords
@@ -50,6 +54,13 @@ class Plans:
     report_template: Path
     obstacles: ObstacleRules
     parties: Mapping[str, Parties]
+
+    def rules_of(self, files: Mapping[str, str]) -> RuleBook | None:
+        """Return rules that were kept as files, as they would speak today; None if unreadable."""
+        try:
+            return _of_today(book_of(files), self.programmes)
+        except ProgrammeFaultError:
+            return None
 
     @property
     def worked_with(self) -> Mapping[str, Programme]:
@@ -68,6 +79,7 @@ def read_plans(directory: Path) -> Plans:
     return Plans(
         programmes=MappingProxyType(programmes),
         rules=_of_today(load_rules(directory / "eligibility"), programmes),
+        rule_files=MappingProxyType(files_of(directory / "eligibility")),
         work_calendar=load_work_calendar(directory / "holidays.yaml", _years(programmes)),
         shelves=MappingProxyType(load_forms(directory / "forms")),
         hurried_words=load_hurried_words(directory),

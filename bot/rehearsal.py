@@ -15,7 +15,7 @@ from domain.figures import figures_of, final_after
 from domain.people import Person, Unit
 from domain.programme import Programme, reports_under
 from domain.regimes import Regime
-from domain.reminding import RehearsedDeadline, ReminderPlan, Stage, rehearse, stages
+from domain.reminding import RehearsedDeadline, ReminderPlan, ReminderStage, rehearse, stages
 from domain.suspensions import Suspension, is_paused, moved
 from domain.workdays import WorkCalendar
 from storage.holidays import load_work_calendar
@@ -221,7 +221,7 @@ def _deadline(entry: RehearsedDeadline, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _stage(stage: Stage, zone: ZoneInfo) -> dict[str, Any]:
+def _stage(stage: ReminderStage, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "days_left": stage.days_left,
         "date": stage.on,

@@ -97,7 +97,7 @@ class ReminderPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ReminderStage:
     """One reminder of a deadline.
 
     Attributes:
@@ -122,7 +122,7 @@ class RehearsedDeadline:
 
     obligation: Obligation
     deadline: Deadline
-    stages: tuple[Stage, ...]
+    stages: tuple[ReminderStage, ...]
 
 
 def stages(
@@ -130,7 +130,7 @@ def stages(
     plan: ReminderPlan,
     work_calendar: WorkCalendar,
     zone: tzinfo = HO_CHI_MINH,
-) -> list[Stage]:
+) -> list[ReminderStage]:
     """Return every reminder of a deadline, earliest first, each on a working day of its own.
 
     Stage 0 is the last working day on time, stage n lies n working days before it, overdue stages
@@ -151,7 +151,7 @@ def stage_due(
     work_calendar: WorkCalendar,
     now: datetime,
     zone: tzinfo = HO_CHI_MINH,
-) -> Stage | None:
+) -> ReminderStage | None:
     """Return the latest reminder whose moment has come, or None if there is none or it is stale.
 
     Those before it are let go, so a server that slept for days catches up with one message. The
@@ -161,19 +161,30 @@ def stage_due(
 
 
 def latest_of(
-    planned: Sequence[Stage],
+    planned: Sequence[ReminderStage],
     plan: ReminderPlan,
     work_calendar: WorkCalendar,
     now: datetime,
     zone: tzinfo = HO_CHI_MINH,
-) -> Stage | None:
+) -> ReminderStage | None:
     """Return the one of a deadline's reminders that is due, where they are known already."""
     come = [stage for stage in planned if stage.moment <= now]
     if not come:
         return None
     latest = come[-1]
-    stale_on = work_calendar.shift(latest.on, plan.stale_after_working_days)
-    return latest if now < _moment(stale_on, plan.at, zone) else None
+    return latest if is_fresh(latest.on, plan, work_calendar, now, zone) else None
+
+
+def is_fresh(
+    on: date,
+    plan: ReminderPlan,
+    work_calendar: WorkCalendar,
+    now: datetime,
+    zone: tzinfo = HO_CHI_MINH,
+) -> bool:
+    """Tell whether a reminder of a day is still worth saying, where it was missed."""
+    stale_on = work_calendar.shift(on, plan.stale_after_working_days)
+    return now < _moment(stale_on, plan.at, zone)
 
 
 def working_days_left(deadline: Deadline, today: date, work_calendar: WorkCalendar) -> int:
@@ -196,6 +207,13 @@ def promise_check_moment(
     It is the morning of the last day that was promised, or of the working day before it.
     """
     return _moment(work_calendar.working_day_on_or_before(promised_day), plan.at, zone)
+
+
+def morning_after(
+    day: date, work_calendar: WorkCalendar, plan: ReminderPlan, zone: tzinfo = HO_CHI_MINH
+) -> datetime:
+    """Return when a unit is reminded of what came back to it on a day: the next working morning."""
+    return _moment(work_calendar.shift(day, 1), plan.at, zone)
 
 
 def rehearse(
@@ -221,9 +239,9 @@ def _stage(
     plan: ReminderPlan,
     work_calendar: WorkCalendar,
     zone: tzinfo,
-) -> Stage:
+) -> ReminderStage:
     days_left = working_days_left(deadline, day, work_calendar)
-    return Stage(
+    return ReminderStage(
         days_left=days_left,
         on=day,
         moment=_moment(day, plan.at, zone),

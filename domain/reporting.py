@@ -35,6 +35,18 @@ class UnitFigures:
     obstacles_open: int
 
 
+class Beside(NamedTuple):
+    """Obligations and periods that are spoken of on other days than those of the plan.
+
+    Attributes:
+        promised: Units promised their reports for a day.
+        returned: Reports came back and are not mended.
+    """
+
+    promised: frozenset[tuple[str, str]]
+    returned: frozenset[tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitReport:
     """A periodic report that a unit submitted."""

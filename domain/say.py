@@ -58,6 +58,7 @@ class Say:
         choices: What can be pressed below it.
         picture: A picture above it.
         document: A file beside it.
+        language: In which language, where it was chosen just now; else that of whoever hears it.
     """
 
     key: str
@@ -67,3 +68,4 @@ class Say:
     choices: tuple[Choice, ...] = ()
     picture: Upload | None = None
     document: Upload | None = None
+    language: str = ""

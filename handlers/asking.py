@@ -10,7 +10,7 @@ from domain.conversation.form import (
     Form,
     Kind,
 )
-from domain.conversation.path import lines_of
+from domain.conversation.path import Place, lines_of
 from domain.conversation.question import (
     LAST_SAID_ON,
     Move,
@@ -21,8 +21,9 @@ from domain.conversation.question import (
 from domain.conversation.session import Session
 from domain.conversation.turn import Turn
 from domain.conversation.understand import Problem
-from domain.conversation.values import Unsaid
+from domain.conversation.values import Unsaid, Value
 from domain.say import Choice, Phrase, Say, Text
+from domain.truth import Facts
 from handlers.answer_words import (
     LINE_CHARS,
     item_text,
@@ -105,12 +106,20 @@ def _lead(form: Form, turn: Turn, *, typed: bool) -> Iterator[Text]:
         place, answer = turn.understood
         said_back = SAID_BACK | CHOSEN if typed else SAID_BACK
         if place.step.kind in said_back and not isinstance(answer.value, Unsaid):
-            value = value_text(form, place.step, answer.value, facts)
-            yield Phrase("conversation.understood", {"value": value})
+            yield _understood(form, place, answer.value, facts)
     notes = turn.question.notes if turn.question else closing_notes(form, turn.session)
     if turn.question is None or turn.problem is None:
         for note in notes:
             yield note.step.ask or Phrase(f"{form.id}.{note.step.id}.ask", dict(facts))
+
+
+def _understood(form: Form, place: Place, value: Value, facts: Facts) -> Phrase:
+    """Say back what was read; a bare number says of what it is one."""
+    said = value_text(form, place.step, value, facts)
+    if place.step.kind is Kind.NUMBER:
+        label = short_of(form, place, facts)
+        return Phrase("conversation.placed", {"label": label, "value": said})
+    return Phrase("conversation.understood", {"value": said})
 
 
 def problem_text(form: Form, problem: Problem, question: Question | None) -> Text:

@@ -189,7 +189,7 @@ class Conversations:
             lead = (Phrase(f"outside.attached.{kind_of(command).value}"), *lead)
         typed = not visit.incoming.button
         said = self.forms.shown(form, turn, lambda: desk.heading(visit, session), typed=typed)
-        return [led(said, (*lead, *changed))]
+        return [led(self.forms.remarked(visit, session, turn, said), (*lead, *changed))]
 
     def taken(self, visit: Visit, form: Form, session: Session, command: Command) -> Turn:
         """Return what would come of a command; nothing of it is kept."""

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
-from domain.say import Choice, Text
+from domain.conversation.turn import Turn
+from domain.say import Choice, Say, Text
 from handlers.ports.speech import Reply
 from handlers.visit import Visit
 
@@ -36,6 +37,14 @@ class FormDesk(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said at once about an answer, and what can be pressed because of it."""
+
+    text: Text
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manners:
     """What only some forms have beside their questions.
 
@@ -45,11 +54,16 @@ class Manners:
             it can. The form by itself compares an answer with nothing but fixed values.
         hears_news: Whether a sentence typed at a question in free words may be news of another
             household. It may where a household is reported on; elsewhere it is the answer.
+        remarks: What is said at once about an answer that was just taken, before the next question:
+            whom to call today. It takes the session before and after; None for nothing.
+        worded: Puts a question, or the summary, in words of its own.
     """
 
     way_out: Callable[[Session], Choice] | None = None
     doubts: Callable[[Visit, Session, str], Text | None] | None = None
     hears_news: bool = False
+    remarks: Callable[[Visit, Session, Session], Remark | None] | None = None
+    worded: Callable[[Say, Turn], Say] | None = None
 
 
 PLAIN = Manners()

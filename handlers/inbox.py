@@ -18,6 +18,7 @@ from handlers.answers import AnswerDesk
 from handlers.asking import led_first
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
+from handlers.eligibility.guests import without_answers
 from handlers.errands import Errand
 from handlers.joining.profiles import ProfilesDesk
 from handlers.joining.registration import Registration
@@ -82,7 +83,8 @@ class InboxDesk:
         incoming = storable(incoming)
         # Lock before reading: two quick answers would otherwise both answer the first question.
         work.lock(incoming.address)
-        received = work.inbox.keep(self._to_keep(work, incoming, now), now, done=True)
+        kept = without_answers(self._to_keep(work, incoming, now))
+        received = work.inbox.keep(kept, now, done=True)
         if received is None:
             return None
         if received.incoming is not incoming:

@@ -91,7 +91,9 @@ class Me:
             case _:
                 return [Say("common.old_button")]
         visit.work.people.change(person)
-        return self._show(replace(visit, person=person), "")
+        shown = self._show(replace(visit, person=person), "")
+        # Who asked was read before: the answer to choosing a language is in the chosen one.
+        return [replace(say, language=person.language) for say in shown]
 
 
 def _rights(visit: Visit) -> list[Choice]:

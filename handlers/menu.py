@@ -21,6 +21,7 @@ ENTRIES: tuple[tuple[Role, str, str], ...] = (
     (Role.LEAD_OFFICE, "menu.unit_report", "nop"),
     (Role.LEAD_OFFICE, "menu.households", "ho"),
     (Role.LEADER, "menu.digest", "tuan"),
+    (Role.LEADER, "menu.came_in", "nop"),
     (Role.LEADER, "menu.households", "ho"),
     (Role.LEAD_OFFICE, "menu.digest", "tuan"),
     (Role.UNIT_OFFICER, "menu.households", "ho"),

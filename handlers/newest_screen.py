@@ -11,8 +11,11 @@ INVITES_TYPING = frozenset({
     "assigning.overview", "assigning.unassigned", "assigning.cadre", "assigning.found",
     "assigning.none_found", "assigning.to_whom", "hand_over.to_whom", "absence.mine", "absence.who",
     "people.which_unit", "people.list", "review.request_how", "review.request_none", "review.request_who",
+    "obstacle.list", "obstacle.area", "obstacle.new_or_mine", "obstacle.list_mine", "obstacle.none",
+    "obstacle.none_mine",
 })  # fmt: skip
-"""Lists to search in and to pick from, and the own leave: a name or a day is typed there."""
+"""Lists to search in and to pick from, and the own leave: a name or a day is typed there, and on a
+list of obstacles another one."""
 
 
 class NewestScreen:

@@ -34,10 +34,12 @@ class OpenForms:
     ) -> Say:
         """Return the message that a turn amounts to, with the form's own way out if it has one."""
         say = show(form, turn, heading, typed=typed)
-        way_out = self._manners[turn.session.form_id].way_out
-        if way_out is None:
+        manners = self._manners[turn.session.form_id]
+        if manners.worded is not None:
+            say = manners.worded(say, turn)
+        if manners.way_out is None:
             return say
-        return replace(say, choices=(*say.choices, way_out(turn.session)))
+        return replace(say, choices=(*say.choices, manners.way_out(turn.session)))
 
     def judged(self, visit: Visit, before: Session, turn: Turn) -> Turn | Text:
         """Return a turn whose answer can stand beside the others, or the sentence why it cannot."""
@@ -46,6 +48,16 @@ class OpenForms:
             return turn
         place, _ = turn.understood
         return doubts(visit, turn.session, place.key) or turn
+
+    def remarked(self, visit: Visit, before: Session, turn: Turn, say: Say) -> Say:
+        """Return a message with what is said at once about the answer that a turn has taken."""
+        remarks = self._manners[before.form_id].remarks
+        if remarks is None or turn.session.answers == before.answers:
+            return say
+        said = remarks(visit, before, turn.session)
+        if said is None:
+            return say
+        return replace(say, lead=(*say.lead, said.text), choices=(*say.choices, *said.choices))
 
     def hears_news(self, session: Session) -> bool:
         """Tell whether a sentence in free words may be news of a household, not the answer."""

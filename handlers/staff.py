@@ -36,11 +36,13 @@ class Staff:
         """Return who is told when a unit is late.
 
         Reports go to the lead office, so it is told; of a hamlet first the officers of its
-        commune; of the lead office itself the leaders above it.
+        commune; of the lead office itself the leaders above it. Nobody stands above the top.
         """
         above = self._by_id.get(unit.parent_id) if unit.parent_id is not None else None
         if unit.is_lead_office:
             return self._leaders_above(above)
+        if unit.parent_id is None:
+            return []
         if above is not None and above.parent_id is not None:
             officers = self._officers.get(above.id, []) or self._leaders.get(above.id, [])
             if officers:
@@ -51,13 +53,14 @@ class Staff:
         """Return who is told at a level above a unit: 1 is the one above it, 2 the one above that.
 
         Where a level has nobody, whoever is above it comes no nearer: the house keeps silent there.
+        Nor is anybody told about a unit in which they work themselves.
         """
         here: Unit | None = unit
         found: list[Person] = []
         for _ in range(level):
             found = self.superiors(here) if here is not None else []
             here = self._by_id.get(found[0].unit_id) if found else None
-        return found
+        return [person for person in found if person.unit_id != unit.id]
 
     def _leaders_above(self, unit: Unit | None) -> list[Person]:
         while unit is not None:

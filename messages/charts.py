@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.digest import Visits, WeekFigures
-from domain.digest_plan import PlanLine
+from domain.digest.counts import Visits
+from domain.digest.figures import WeekFigures
+from domain.digest.plan import PlanLine
 from domain.people import Person
 from domain.say import Phrase
 from messages.canvas import (

@@ -71,7 +71,7 @@ class Catalogues:
 
     def message(self, say: Say, person: Person | None, abilities: Abilities) -> list[Outgoing]:
         """Word a message for a person and lay it out for a channel; long ones become several."""
-        language = person.language if person is not None else "vi"
+        language = say.language or (person.language if person is not None else "vi")
         context = _address(person, language)
         body = self._render(language, say.key, say.params, context)
         lines = [self._text(language, text, context) for text in (*say.lead, body, *say.tail)]

@@ -41,6 +41,10 @@ BUSY_MILLISECONDS = 30_000
 """So long whoever may wait stands behind another process that writes to the same file."""
 
 
+_ONLY_READS = "only_reads"
+"""The option of a connection to an SQLite file that waits for no writer."""
+
+
 class NotFreeError(Exception):
     """The database cannot be written to at this very moment."""
 
@@ -150,6 +154,19 @@ def begun_at_once(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def _begin_immediately(connection: Any) -> None:
+@contextmanager
+def as_of_one_moment(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that only reads: all as it is at one moment, while others go on writing."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        else:
+            connection.execution_options(**{_ONLY_READS: True})
+        with connection.begin():
+            yield connection
+
+
+def _begin_immediately(connection: Connection) -> None:
     # A transaction that begins as a reader and then writes can fail half-way; this one waits first.
-    hand_over(connection, "BEGIN IMMEDIATE")
+    only_reads = connection.get_execution_options().get(_ONLY_READS, False)
+    hand_over(connection, "BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -1,5 +1,6 @@
 """Forgets what was said by and about whoever is erased: conversations, messages, lines of the trail."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select, update
 
 from domain.evidence import file_of
+from domain.file_names import names_in
 from storage.as_read import as_kept, as_read
 from storage.mentions import Mentions
 from storage.repositories.audit import SqlAudit
@@ -153,15 +155,19 @@ class ErasedWords:
 
     def _collect(self, plain: Any) -> None:
         """Note the files that a message carried, and photos that stand among answers."""
+        self.files.update(names_in(json.dumps(plain, ensure_ascii=False)))
+        self._collect_named(plain)
+
+    def _collect_named(self, plain: Any) -> None:
         if isinstance(plain, dict):
             for name, value in plain.items():
                 if name in {"reference", "path"} and isinstance(value, str):
                     self._file(value)
                 else:
-                    self._collect(value)
+                    self._collect_named(value)
         elif isinstance(plain, list):
             for each in plain:
-                self._collect(each)
+                self._collect_named(each)
 
     def _file(self, reference: str) -> None:
         name = file_of(reference)

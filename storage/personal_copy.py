@@ -1,6 +1,6 @@
 """Gathers everything that is kept about a household or a person, for whoever it is about."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,18 +11,17 @@ from domain.people import Role
 from domain.personal.blanking import masked
 from domain.personal.copies import (
     Code,
-    Finding,
     Money,
     PersonalCopy,
     Record,
     Section,
-    Told,
-    Value,
 )
 from domain.personal.erasing import Scope
 from storage.as_read import as_read
-from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS, Field, Kind, Part
-from storage.mentions import texts_in
+from storage.copy_of_household import HOUSEHOLD_SECTIONS
+from storage.copy_of_person import PERSON_SECTIONS
+from storage.copy_parts import Part
+from storage.copy_values import CopyValues
 from storage.roster_tables import escape_request, review_case
 from storage.sealing import Sealer
 from storage.tables import (
@@ -46,7 +45,7 @@ class SqlPersonalCopies:
         """Work in the given transaction, with the seal for personal data."""
         self._connection = connection
         self._sealer = sealer
-        self._names: dict[str, str] = {}
+        self._values = CopyValues(connection, sealer)
 
     def of(self, scope: Scope, subject: str, now: datetime) -> PersonalCopy | None:
         """Return a copy about a household, or about one person; None if there is none.
@@ -97,9 +96,9 @@ class SqlPersonalCopies:
         record: Record = (
             ("name", home.head_name),
             ("code", home.code),
-            ("place", self._name(unit, home.hamlet_id)),
-            ("commune", self._name(unit, home.commune_id)),
-            ("helper", self._name(unit, home.helper_id)),
+            ("place", self._values.name(unit, home.hamlet_id)),
+            ("commune", self._values.name(unit, home.commune_id)),
+            ("helper", self._values.name(unit, home.helper_id)),
             ("status", Code("status", home.status)),
             ("group", home.plan_group),
             ("recognised_on", home.recognised_on),
@@ -119,7 +118,7 @@ class SqlPersonalCopies:
             _said(
                 (
                     ("name", each.name),
-                    ("place", self._name(unit, each.unit_id)),
+                    ("place", self._values.name(unit, each.unit_id)),
                     ("roles", tuple(Code("role", role) for role in each.roles.split())),
                     ("language", Code("copy.language", each.language)),
                 )
@@ -135,7 +134,7 @@ class SqlPersonalCopies:
         rows = self._connection.execute(
             select(table).where(self._which(part, subject, people)).order_by(*_ordered(table))
         )
-        records = tuple(_said(self._record(part, row)) for row in rows)
+        records = tuple(_said(self._values.record(part, row)) for row in rows)
         return Section(part.name, records)
 
     def _which(self, part: Part, subject: str, people: list[str]) -> ColumnElement[bool]:
@@ -146,41 +145,6 @@ class SqlPersonalCopies:
         if part.by == "household_id":
             return column == subject
         return column.in_(people)
-
-    def _record(self, part: Part, row: Row[Any]) -> Record:
-        return tuple(
-            (
-                field.name,
-                self._value(field.kind, _table_of(field, row), getattr(row, field.column)),
-            )
-            for field in part.fields
-        )
-
-    def _value(self, kind: Kind, table: str, value: Any) -> Value:
-        readers: Mapping[Kind, Callable[[Any], Value]] = {
-            Kind.PLAIN: lambda each: each,
-            Kind.CODE: lambda each: Code(table, each) if each else None,
-            Kind.CODES: lambda each: tuple(Code(table, code) for code in (each or "").split()),
-            Kind.MONEY: lambda each: Money(each) if each is not None else None,
-            Kind.PERSON: lambda each: self._name(person, each),
-            Kind.UNIT: lambda each: self._name(unit, each),
-            Kind.WORDS: lambda each: _joined(as_read(self._sealer, each)),
-            Kind.CHANNEL: lambda each: str(each).partition(":")[0],
-            Kind.TYPED: lambda each: _typed(table, as_read(self._sealer, each)),
-            Kind.VERDICTS: lambda each: _findings(as_read(self._sealer, each)),
-            Kind.REASON: lambda each: str(as_read(self._sealer, each).get("why", "")),
-        }
-        return readers[kind](value) if value is not None else None
-
-    def _name(self, table: Table, key: str | None) -> str:
-        if not key:
-            return ""
-        if key not in self._names:
-            found = self._connection.execute(
-                select(table.c.name).where(table.c.id == key)
-            ).scalar()
-            self._names[key] = found or ""
-        return self._names[key]
 
     # Words and looks -----------------------------------------------------------------------------
 
@@ -225,7 +189,7 @@ class SqlPersonalCopies:
                 (
                     ("at", row.at),
                     ("person", row.name),
-                    ("place", self._name(unit, row.unit_id)),
+                    ("place", self._values.name(unit, row.unit_id)),
                     ("action", Code("trail", row.action)),
                 )
             )
@@ -266,38 +230,6 @@ def _member(each: Mapping[str, Any]) -> Record:
 def _said(record: Record) -> Record:
     """Leave out what nobody has said."""
     return tuple((name, value) for name, value in record if value not in (None, "", ()))
-
-
-def _joined(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict) and "photos" in value:
-        value = {name: each for name, each in value.items() if name != "photos"}
-    if isinstance(value, dict):
-        value = list(value.values())
-    return "; ".join(text for text in texts_in(value) if text)
-
-
-def _typed(form: str, value: Any) -> tuple[Told, ...]:
-    """Return what was typed as it was typed, of a report or of a form that is not finished."""
-    answers = value.get("answers", value) if isinstance(value, dict) else {}
-    raw = {
-        key: each[0] if isinstance(each, list) and each else each for key, each in answers.items()
-    }
-    return tuple(
-        Told(form, key, each) for key, each in raw.items() if isinstance(each, str) and each
-    )
-
-
-def _table_of(field: Field, row: Row[Any]) -> str:
-    """Return where the codes of a field are known; of what was typed, the form it was typed into."""
-    if field.kind is not Kind.TYPED:
-        return field.table
-    return str(getattr(row, "form_id", "household_report"))
-
-
-def _findings(verdicts: Mapping[str, Any]) -> tuple[Finding, ...]:
-    return tuple(Finding(rule, str(answer)) for rule, answer in sorted(verdicts.items()))
 
 
 def _ordered(table: Table) -> tuple[ColumnElement[Any], ...]:

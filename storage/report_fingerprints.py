@@ -51,7 +51,7 @@ class Fingerprints:
 
 
 def _made(name: Sequence[str], rows: Sequence[Any]) -> Iterator[tuple[Any, str]]:
-    """Yield each content with the fingerprint that belongs to it (as `domain.reports.life`)."""
+    """Yield each content with the fingerprint that belongs to it (as `domain.reports.fingerprints`)."""
     before = ""
     for row in rows:
         said = {**row.content, "name": list(name), "version": row.version, "before": before}

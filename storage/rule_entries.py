@@ -88,6 +88,7 @@ class RuleEntry:
     apply_at: Words
     parameters: tuple[ParameterUse, ...] = ()
     legal_basis: str = ""
+    legal_basis_en: str = ""
     basis_confidence: Confidence = Confidence.VERIFIED
     papers: tuple[Words, ...] = ()
     note: Words | None = None

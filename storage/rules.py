@@ -86,6 +86,7 @@ def _rule(entry: RuleEntry, dimension: str, parameters: Mapping[str, Parameter])
             *(part for use in entry.parameters for part in _parts(use, parameters[use.id])),
         ),
         legal_basis=entry.legal_basis,
+        legal_basis_en=entry.legal_basis_en,
         basis_confidence=entry.basis_confidence,
         existence=entry.existence,
         amount=entry.amount,

@@ -18,6 +18,9 @@ FORM: Final = "seal1"
 
 NONCE_BYTES: Final = 12
 
+MARK_CHARS: Final = 8
+"""The letters of a mark: few enough to leave the rest of a file's name to chance."""
+
 FILE_HEAD_BYTES: Final = len(FORM) + 10
 """So many bytes of a file tell whether it is sealed, and with which key."""
 
@@ -104,6 +107,10 @@ class Sealer:
     def chain_key(self) -> bytes:
         """What the audit trail is linked with: whoever has the database alone cannot link a line."""
         return self._key.derived(b"audit trail")
+
+    def mark(self, of: str) -> str:
+        """Return by which letters the files of a chat are known; without the key they tell nothing."""
+        return digest(self.pepper, f"files|{of}".encode(), "sha256").hex()[:MARK_CHARS]
 
     # Texts ---------------------------------------------------------------------------------------
 

@@ -5,7 +5,9 @@ from datetime import date
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from domain.digest import Given, Spread, WeekFigures, What
+from domain.digest.counts import Given, Spread
+from domain.digest.figures import WeekFigures
+from domain.digest.lines import What
 from domain.households import HouseholdLine
 from domain.imports.cells import harmless
 from domain.say import Phrase, Text
@@ -131,6 +133,7 @@ def _summary_rows(figures: WeekFigures, word: Word) -> Iterator[Sequence[Cell]]:
     yield named("support_unpriced"), *supports.unpriced
     yield named("obstacles_open"), counts.obstacles_open
     yield named("obstacles_stuck"), counts.obstacles_stuck
+    yield named("obstacles_unconfirmed"), counts.obstacles_unconfirmed
     yield named("at_risk"), counts.at_risk
     yield named("silent_homes"), counts.silent
     yield named("never"), counts.never_reported

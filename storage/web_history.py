@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, delete, select, update
 
 from storage.sealed_content import opened_content, sealed_content
 from storage.sealing import Sealer
@@ -75,6 +75,19 @@ class SqlWebHistory:
             .limit(PAGE_MESSAGES)
         ).all()
         return [self._message(row) for row in reversed(rows)]
+
+    def without_document(self, chat: str, path: str) -> None:
+        """Let the messages of a chat with which a document came say that it is not kept any more."""
+        rows = self._connection.execute(
+            select(web_message).where(web_message.c.chat == chat, web_message.c.direction == "out")
+        ).all()
+        for row in rows:
+            payload = opened_content(self._sealer, row.content)
+            known = payload.get("document") or {}
+            if known.get("path") == path:
+                less = sealed_content(self._sealer, {**payload, "document": {**known, "path": ""}})
+                kept = update(web_message).where(web_message.c.id == row.id)
+                self._connection.execute(kept.values(content=less))
 
     def one(self, chat: str, message_id: int) -> KeptMessage | None:
         """Return one message of this chat, and never one of another chat."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from domain.chat import Address
 from domain.trail import Chain
 from storage.erasing import SqlErasing
+from storage.named_files import SqlNamedFiles
 from storage.personal_copy import SqlPersonalCopies
 from storage.repositories.audit import Hint, SqlAudit
 from storage.repositories.consents import SqlConsents
@@ -30,7 +31,9 @@ from storage.repositories.reports import SqlReports
 from storage.repositories.retention import SqlRetention
 from storage.repositories.sessions import SqlSessions
 from storage.repositories.stays import SqlStays
+from storage.repositories.strangers import SqlStrangers
 from storage.repositories.suspensions import SqlSuspensions
+from storage.repositories.told_rules import SqlToldRules
 from storage.repositories.unit_reports import SqlUnitReports
 from storage.repositories.waiting_forms import SqlWaitingForms
 from storage.roster_work import RosterWork
@@ -151,6 +154,21 @@ class SqlWork(RosterWork):
     def erasing(self) -> SqlErasing:
         """What is erased for good."""
         return SqlErasing(self.connection, self.sealer, self.audit)
+
+    @cached_property
+    def named_files(self) -> SqlNamedFiles:
+        """Which files something still names."""
+        return SqlNamedFiles(self.connection, self.sealer)
+
+    @cached_property
+    def strangers(self) -> SqlStrangers:
+        """What was said in chats that nobody has joined."""
+        return SqlStrangers(self.connection)
+
+    @cached_property
+    def rules_told(self) -> SqlToldRules:
+        """The rules as units were last told of them."""
+        return SqlToldRules(self.connection)
 
     @cached_property
     def copies(self) -> SqlPersonalCopies:

@@ -32,11 +32,14 @@ NAME = "web"
 class WebMedia(Protocol):
     """Where pictures and documents are kept. Plain functions: they run on a worker thread."""
 
-    def keep(self, content: bytes, suffix: str) -> str:
-        """Keep a content and return its name in the media store."""
+    def keep(self, chat: str, content: bytes, suffix: str) -> str:
+        """Keep a content that a chat uploads and return its name in the media store."""
 
     def load(self, path: str) -> bytes | None:
         """Return a content by its name, or None if it is not there any more."""
+
+    def hold(self, path: str) -> bool:
+        """Keep a content that is sent on just now from being swept; False if it is gone already."""
 
 
 class WebChannel:
@@ -131,14 +134,14 @@ class WebChannel:
 
     async def keep_upload(self, chat: str, content: bytes, kind: MediaKind) -> str:
         """Keep a photo or a recording and return its sealed name: good in this chat alone."""
-        path = await self._thread(lambda: self._media.keep(content, kind.suffix))
+        path = await self._thread(lambda: self._media.keep(chat, content, kind.suffix))
         return self._seal.close(_purpose(chat), f"{kind.mime} {len(content)} {path}")
 
     async def file(self, chat: str, message_id: int, part: str) -> tuple[Upload, bytes] | None:
         """Return a file of a message of this chat: its description and its content."""
         message = await self._thread(lambda: self._history.one(chat, message_id))
         known = message.payload.get(part) if message else None
-        if not known:
+        if not known or not known["path"]:
             return None
         upload = Upload(known["path"], known["name"], known["mime"])
         content = await self._thread(lambda: self._media.load(upload.path))
@@ -178,7 +181,7 @@ class WebChannel:
             said = wire.read(raw)
             if isinstance(said, wire.Hello):
                 return
-            sent = self._uploaded(page.chat, said)
+            sent = await self._uploaded(page.chat, said)
         except wire.WireError as error:
             await page.tell({"type": "error", "code": error.code, "id": error.message_id})
             return
@@ -209,13 +212,16 @@ class WebChannel:
         await self._receive([_incoming(page, said, sent, now)])
         return number
 
-    def _uploaded(self, chat: str, said: wire.Said) -> Attachment | None:
+    async def _uploaded(self, chat: str, said: wire.Said) -> Attachment | None:
         if not said.reference:
             return None
         known = self._seal.open(_purpose(chat), said.reference)
         if known is None:
             raise wire.WireError("photo_unknown", said.id)
         mime, size, path = known.split(" ", 2)
+        # A page that was open for days may name what nobody sent on and was swept since.
+        if not await self._thread(lambda: self._media.hold(path)):
+            raise wire.WireError("photo_unknown", said.id)
         # What it is was seen in its bytes when it came; what the page calls it does not count.
         is_sound = mime.startswith("audio/")
         kind = AttachmentKind.VOICE if is_sound else AttachmentKind.PHOTO

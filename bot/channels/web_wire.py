@@ -166,7 +166,11 @@ def shown(message: WebMessage, zone: tzinfo) -> Payload:
         "picture": picture,
         "sound": sound,
         "document": document
-        and {"name": document["name"], "url": f"/media/{message.id}/document"},
+        # One that is not kept any more has a name and no address.
+        and {
+            "name": document["name"],
+            "url": f"/media/{message.id}/document" if document["path"] else "",
+        },
         "place": payload.get("place"),
         "at": local(message.at, zone),
     }

@@ -33,6 +33,7 @@ from storage.yaml_files import UnreadableFileError
 KNOWN_FACTS: Mapping[str, Collection[str]] = {
     "household_report": frozenset({"deprivations", "has_deprivations", "status"}),
     "invite_person": frozenset({"chooses"}),
+    "obstacle_heard": frozenset({"text"}),
     "obstacle_step": frozenset({"step"}),
     "personal_request": frozenset({"needs_text"}),
     "plan_task": frozenset({"finished"}),
@@ -41,6 +42,7 @@ KNOWN_FACTS: Mapping[str, Collection[str]] = {
     "review_recheck": frozenset({"results"}),
     "escape_request": frozenset({"by_cadre", "status"}),
     "escape_outcome": frozenset({"results"}),
+    "unit_report": frozenset({"is_report"}),
     "unit_report_figure": frozenset({"is_money", "value"}),
     "unit_report_words": frozenset({"is_erratum", "before"}),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.channels.telegram_common import SECRET_SHAPE, TOKEN_SHAPE
 from bot.checks.histories import MOST, history_findings, odd_findings
 from bot.checks.keys import file_findings, key_findings, sealed_findings
+from bot.checks.orphans import orphan_findings
 from bot.checks.trail import trail_findings
 from bot.finding import Finding, broken, fine, look
 from bot.keys import sealer_of
@@ -94,7 +95,9 @@ def _tables(settings: Settings) -> Iterator[Finding]:
                 sealer = sealer_of(settings)
                 store = Store(engine, sealer)
                 yield from sealed_findings(store)
-                yield from file_findings(FileStore(settings.media_dir, sealer), sealer)
+                files = FileStore(settings.media_dir, sealer)
+                yield from file_findings(files, sealer)
+                yield from orphan_findings(store, sealer, files)
                 yield from trail_findings(store, settings.zone)
     finally:
         engine.dispose()

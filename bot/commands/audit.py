@@ -35,13 +35,15 @@ def verify(
     with reading(settings) as work:
         found = work.audit.examined()
         is_on_it = earlier is None or work.audit.holds(earlier)
+        gone = _gone(work, settings, earlier) if earlier is not None and not is_on_it else None
         refused = work.audit.not_cleared()
     is_whole = found.flaw is None and is_on_it and refused is None
     if as_json:
         shape = _checked(found, settings, is_whole=is_whole, holds=is_on_it)
+        shape["since_cleared"] = gone is not None
         show_json({**shape, "not_cleared": _shape(refused, settings) if refused else None})
     else:
-        typer.echo(_sentence(found, settings, data, holds=is_on_it))
+        typer.echo(_sentence(found, settings, data, holds=is_on_it, gone=gone))
         if refused is not None:
             typer.echo(not_cleared_sentence(refused, settings))
     if not is_whole:
@@ -159,7 +161,23 @@ def _checked(
     }
 
 
-def _sentence(found: "Checked", settings: "Settings", data: str, *, holds: bool) -> str:
+def _gone(work: "SqlWork", settings: "Settings", earlier: "Head") -> dict[str, object] | None:
+    """Return what was cleared away with an end that was written down; None if it is not that."""
+    if not work.audit.is_cleared(earlier):
+        return None
+    lines, line = work.audit.cleared()
+    on = _written(line, settings) if line is not None else ""
+    return {"place": earlier.total, "cleared": lines, "on": on}
+
+
+def _sentence(
+    found: "Checked",
+    settings: "Settings",
+    data: str,
+    *,
+    holds: bool,
+    gone: dict[str, object] | None,
+) -> str:
     from domain.say import Phrase
     from messages.render import Catalogues
 
@@ -176,4 +194,6 @@ def _sentence(found: "Checked", settings: "Settings", data: str, *, holds: bool)
     }
     if found.flaw is not None:
         return words.text(Phrase(f"audit.flaw.{found.flaw.value}", params), None)
+    if gone is not None:
+        return words.text(Phrase("audit.since_cleared", {**params, **gone}), None)
     return words.text(Phrase("audit.whole" if holds else "audit.not_the_same", params), None)

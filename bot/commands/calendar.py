@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from domain.calendar import Deadline
     from domain.people import Person, Unit
     from domain.programme import Programme
-    from domain.reminding import RehearsedDeadline, Stage
+    from domain.reminding import RehearsedDeadline, ReminderStage
     from domain.suspensions import Suspension
 
 MOST_YEARS = 12
@@ -212,7 +212,7 @@ def _say_figures(deadline: "Deadline") -> None:
         typer.echo(f"  số liệu tính tới ngày gửi: kỳ đến {day(after, 'vi')} mới hết")
 
 
-def _line(found: "Rehearsal", stage: "Stage") -> str:
+def _line(found: "Rehearsal", stage: "ReminderStage") -> str:
     from messages.formats import long_day
 
     moment = stage.moment.astimezone(found.zone)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.opening import Opened
-    from domain.digest import WeekFigures
+    from domain.digest.figures import WeekFigures
     from domain.people import Unit
     from domain.weeks import Week
 
@@ -132,7 +132,11 @@ def _shape(figures: "WeekFigures", files: Sequence[Path]) -> dict[str, Any]:
             {"week": each.week.id, "households": each.households, "reports": each.reports}
             for each in counts.visits
         ],
-        "obstacles": {"open": counts.obstacles_open, "stuck": counts.obstacles_stuck},
+        "obstacles": {
+            "open": counts.obstacles_open,
+            "stuck": counts.obstacles_stuck,
+            "unconfirmed": counts.obstacles_unconfirmed,
+        },
         "at_risk": counts.at_risk,
         "silent": counts.silent,
         "never_reported": counts.never_reported,
@@ -149,6 +153,7 @@ def _shape(figures: "WeekFigures", files: Sequence[Path]) -> dict[str, Any]:
                 "units": due.units,
                 "submitted": due.submitted,
                 "missing": [{"id": unit.id, "name": unit.name} for unit in due.missing],
+                "mending": [{"id": unit.id, "name": unit.name} for unit in due.mending],
             }
             for due in figures.dues
         ],

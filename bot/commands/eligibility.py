@@ -10,6 +10,7 @@ import typer
 from bot.commands.eligibility_diff import diff
 from bot.commands.eligibility_explain import explain
 from bot.commands.eligibility_gaps import gaps
+from bot.commands.eligibility_homes import known_day
 from bot.commands.installation import (
     Data,
     programme_folders,
@@ -19,7 +20,6 @@ from bot.commands.installation import (
     unit_anywhere,
 )
 from bot.commands.shown import Json, show_json
-from bot.commands.typed import day
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _judge(facts: Path, on: str, unit: str, data: str, *, as_json: bool) -> None
     from storage.rules import load_rules
 
     settings = settings_at(data)
-    today = day(on, "--on")
+    today = known_day(on, settings)
     book = load_rules(settings.programmes_dir / "eligibility")
     known = read_facts(facts, book)
     programme_id = _programme_of(settings, unit) if unit else ""

@@ -48,10 +48,30 @@ def programmes_here(settings: "Settings", work: "SqlWork", programme: str) -> li
     return [programme] if programme else here
 
 
+def known_day(typed: str, settings: "Settings") -> "date":
+    """Return the day that was typed.
+
+    Raises:
+        typer.BadParameter: If it is none, or so far away that no rule is known for it.
+    """
+    import typer
+
+    from bot.clock import SystemClock
+    from handlers.eligibility.day_asked import AS_FAR
+
+    found = typed_day(typed, "--on")
+    last = SystemClock().now().astimezone(settings.zone).date() + AS_FAR
+    if found > last:
+        raise typer.BadParameter(
+            f"--on: {typed!r} is too far away, no rule is known for it; write a day until {last}"
+        )
+    return found
+
+
 def day_of(work: "SqlWork", settings: "Settings", typed: str) -> "date":
     """Return the day that was typed, or today by the installation's clock."""
     from bot.commands.demo import clock_of
 
     if typed:
-        return typed_day(typed, "--on")
+        return known_day(typed, settings)
     return clock_of(work, settings.zone).now().astimezone(settings.zone).date()

@@ -1,13 +1,12 @@
 """`donghanh erase`: a household or a person is erased for good; what the law keeps has no name left."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.commands.demo import clock_of
 from bot.commands.export import subject_named
-from bot.commands.installation import Data, reading, settings_at
+from bot.commands.installation import Data, in_pieces, reading, settings_at
 from bot.commands.shown import Json, show_json
 from bot.commands.typed import kept_words
 from bot.refusal import RefusalError
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.personal.erasing import Erased, Outlook, Scope
     from domain.personal.rules import PersonalRules
-    from handlers.ports.work import Work
     from messages.render import Catalogues
-
-T = TypeVar("T")
 
 
 def erase(
@@ -118,11 +114,8 @@ def _finish(settings: "Settings") -> None:
     from bot.opening import store_of
     from handlers.personal.erased_files import remove_left
 
-    def do(work_on: "Callable[[Work], T]", /) -> T:
-        with reading(settings) as work:
-            return work_on(work)
-
-    remove_left(do, store_of(settings))
+    with in_pieces(settings) as do:
+        remove_left(do, store_of(settings))
 
 
 def _swept(settings: "Settings") -> bool:

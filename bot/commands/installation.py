@@ -1,11 +1,11 @@
 """Which installation a command works on: the one of the settings, or a folder such as the demo's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.people import Person, Unit
     from domain.programme import Programme
+    from handlers.errands import Do
+    from storage.store import Store
     from storage.work import SqlWork
+
+T = TypeVar("T")
 
 Data = Annotated[
     str,
@@ -117,6 +121,28 @@ def reading(settings: "Settings") -> Iterator["SqlWork"]:
     Raises:
         RefusalError: If it is not there, or not in the shape that this version needs.
     """
+    with _store(settings) as store, store.begin() as work:
+        yield work
+
+
+@contextmanager
+def in_pieces(settings: "Settings") -> Iterator["Do"]:
+    """Open a database in the same way, for one unit of work after the other.
+
+    Raises:
+        RefusalError: If it is not there, or not in the shape that this version needs.
+    """
+    with _store(settings) as store:
+
+        def do(work_on: "Callable[[SqlWork], T]", /) -> T:
+            with store.begin() as work:
+                return work_on(work)
+
+        yield do
+
+
+@contextmanager
+def _store(settings: "Settings") -> Iterator["Store"]:
     from bot.keys import sealer_of
     from storage.database import open_database
     from storage.schema import is_current
@@ -129,8 +155,7 @@ def reading(settings: "Settings") -> Iterator["SqlWork"]:
             raise RefusalError(
                 "the tables have not the shape that this version needs: run `donghanh db upgrade`"
             )
-        with store.begin() as work:
-            yield work
+        yield store
     finally:
         store.close()
 

@@ -56,6 +56,7 @@ def list_people(
 def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -> None:
     """Stop every message to a person at once; reports and drafts are kept."""
     from domain.moment import Moment
+    from handlers.absence.leaving import names_of
     from handlers.joining.deactivation import deactivate as leave
 
     settings = settings_at(data)
@@ -65,6 +66,7 @@ def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -
             raise RefusalError(f"{somebody.name} ({somebody.id}) is not active already")
         at = Moment.at(clock_of(work, settings.zone).now(), settings.zone)
         left = leave(work, somebody, at, None)
+        gaps = names_of(work, left.gaps)
     if as_json:
         show_json(
             {
@@ -74,6 +76,7 @@ def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -
                 "invitations_revoked": left.invitations,
                 "drafts_kept": left.drafts,
                 "households": left.households,
+                "without_deputy": gaps,
             }
         )
         return
@@ -82,6 +85,11 @@ def deactivate(person: WhichPerson, *, data: Data = "", as_json: Json = False) -
     if left.households:
         command = next_command(f"transfer --from {somebody.id} --to …", data)
         typer.echo(f"Còn {left.households} hộ đứng tên. Giao lại: {command}")
+    if gaps:
+        typer.echo(
+            f"{', '.join(gaps)} báo nghỉ, {somebody.name} là người thay; nay chưa có ai thay. "
+            "Báo người ấy biết, rồi chọn người thay khác trong chat: /nghi."
+        )
 
 
 @app.command(help="Người ấy làm việc trở lại.")

@@ -1,21 +1,20 @@
 """`donghanh retention`: forgets what is older than it is to be kept; the service does it each night."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.commands.demo import clock_of
-from bot.commands.installation import Data, reading, settings_at
+from bot.commands.installation import Data, in_pieces, reading, settings_at
 from bot.commands.shown import Json, show_json
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from domain.personal.retention import Keep
     from domain.personal.rules import Limit, PersonalRules
     from handlers.personal.retention import Forgotten
-    from handlers.ports.work import Work
-
-T = TypeVar("T")
+    from storage.work import SqlWork
 
 NAMES = {"chats": "tin nhắn", "trail": "nhật ký", "surplus": "dữ liệu thừa"}
 CONFIDENCE = {
@@ -40,25 +39,20 @@ def retention(
 ) -> None:
     """Forget the words of old chats and the oldest lines of the trail, or count them."""
     from bot.opening import keep_of, store_of
-    from handlers.personal.retention import Forgotten, forget
+    from handlers.personal.orphans import orphans
+    from handlers.personal.retention import forget
     from storage.personal_rules import load_personal_rules
 
     settings = settings_at(data)
-    keep = keep_of(settings)
+    keep, media = keep_of(settings), store_of(settings)
     with reading(settings) as work:
         now = clock_of(work, settings.zone).now()
+        done = _counted(work, keep, now)
+    # What is forgotten is committed before it is asked which files something still names.
+    with in_pieces(settings) as do:
         if dry_run:
-            done = Forgotten(
-                work.retention.count_chats(keep.chats_before(now)),
-                work.retention.count_trail(keep.trail_before(now)),
-                work.retention.count_surplus(keep.copies_before(now), keep.chats_before(now)),
-            )
+            done = done._replace(files=len(orphans(do, media)))
         else:
-            # One unit of work: the command holds the database for itself.
-            def do(work_on: "Callable[[Work], T]", /) -> T:
-                return work_on(work)
-
-            media = store_of(settings)
             done = forget(do, keep, now, media, broken_trail=broken_trail)
     rules = load_personal_rules(settings.programmes_dir)
     if as_json:
@@ -70,7 +64,9 @@ def retention(
         f"{verb}: lời của {done.messages} tin cũ hơn {keep.chat_days} ngày; "
         f"{done.lines} dòng nhật ký cũ hơn {keep.trail_months} tháng; "
         f"{done.surplus} mục không còn cần (bản dữ liệu đã gửi quá {keep.copy_days} ngày, "
-        "tin báo đã xóa, câu trả lời của phiếu đã xong)."
+        f"văn bản báo cáo đã gửi quá {keep.document_days} ngày, tin báo đã xóa, "
+        "câu trả lời của phiếu đã xong); "
+        f"{done.files} ảnh, ghi âm, tệp không còn thuộc mục nào."
     )
     for name, limit in _limits(rules).items():
         typer.echo(
@@ -78,6 +74,19 @@ def retention(
         )
     typer.echo("Báo cáo, quyết định, lịch sử diện hộ được giữ theo quy định về lưu trữ.")
     _end(done)
+
+
+def _counted(work: "SqlWork", keep: "Keep", now: "datetime") -> "Forgotten":
+    """Return what would be forgotten by now; the files are counted by themselves."""
+    from handlers.personal.retention import Forgotten
+
+    return Forgotten(
+        work.retention.count_chats(keep.chats_before(now)),
+        work.retention.count_trail(keep.trail_before(now)),
+        work.retention.count_surplus(
+            keep.copies_before(now), keep.documents_before(now), keep.chats_before(now)
+        ),
+    )
 
 
 def _end(done: "Forgotten") -> None:
@@ -99,9 +108,11 @@ def _shape(
         "chat_days": keep.chat_days,
         "trail_months": keep.trail_months,
         "copy_days": keep.copy_days,
+        "document_days": keep.document_days,
         "messages": done.messages,
         "trail_lines": done.lines,
         "surplus": done.surplus,
+        "files": done.files,
         "done": done_now,
         "trail_refused": done.refused.said() if done.refused is not None else None,
         "basis": {

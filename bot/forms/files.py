@@ -36,6 +36,7 @@ DESKS = {
     "hand_over": "/ho",
     "hand_over_refused": "/viec",
     "obstacle_step": "/vuongmac",
+    "obstacle_heard": "/vuongmac",
     "plan_task": "/nhiemvu",
     "return_household": "/ho",
     "invite_person": "/moi",

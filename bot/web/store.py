@@ -68,9 +68,9 @@ class StoredWebMedia:
         """Take the store."""
         self._files = files
 
-    def keep(self, content: bytes, suffix: str) -> str:
-        """Keep a content and return its name in the media store."""
-        return self._files.put(f"upload{suffix}", content)
+    def keep(self, chat: str, content: bytes, suffix: str) -> str:
+        """Keep a content that a chat uploads and return its name in the media store."""
+        return self._files.put(f"upload{suffix}", content, str(Address(NAME, chat)))
 
     def load(self, path: str) -> bytes | None:
         """Return a content by its name, or None if it is not there any more."""
@@ -81,6 +81,10 @@ class StoredWebMedia:
         except UnopenedFileError as error:
             log.warning("a file cannot be opened", why=error.strerror)
             return None
+
+    def hold(self, path: str) -> bool:
+        """Keep a content that is sent on just now from being swept; False if it is gone already."""
+        return self._files.touch(path)
 
 
 def stored_web_channel(

@@ -19,15 +19,38 @@ LARGEST = 254
 
 def carried(facts: Facts, definitions: Mapping[str, FactDefinition]) -> str:
     """Return the answers as a short text; what was not asked or not known is left open."""
+    return _packed(facts, definitions, is_told=False)
+
+
+def told(facts: Facts, definitions: Mapping[str, FactDefinition]) -> str:
+    """Return the answers with what somebody said not to know: in the middle of a conversation."""
+    return _packed(facts, definitions, is_told=True)
+
+
+def _packed(facts: Facts, definitions: Mapping[str, FactDefinition], *, is_told: bool) -> str:
     packed = 0
     for definition in reversed(list(_asked(definitions))):
         values = list(_values(definition))
-        packed = packed * (len(values) + 1) + _number(facts.get(definition.id), values)
+        number = _number(facts.get(definition.id), values)
+        if is_told:
+            number = number + 1 if number else int(definition.id in facts)
+        packed = packed * (len(values) + 1 + is_told) + number
     return _mark(definitions) + _written(packed)
 
 
 def unpacked(text: str, definitions: Mapping[str, FactDefinition]) -> dict[str, FactValue] | None:
     """Return the answers that a text carries; None if it speaks of other facts than these."""
+    return _unpacked(text, definitions, is_told=False)
+
+
+def untold(text: str, definitions: Mapping[str, FactDefinition]) -> dict[str, FactValue] | None:
+    """Return what `told` carries; what was said not to be known is there, and is None."""
+    return _unpacked(text, definitions, is_told=True)
+
+
+def _unpacked(
+    text: str, definitions: Mapping[str, FactDefinition], *, is_told: bool
+) -> dict[str, FactValue] | None:
     mark, body = text[:MARK_SIGNS], text[MARK_SIGNS:]
     if mark != _mark(definitions) or not body or set(body) - set(SIGNS):
         return None
@@ -37,9 +60,11 @@ def unpacked(text: str, definitions: Mapping[str, FactDefinition]) -> dict[str, 
     facts: dict[str, FactValue] = {}
     for definition in _asked(definitions):
         values = list(_values(definition))
-        packed, number = divmod(packed, len(values) + 1)
-        if number:
-            facts[definition.id] = values[number - 1]
+        packed, number = divmod(packed, len(values) + 1 + is_told)
+        if is_told and number == 1:
+            facts[definition.id] = None
+        elif number:
+            facts[definition.id] = values[number - 1 - is_told]
     return facts
 
 

@@ -65,6 +65,8 @@ class FactDefinition:
         id: Its name in conditions.
         kind: What kind of answer it is.
         ask: The question to the household; a fact without one is never asked, only known.
+        ask_about: The question to a cadre about a household, where it is another one.
+        whether: What has to be found out, in English and as a part of a sentence.
         short: Its name in a summary and in a reason.
         options: The answers of a choice, by id.
         sensitive: Whether it is sensitive personal data (ethnic origin, health; Decree 356/2025).
@@ -83,6 +85,8 @@ class FactDefinition:
     kind: FactKind
     short: Words
     ask: Words | None = None
+    ask_about: Words | None = None
+    whether: str = ""
     options: Mapping[str, Words] = field(default_factory=dict)
     sensitive: bool = False
     together: str = ""
@@ -98,14 +102,27 @@ class FactDefinition:
         """Return whether it is judged for each member."""
         return self.of_member or self.each is not None
 
+    def asked(self, *, about: bool) -> Words | None:
+        """Return the question to the household itself, or to a cadre about it."""
+        return self.ask_about if about and self.ask_about is not None else self.ask
+
     @property
     def wanted(self) -> Tongues:
-        """Return what has to be found out, as a part of a sentence: a question, never a statement."""
+        """Return what has to be found out, as a part of a sentence to the household itself."""
+        return self.wanted_by(about=False)
+
+    def wanted_by(self, *, about: bool) -> Tongues:
+        """Return what has to be found out, as a part of a sentence: a question, never a statement.
+
+        Args:
+            about: Whether a cadre reads it about a household.
+        """
         if self.lack is not None:
             return self.lack.tongues
-        if self.ask is None:
+        asked = self.asked(about=about)
+        if asked is None:
             return self.short.tongues
-        return Tongues(_as_part(self.ask.vi), _as_part(self.ask.en))
+        return Tongues(_as_part(asked.vi), self.whether or _as_part(asked.en))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +134,11 @@ class FactGroup:
     id: str
     ask: Words
     short: Words
+    ask_about: Words | None = None
+
+    def asked(self, *, about: bool) -> Words:
+        """Return the question to the household itself, or to a cadre about it."""
+        return self.ask_about if about and self.ask_about is not None else self.ask
 
 
 def contradictions(

@@ -23,6 +23,9 @@ DAY = "day"
 DOTS_OF_A_NAME = 2
 """The dots in `who.elder_without_carer.2`, which holds a name."""
 
+OLDEST = 120
+"""Nobody is older; a year of birth further back is a slip of the pen, and nothing follows from it."""
+
 FEWEST_BY_NAME = 2
 """With one member whom it may be about, the plain question is asked."""
 
@@ -60,7 +63,12 @@ def known_of(member: Member, today: date) -> dict[str, FactValue]:
         "has_extremely_disabled": member.disability is Disability.EXTREME,
     }
     facts |= {fact: member.schooling in levels for fact, levels in SCHOOL_FACTS.items()}
-    return facts | of_age(member.age_on(today))
+    return facts | (of_age(member.age_on(today)) if is_plausible(member, today) else {})
+
+
+def is_plausible(member: Member, today: date) -> bool:
+    """Tell whether somebody may have been born in the year on record: nobody is 200, or not born yet."""
+    return 0 <= member.age_on(today) <= OLDEST
 
 
 def of_age(reached: int, *, birthday_over: bool = False) -> dict[str, FactValue]:

@@ -138,7 +138,7 @@ def is_superseded(rule: Rule, better: Mapping[str, tuple[Rule, ...]], facts: Fac
 def open_questions(
     rules: Sequence[Rule], facts: Facts, definitions: Mapping[str, FactDefinition]
 ) -> list[str]:
-    """Return the facts that can still change an answer, the one that settles most rules first.
+    """Return the facts that can still change an answer: what cannot wait, then what settles most.
 
     A fact that cannot be asked, and one of which somebody said "I do not know", is not among them.
     """
@@ -155,7 +155,14 @@ def open_questions(
                 # A rule that waits for one fact alone is settled by it; others only come closer.
                 weight[fact] += 1 + 2 * (len(verdict.missing) == 1)
     order = {fact: number for number, fact in enumerate(definitions)}
-    return sorted(weight, key=lambda fact: (-weight[fact], order[fact]))
+    return sorted(
+        weight, key=lambda fact: (not is_urgent(fact, definitions), -weight[fact], order[fact])
+    )
+
+
+def is_urgent(fact: str, definitions: Mapping[str, FactDefinition]) -> bool:
+    """Tell whether somebody may have to be told today: it is asked before everything else."""
+    return definitions[fact].urgent
 
 
 def asked_together(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> tuple[Asked, ...]:
@@ -188,10 +195,16 @@ def _implied(book: RuleBook, facts: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((fact, what) for what in book.facts[fact].implies if what in facts)
 
 
-def form_of(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> Form:
+def form_of(book: RuleBook, rules: Sequence[Rule], facts: Facts, *, about: bool = False) -> Form:
     """Return the form whose questions are asked only as long as they matter.
 
     The order is fixed when the conversation begins, from what is known then.
+
+    Args:
+        book: The facts and their questions.
+        rules: The rules in force.
+        facts: What is known.
+        about: Whether a cadre is asked about a household, and not the household itself.
     """
     together = asked_together(book, rules, facts)
     group_of = {fact: asked for asked in together for fact in asked.facts}
@@ -210,11 +223,11 @@ def form_of(book: RuleBook, rules: Sequence[Rule], facts: Facts) -> Form:
         done.update(facts_asked)
         matters = Matters(facts_asked, _looking_at(mentioned, facts_asked), together, better)
         if asked is not None:
-            steps.append(_group_step(book.groups[asked.group], asked, book, matters))
+            steps.append(_group_step(book.groups[asked.group], asked, book, matters, about=about))
         elif fact in by_name:
             steps.append(_step_by_name(book.facts[fact], matters))
         else:
-            steps.append(_step(book.facts[fact], matters))
+            steps.append(_step(book.facts[fact], matters, about=about))
     return Form(FORM, 1, tuple(steps), may_stop=True)
 
 
@@ -225,7 +238,8 @@ def _looking_at(
     return tuple(rule for rule, looked_at in mentioned if wanted & looked_at)
 
 
-def _step(definition: FactDefinition, matters: Matters) -> Step:
+def _step(definition: FactDefinition, matters: Matters, *, about: bool) -> Step:
+    asked = definition.asked(about=about)
     number = definition.kind is FactKind.NUMBER
     return Step(
         id=definition.id,
@@ -235,13 +249,20 @@ def _step(definition: FactDefinition, matters: Matters) -> Step:
         may_not_know=True,
         at_least=0 if number else None,
         at_most=MOST if number else None,
-        ask=definition.ask.tongues if definition.ask else None,
+        ask=asked.tongues if asked else None,
         short=definition.short.tongues,
         labels={option: words.tongues for option, words in definition.options.items()},
     )
 
 
-def _group_step(group: FactGroup, asked: Asked, book: RuleBook, matters: Matters) -> Step:
+def _group_step(
+    group: FactGroup,
+    asked: Asked,
+    book: RuleBook,
+    matters: Matters,
+    *,
+    about: bool,
+) -> Step:
     return Step(
         id=group.id,
         kind=Kind.CHOICES,
@@ -249,7 +270,7 @@ def _group_step(group: FactGroup, asked: Asked, book: RuleBook, matters: Matters
         when=matters,
         may_not_know=True,
         may_be_none=True,
-        ask=group.ask.tongues,
+        ask=group.asked(about=about).tongues,
         short=group.short.tongues,
         labels={fact: book.facts[fact].short.tongues for fact in asked.facts},
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.eligibility.members import ALWAYS_KNOWN, DAY, OLDER, YOUNGER, known_of
+from domain.eligibility.members import ALWAYS_KNOWN, DAY, OLDER, YOUNGER, is_plausible, known_of
 from domain.households import Household, Member, Schooling, Status
 from domain.people import Unit
 from domain.truth import FactValue
@@ -90,6 +90,8 @@ def _members(members: tuple[Member, ...], today: date) -> dict[str, FactValue]:
 
 def _is_raised(member: Member, today: date) -> bool | None:
     """Tell whether a member is of the age of a child that counts; None if the roster cannot say."""
+    if not is_plausible(member, today):
+        return None
     reached = member.age_on(today)
     if member.relation in {"head", "spouse", "parent"} and reached > CHILD_UNTIL:
         return False

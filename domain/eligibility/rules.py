@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.eligibility.facts import STRICT, FactDefinition, FactGroup, Words
-from domain.say import Tongues
+from domain.say import Text, Tongues
 from domain.standards import Confidence
 from domain.truth import Condition, FactValue
 
@@ -96,6 +96,7 @@ class Rule:
         dimension: Dimension of basic services, or credit, social_security, legal_aid, production.
         requirements: All of them must hold.
         legal_basis: Article as cited; empty where only a plan says it.
+        legal_basis_en: The same where more than names and numbers stand in it ("amended by").
         basis_confidence: A basis that was only recalled is not cited.
         unit_scope: The one programme it is for; empty for everybody.
         content_group: Supports of the same content: only the best is given, they do not add up
@@ -131,6 +132,14 @@ class Rule:
     urgent: bool = False
     advice: tuple[Advice, ...] = ()
     received_as: tuple[str, ...] = ()
+    legal_basis_en: str = ""
+
+    @property
+    def cited_basis(self) -> Text:
+        """Return the article as it is cited to readers of both languages."""
+        if not self.legal_basis_en:
+            return self.legal_basis
+        return Tongues(self.legal_basis, self.legal_basis_en)
 
     def mentions(self) -> frozenset[str]:
         """Return the facts that the rule looks at."""

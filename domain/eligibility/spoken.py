@@ -13,7 +13,7 @@ from domain.eligibility.rules import (
     Rule,
 )
 from domain.eligibility.verdicts import Answer, Verdict
-from domain.say import Tongues
+from domain.say import Text, Tongues
 from domain.standards import Confidence
 
 SAYABLE = {
@@ -46,7 +46,7 @@ class Spoken:
     rule: Rule
     answer: Answer
     benefits: tuple[Tongues, ...]
-    basis: str
+    basis: Text
     citation: PlanCitation | None
     warn: bool
     failing: tuple[Requirement, ...] = ()
@@ -77,13 +77,25 @@ def spoken(verdict: Verdict, programme_id: str, day: date | None = None) -> Spok
         rule=rule,
         answer=verdict.answer,
         benefits=tuple(part.text.tongues for part in _spoken_parts(rule, day)),
-        basis=rule.legal_basis if rule.basis_confidence in _CITABLE else "",
+        basis=rule.cited_basis if rule.basis_confidence in _CITABLE else "",
         citation=citation if not _is_citable_law(rule) else None,
         warn=rule.product_use is ProductUse.WITH_WARNING or _has_secondary_figure(rule, day),
         failing=verdict.failing,
         missing=verdict.missing,
         superseded=bool(verdict.better),
         people=verdict.people,
+    )
+
+
+def heard_of(rules: Sequence[Rule], programme_id: str) -> tuple[Rule, ...]:
+    """Return the rules of which anything may be said to the people of a programme.
+
+    Nobody is asked a question for the sake of a rule of which no word can be said.
+    """
+    return tuple(
+        rule
+        for rule in rules
+        if spoken(Verdict(rule, Answer.MAY_BE_ENTITLED), programme_id) is not None
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.people import Unit, UnitId
-from domain.reports.life import HANDED_IN, Content, Figure, State
+from domain.reports.content import Content, Figure
+from domain.reports.life import HANDED_IN, State
 
 NO_WORDS = ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from domain.people import PersonId, UnitId
-from domain.reports.life import Content, Figure
+from domain.reports.content import Content, Figure
 
 
 class Correction(NamedTuple):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from domain.reports.life import Content
+from domain.reports.content import Content
 
 DOT = "."
 """Between a total and its part: "met" is the total of "met.toilet", "met.water", …"""
@@ -31,7 +31,7 @@ class Nature(StrEnum):
     """What was given in the period, in đồng."""
 
 
-class Kind(NamedTuple):
+class NumberKind(NamedTuple):
     """A number that a report may have.
 
     Attributes:
@@ -43,17 +43,17 @@ class Kind(NamedTuple):
     at_most: tuple[str, ...] = ()
 
 
-KINDS: Mapping[str, Kind] = {
-    "households": Kind(Nature.STOCK),
-    "poor": Kind(Nature.STOCK, ("households",)),
-    "near_poor": Kind(Nature.STOCK, ("households",)),
-    "visited": Kind(Nature.FLOW, ("households",)),
-    "reports": Kind(Nature.FLOW),
-    "deprivations_met": Kind(Nature.FLOW),
-    "supports": Kind(Nature.FLOW),
-    "support_vnd": Kind(Nature.MONEY),
-    "escape_proposed": Kind(Nature.FLOW, ("households",)),
-    "obstacles_open": Kind(Nature.STOCK),
+KINDS: Mapping[str, NumberKind] = {
+    "households": NumberKind(Nature.STOCK),
+    "poor": NumberKind(Nature.STOCK, ("households",)),
+    "near_poor": NumberKind(Nature.STOCK, ("households",)),
+    "visited": NumberKind(Nature.FLOW, ("households",)),
+    "reports": NumberKind(Nature.FLOW),
+    "deprivations_met": NumberKind(Nature.FLOW),
+    "supports": NumberKind(Nature.FLOW),
+    "support_vnd": NumberKind(Nature.MONEY),
+    "escape_proposed": NumberKind(Nature.FLOW, ("households",)),
+    "obstacles_open": NumberKind(Nature.STOCK),
 }
 """The totals; their parts ("deprivations_met.toilet") are of the same nature."""
 
@@ -61,13 +61,13 @@ PART_AT_MOST = {"deprivations_met": ("households",)}
 """Of one deprivation a household can get rid but once in a period."""
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> NumberKind | None:
     """Return what a number is; None for one that a plan has brought along."""
     total, dot, _ = name.partition(DOT)
     kind = KINDS.get(total)
     if kind is None or not dot:
         return kind
-    return Kind(kind.nature, PART_AT_MOST.get(total, ()))
+    return NumberKind(kind.nature, PART_AT_MOST.get(total, ()))
 
 
 class Doubt(StrEnum):

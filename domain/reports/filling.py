@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from domain.reports.compiling import completeness_of
+from domain.reports.content import Content
 from domain.reports.figures import DOT, KINDS
 from domain.reports.gathered import Gathered
-from domain.reports.life import Content
 from domain.reports.movement import Movement, Table
 from domain.reports.offices import spelled_out
 from domain.reports.official import PART_WORDS, Passage, Section, Value

@@ -10,7 +10,8 @@ from domain.people import Unit
 from domain.periods import Period
 from domain.programme import Programme
 from domain.reports.compiling import Brought
-from domain.reports.life import Content
+from domain.reports.content import Content
+from domain.reports.errata import PutRight
 from domain.reports.movement import Both, Table
 from domain.reports.target_results import TargetResult
 
@@ -39,7 +40,7 @@ class Gathered:
         content: What the unit said; while it has said nothing, what was counted so far.
         handed_in_on: The local day on which what it says was handed in; None for a draft.
         final_after: Until when the figures are provisional; None where they are not.
-        errata: What was put right after the lock: the local day, and why.
+        errata: What was put right after the lock, each with its local day.
         movement: Who was poor and near-poor, and how that changed; empty where nobody lives.
         movement_days: Between which days that is told, where they are not those of the period.
         places: The same by hamlet or commune.
@@ -60,7 +61,7 @@ class Gathered:
     content: Content
     handed_in_on: date | None = None
     final_after: date | None = None
-    errata: tuple[tuple[date, str], ...] = ()
+    errata: tuple[tuple[date, PutRight], ...] = ()
     movement: Mapping[Table, Both] = field(default_factory=dict)
     movement_days: tuple[date, date] | None = None
     places: tuple[Place, ...] = ()

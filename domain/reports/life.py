@@ -1,15 +1,15 @@
 """The life of a unit's periodic report: submitted, returned, accepted, locked, and put right after."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import NamedTuple
 
 from domain.calendar import Deadline
 from domain.people import PersonId, UnitId
+from domain.reports.content import Content, ReportFaultError, demand_sound, lines_of
+from domain.reports.fingerprints import fingerprint
 
 
 class State(StrEnum):
@@ -60,55 +60,6 @@ NEEDS_WORDS = frozenset({Step.RETURN, Step.ERRATUM})
 
 HANDED_IN = frozenset({State.SUBMITTED, State.ACCEPTED, State.LOCKED})
 """States in which nobody is reminded of a report: a returned one is owed again."""
-
-
-class ReportFaultError(ValueError):
-    """A step is not possible; `reason` is a key under `report_life.fault`."""
-
-    def __init__(self, reason: str, line: str = "") -> None:
-        """Take the reason, and the line of the report that it is about."""
-        super().__init__(f"{reason} {line}".rstrip())
-        self.reason = reason
-        self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of a report.
-
-    Attributes:
-        value: What the unit reports.
-        counted: What the reports of cadres came to when it was handed in; None where they do not
-            tell.
-        reason: Why the two differ.
-    """
-
-    value: int
-    counted: int | None = None
-    reason: str = ""
-
-    @property
-    def is_corrected(self) -> bool:
-        """Return whether the unit reports something else than was counted."""
-        return self.counted is not None and self.value != self.counted
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a report says.
-
-    Attributes:
-        figures: Its numbers, by name.
-        sections: Its words, by section; sections without words are left out.
-        attachments: Paths of files in the store of evidence.
-        nothing_happened: "Không phát sinh": the unit says that there is nothing to report. That is
-            a report too, and not the same as none.
-    """
-
-    figures: Mapping[str, Figure] = field(default_factory=dict)
-    sections: Mapping[str, str] = field(default_factory=dict)
-    attachments: tuple[str, ...] = ()
-    nothing_happened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +202,7 @@ def taken(
     if step in SETS_CONTENT:
         if content is None:
             raise ReportFaultError("without_content")
-        _demand_sound(content)
+        demand_sound(content)
         if step is Step.ERRATUM and content == life.content:
             raise ReportFaultError("erratum_without_change")
         version += 1
@@ -271,50 +222,6 @@ def taken(
     return Life(life.name, (*life.events, event))
 
 
-def lines_of(content: Content) -> tuple[str, ...]:
-    """Return what of a report can be commented on: its figures, then its sections."""
-    return (*content.figures, *content.sections)
-
-
-def changes_between(before: Content | None, after: Content) -> tuple[str, ...]:
-    """Return the lines in which two contents differ, in the order of the later one."""
-    if before is None:
-        return lines_of(after)
-    figures = {
-        name
-        for name in {*before.figures, *after.figures}
-        if before.figures.get(name) != after.figures.get(name)
-    }
-    sections = {
-        name
-        for name in {*before.sections, *after.sections}
-        if before.sections.get(name) != after.sections.get(name)
-    }
-    order = (*lines_of(after), *lines_of(before))
-    return tuple(dict.fromkeys(name for name in order if name in figures | sections))
-
-
-def fingerprint(name: Name, version: int, content: Content, before: str) -> str:
-    """Return the SHA-256 of a content, its name and number, and the fingerprint before it.
-
-    It does not depend on the order in which figures and sections are kept.
-    """
-    said = {
-        "name": list(name),
-        "version": version,
-        "before": before,
-        "figures": {
-            key: [figure.value, figure.counted, figure.reason]
-            for key, figure in content.figures.items()
-        },
-        "sections": dict(content.sections),
-        "attachments": list(content.attachments),
-        "nothing_happened": content.nothing_happened,
-    }
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
-
-
 def first_false_version(name: Name, events: Sequence[Event]) -> int | None:
     """Return the first version whose content is not what its fingerprint was made of, if any."""
     before = ""
@@ -325,25 +232,3 @@ def first_false_version(name: Name, events: Sequence[Event]) -> int | None:
             return event.version
         before = event.digest
     return None
-
-
-def corrected(content: Content, corrections: Mapping[str, tuple[int, str]]) -> Content:
-    """Return a content with some figures corrected, each with its reason.
-
-    Raises:
-        ReportFaultError: For a figure that there is not.
-    """
-    figures = dict(content.figures)
-    for name, (value, reason) in corrections.items():
-        if name not in figures:
-            raise ReportFaultError("unknown_line", name)
-        figures[name] = Figure(value, figures[name].counted, reason.strip())
-    return Content(figures, content.sections, content.attachments, content.nothing_happened)
-
-
-def _demand_sound(content: Content) -> None:
-    for name, figure in content.figures.items():
-        if figure.value < 0:
-            raise ReportFaultError("negative", name)
-        if figure.is_corrected and not figure.reason.strip():
-            raise ReportFaultError("correction_without_reason", name)

@@ -243,14 +243,15 @@ def loose_ends(document: Document, figures_part: str) -> tuple[Loose, ...]:
         figures_part: What the figures of the unit are called, which stand in its sentences.
     """
     told = (
-        Loose(figures_part, _figure_name(name), "", cell.value, cell.evidence, cell.note)
+        Loose(figures_part, figure_name(name), "", cell.value, cell.evidence, cell.note)
         for name, cell in document.figures
         if cell.evidence is Evidence.TOLD
     )
     return (*_gaps(document.sections), *told, *_cells(document))
 
 
-def _figure_name(name: str) -> Phrase:
+def figure_name(name: str) -> Phrase:
+    """Return what a figure of a unit is called, a part of it after its total."""
     total, _, part = name.partition(".")
     figure = Phrase(f"official.figure.{total}")
     if not part or total not in PART_WORDS:

@@ -1,16 +1,30 @@
 """Writes an official report from what was gathered: nothing is made up, gaps stay gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from domain.people import Unit
 from domain.reports.annexes import annexes_of
+from domain.reports.content import Content, Figure
+from domain.reports.errata import PutRight
 from domain.reports.filling import Values, passage, sections_of, values_of
 from domain.reports.gathered import Gathered
-from domain.reports.life import Content, Figure
+from domain.reports.lines import is_section
 from domain.reports.offices import file_name, filled, issuer_of, spelled_out, title_of
-from domain.reports.official import Cell, Document, Evidence, Passage, Table, numbered_names
+from domain.reports.official import (
+    ROMAN,
+    Cell,
+    Document,
+    Evidence,
+    Passage,
+    Section,
+    Table,
+    Value,
+    figure_name,
+    numbered_names,
+)
 from domain.reports.outline import ReportOutline
+from domain.say import Phrase
 
 
 def report_document(gathered: Gathered, outline: ReportOutline) -> Document:
@@ -36,12 +50,12 @@ def report_document(gathered: Gathered, outline: ReportOutline) -> Document:
         addressee=_addressee(gathered),
         bases=tuple(_filled(outline.bases, values)),
         opening=tuple(_filled(outline.opening, values)),
-        sections=tuple(sections_of(outline.sections, values, content)),
+        sections=_sections(gathered, outline, values, content),
         annexes=annexes,
         annex_word=outline.texts["annex"],
         recipients=outline.recipients,
         figures=tuple(_figures(content, outline)),
-        remarks=(*_filled(outline.remarks, values), *_errata(gathered, outline)),
+        remarks=(*_filled(outline.remarks, values), *_errata(gathered, outline, "erratum")),
     )
 
 
@@ -96,10 +110,39 @@ def _filled(templates: tuple[str, ...], values: Values) -> Iterator[Passage]:
             yield found
 
 
-def _errata(gathered: Gathered, outline: ReportOutline) -> Iterator[Passage]:
-    """Yield what was put right after the lock: whoever signs has to know."""
-    for day, reason in gathered.errata:
-        yield Passage(outline.texts["erratum"], {"day": day, "reason": reason})
+def _sections(
+    gathered: Gathered, outline: ReportOutline, values: Values, content: Content
+) -> tuple[Section, ...]:
+    """Return the text; what was put right after the lock stands at its end, old and new."""
+    sections = tuple(sections_of(outline.sections, values, content))
+    if not gathered.errata:
+        return sections
+    number = ROMAN[sum(each.level == 1 for each in sections)]
+    told = tuple(_errata(gathered, outline, "erratum_told"))
+    return (*sections, Section(f"{number}.", outline.texts["errata_title"], 1, told))
+
+
+def _errata(gathered: Gathered, outline: ReportOutline, text: str) -> Iterator[Passage]:
+    """Yield what was put right after the lock: whoever signs and whoever reads has to know."""
+    for day, change in gathered.errata:
+        yield Passage(outline.texts[text], {"day": day, **_put_right(change, outline)})
+
+
+def _put_right(change: PutRight, outline: ReportOutline) -> Mapping[str, Value]:
+    is_words = is_section(change.line)
+    name = Phrase(f"unit_report.{change.line}.short") if is_words else figure_name(change.line)
+
+    def said(value: int | str | None) -> Value:
+        if value is None:
+            return outline.texts["nothing_written"]
+        return value if isinstance(value, int) else f"“{value}”"
+
+    return {
+        "line": name,
+        "before": said(change.before),
+        "after": said(change.after),
+        "reason": change.reason.rstrip(". "),
+    }
 
 
 def _figures(content: Content, outline: ReportOutline) -> Iterator[tuple[str, Cell]]:

@@ -72,7 +72,8 @@ TEXTS = frozenset(
             "known_targets",
         ),
         *("in_time", "late", "share_of", "no_result", "no_total", "no_column"),
-        *("counted_instead", "nothing", "erratum", "missing_more", "figures_part"),
+        *("counted_instead", "nothing", "missing_more", "figures_part"),
+        *("erratum", "erratum_told", "errata_title", "nothing_written"),
         *(f"state_{name}" for name in ("open", "not_due", "submitted", "returned")),
         *(f"state_{name}" for name in ("accepted", "locked")),
         *(f"working_{name}" for name in ("title", "part", "row", "column", "value")),
@@ -81,9 +82,12 @@ TEXTS = frozenset(
 )
 """The words that annexes and working sheet need."""
 
+ERRATUM = frozenset({"day", "line", "before", "after", "reason"})
+
 TEXT_NAMES = {
     "balance": frozenset({"what", "reckoning", "reckoned", "verdict", *MOVEMENT}),
-    "erratum": frozenset({"day", "reason"}),
+    "erratum": ERRATUM,
+    "erratum_told": ERRATUM,
     "known_targets": frozenset({"known", "all", "reached"}),
     "share_of": frozenset({"owing", "handed_in", "in_time", "completeness", "timeliness"}),
 }

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.reports.content import Content, Figure
 from domain.reports.drafts import Correction, Draft
-from domain.reports.life import Content, Figure
 
 
 def content_to_plain(content: Content) -> dict[str, Any]:

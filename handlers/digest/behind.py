@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.digest import STUCK_AFTER, Figure, Line, WeekFigures, What
-from domain.digest_plan import Measure
+from domain.digest.figures import Figure, WeekFigures
+from domain.digest.lines import Line, What
+from domain.digest.plan import Measure
+from domain.digest.span import STUCK_AFTER
 from domain.households import INDICATORS, HouseholdId
 from domain.people import Person, UnitId
 from domain.progress import SUPPORT_KINDS
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
+from handlers.digest.missing import who_handed_in
 from handlers.digest.words import DIGEST, given_phrase, number_of, open_token, part_name
 from handlers.households import line_of, open_buttons
 from handlers.paging import PAGE, turning
@@ -131,7 +134,7 @@ def _stuck(work: Work, asked: Behind) -> Found:
                     "name": home.head_name if home else "",
                     "place": home.place if home else "",
                     "text": _cut(each.text),
-                    "days": (figures.span.seen_at - each.opened_at).days,
+                    "days": figures.span.waited(each.opened_at),
                     "desk": each.desk_unit,
                 },
             )
@@ -149,7 +152,7 @@ def _units(asked: Behind) -> Found:
         Choice(f"{n}. {unit.name}", _to_officers(unit.id, _here(asked)), wide=True)
         for n, unit in numbered
     )
-    return Found(lines, len(due.missing), PAGE, choices)
+    return Found(lines, len(due.missing), PAGE, (*choices, who_handed_in(due)))
 
 
 def _to_officers(unit_id: UnitId, here: str) -> str:

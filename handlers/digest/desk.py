@@ -10,21 +10,16 @@ from domain.access_table import Access
 from domain.calendar import Deadline, Obligation
 from domain.chat import Upload
 from domain.delivery import Parcel
-from domain.digest import (
-    Counts,
-    Line,
-    LineNameError,
-    Span,
-    Visits,
-    WeekFigures,
-    What,
-    span_of,
-)
-from domain.digest_dues import subtree_of, units_due
-from domain.digest_plan import Measure, measures_of, plan_lines
+from domain.digest.counts import Counts, Visits
+from domain.digest.dues import subtree_of, units_due
+from domain.digest.figures import WeekFigures
+from domain.digest.lines import Line, LineNameError, What
+from domain.digest.plan import Measure, measures_of, plan_lines
+from domain.digest.span import Span, span_of
 from domain.households import HouseholdLine
 from domain.people import Person, Role, Unit, UnitId
 from domain.programme import Programme
+from domain.reports.life import State
 from domain.say import Say
 from domain.weeks import ONE_WEEK, Week, WeekNameError, week_named, week_of
 from domain.workdays import WorkCalendar
@@ -114,7 +109,7 @@ class DigestDesk:
         year = span.last_day.year
         households = counts.households if counted else None
 
-        def submitted(obligation: Obligation, deadline: Deadline) -> frozenset[UnitId]:
+        def submitted(obligation: Obligation, deadline: Deadline) -> Mapping[UnitId, State]:
             return work.figures.submitted(obligation.id, deadline.period.id, span.seen_at)
 
         there = work.unit_history.units_on(unit.programme_id, span.last_day)

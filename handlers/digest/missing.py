@@ -1,11 +1,15 @@
 """Who has not handed in, asked for by itself: each report that waits for units."""
 
-from domain.digest import Line, WeekFigures, What
-from domain.digest_dues import UnitsDue
+from domain.digest.dues import UnitsDue
+from domain.digest.figures import WeekFigures
+from domain.digest.lines import Line, What
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.digest.words import DIGEST, MISSING, due_line, open_token
 from handlers.routes import token
+
+REPORTS = "nop"
+"""The desk of units' reports in tokens."""
 
 WHO_MISSING = Choice(Phrase("digest.button.who_missing"), token(DIGEST, MISSING))
 """Leads to the units from which a report has not come."""
@@ -29,9 +33,17 @@ def missing_say(figures: WeekFigures) -> Say:
                 )
                 for due in dues
             ),
+            *(who_handed_in(due) for due in dues if due.units > 1),
             TO_MENU,
         ),
     )
+
+
+def who_handed_in(due: UnitsDue) -> Choice:
+    """Return the button to everybody of whom a report is asked: what came in can be opened there."""
+    label = Phrase("unit_report.who_of", {"subject": due.obligation.subject})
+    parts = due.obligation.id, due.deadline.period.id
+    return Choice(label, token(REPORTS, "s", *parts, 0), wide=True)
 
 
 def who_missing(figures: WeekFigures) -> list[UnitsDue]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.chat import Upload
 from domain.delivery import Parcel
-from domain.digest import WeekFigures
+from domain.digest.figures import WeekFigures
 from domain.people import Person, Role, Unit, UnitId
 from domain.programme import Programme, ProgrammeStatus
 from domain.weeks import Week, week_to_tell

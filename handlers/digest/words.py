@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from domain.chat import Upload
-from domain.digest import Figure, Given, Line, Spread, WeekFigures, What
-from domain.digest_dues import UnitsDue
-from domain.digest_plan import PlanLine
+from domain.digest.counts import Given, Spread
+from domain.digest.dues import UnitsDue
+from domain.digest.figures import Figure, WeekFigures
+from domain.digest.lines import Line, What
+from domain.digest.plan import PlanLine
 from domain.review.days import RoundCounts
 from domain.say import Choice, Phrase, Say
 from domain.weeks import ONE_WEEK, Week, week_of
@@ -127,6 +129,7 @@ def due_line(due: UnitsDue, today: date) -> Phrase:
             "subject": due.obligation.subject,
             "units": due.units,
             "submitted": due.submitted,
+            "mending": len(due.mending),
             "last_day": due.deadline.last_day,
             "until": Phrase(
                 "digest.until",
@@ -149,7 +152,14 @@ def due_line(due: UnitsDue, today: date) -> Phrase:
 
 def _state_lines(figures: WeekFigures) -> Iterator[Phrase]:
     counts = figures.counts
-    yield Phrase("digest.stuck", {"count": figures.stuck.count, "open": counts.obstacles_open})
+    yield Phrase(
+        "digest.stuck",
+        {
+            "count": figures.stuck.count,
+            "open": counts.obstacles_open,
+            "asked": counts.obstacles_unconfirmed,
+        },
+    )
     if figures.at_risk.count:
         yield Phrase("digest.risk", {"count": figures.at_risk.count})
     if figures.silent.count:

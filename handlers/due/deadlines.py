@@ -10,7 +10,7 @@ from domain.due_days import deadline_of_period, deadlines, next_open_deadline
 from domain.people import Unit, UnitId
 from domain.programme import Programme, ProgrammeStatus, reports_under
 from domain.reminding import (
-    Stage,
+    ReminderStage,
     latest_of,
     promise_check_moment,
     stages,
@@ -74,10 +74,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A deadline that has begun to speak up; without a stage it keeps quiet just now."""
+    """A deadline that has begun to speak up; without a stage it keeps quiet just now.
+
+    Attributes:
+        came_back: Whether a report of it was returned in the last days.
+    """
 
     due: Due
-    stage: Stage | None
+    stage: ReminderStage | None
+    came_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class Deadlines:
         self._programmes = programmes
         self.calendar = calendar
         self.zone = zone
-        self._of_day: dict[tuple[str, date], list[tuple[Due, list[Stage]]]] = {}
+        self._of_day: dict[tuple[str, date], list[tuple[Due, list[ReminderStage]]]] = {}
         self._suspensions: tuple[Suspension, ...] = ()
 
     def heed(self, suspensions: tuple[Suspension, ...]) -> None:
@@ -181,6 +186,13 @@ class Deadlines:
             if (not planned or planned[0].moment > now) and due.deadline.period.starts <= today
         ]
 
+    def among(
+        self, programme: Programme, now: datetime, parts: frozenset[tuple[str, str]]
+    ) -> list[Due]:
+        """Return what is open or was lately missed, of some obligations and periods."""
+        today = now.astimezone(self.zone).date()
+        return [due for due, _ in self._around(programme, today) if due.parts in parts]
+
     def days_left(self, due: Due, today: date) -> int:
         """Return the working days after today until the last day on time."""
         return working_days_left(due.deadline, today, self.calendar)
@@ -195,7 +207,7 @@ class Deadlines:
         plan = due.programme.setup.reminders
         return promise_check_moment(promised_day, self.calendar, plan, self.zone)
 
-    def stages_of(self, due: Due) -> list[Stage]:
+    def stages_of(self, due: Due) -> list[ReminderStage]:
         """Return every reminder of a deadline, earliest first."""
         plan = due.programme.setup.reminders
         return stages(due.deadline, plan, self.calendar, self.zone)
@@ -233,7 +245,7 @@ class Deadlines:
         programme = self._programmes.get(programme_id)
         return [due for due, _ in self._around(programme, today)] if programme else []
 
-    def _around(self, programme: Programme, today: date) -> list[tuple[Due, list[Stage]]]:
+    def _around(self, programme: Programme, today: date) -> list[tuple[Due, list[ReminderStage]]]:
         key = (programme.id, today)
         if key not in self._of_day:
             if len(self._of_day) >= DAYS_KEPT:
@@ -241,7 +253,9 @@ class Deadlines:
             self._of_day[key] = list(self._computed(programme, today))
         return self._of_day[key]
 
-    def _computed(self, programme: Programme, today: date) -> list[tuple[Due, list[Stage]]]:
+    def _computed(
+        self, programme: Programme, today: date
+    ) -> list[tuple[Due, list[ReminderStage]]]:
         found = []
         for obligation in programme.obligations:
             missed = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
@@ -268,6 +282,6 @@ def submitted(work: Work, unit: Unit, due: Due) -> UnitReport | None:
     return work.unit_reports.submitted(unit.id, *due.parts)
 
 
-def _is_overtaken(planned: list[Stage], stage: Stage, today: date) -> bool:
+def _is_overtaken(planned: list[ReminderStage], stage: ReminderStage, today: date) -> bool:
     """Tell whether a reminder that was missed would be followed by another one today."""
     return stage.on < today and any(later.on == today for later in planned)

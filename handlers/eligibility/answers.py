@@ -7,10 +7,42 @@ from domain.eligibility.spoken import Spoken
 from domain.eligibility.verdicts import Answer
 from domain.say import Phrase, Text
 from handlers.eligibility.pages import Entry, Pages
-from handlers.eligibility.words import Wording, better_line, marked, named, papers_of, place_of
+from handlers.eligibility.refusals import refusals, refused
+from handlers.eligibility.words import Wording, better_line, named, papers_of, place_of
 
 URGENT = "urgent"
 """The section of help that cannot wait; it stands before everything else."""
+
+FIRST_NEEDED = (
+    "health", "social_security", "education", "housing", "water_sanitation", "information",
+    "legal_aid", "employment", "production", "credit",
+)  # fmt: skip
+"""Dimensions as a family in need reads them: health, rice and electricity before any loan."""
+
+
+def by_need(said: Sequence[Spoken]) -> list[Spoken]:
+    """Return what is said with what is needed first before loans; else the order stays."""
+    place = {dimension: number for number, dimension in enumerate(FIRST_NEEDED)}
+    return sorted(said, key=lambda each: place.get(each.rule.dimension, len(place)))
+
+
+def needing_more(said: Sequence[Spoken]) -> int:
+    """Return of how many supports more is to be known."""
+    return len(_answered(said, Answer.NEEDS_MORE))
+
+
+def in_short(said: Sequence[Spoken], wording: Wording, asks: Sequence[Text]) -> Pages:
+    """Return what may fit, and of all that is open the number and the questions that settle most.
+
+    Args:
+        said: What may be said.
+        wording: Of whom it is said.
+        asks: Those questions.
+    """
+    settled = [each for each in said if each.answer is not Answer.NEEDS_MORE]
+    entries = result_of(settled, wording).entries
+    most = Phrase("eligibility.guest.most", {"asks": list(asks)})
+    return Pages([*entries, Entry("more", most)], _counted(said, wording))
 
 
 def result_of(said: Sequence[Spoken], wording: Wording, call: Sequence[Text] = ()) -> Pages:
@@ -27,7 +59,9 @@ def result_of(said: Sequence[Spoken], wording: Wording, call: Sequence[Text] = (
     urgent = [each for each in lines if _cannot_wait(each)]
     entries = [Entry(URGENT, wording.line(each)) for each in urgent]
     if urgent or wording.is_urgent:
-        entries.append(Entry(URGENT, Phrase("eligibility.call", {"people": list(call)})))
+        entries.append(
+            Entry(URGENT, Phrase("eligibility.call", {"people": list(call), "now": False}))
+        )
     by_dimension: dict[str, list[Spoken]] = {}
     for each in lines:
         if each not in urgent:
@@ -56,7 +90,7 @@ def _reasons(said: Sequence[Spoken], wording: Wording) -> list[Entry]:
     sections = (
         ("", [wording.reason(each) for each in _answered(said, Answer.MAY_BE_ENTITLED)]),
         ("more", [wording.more(each) for each in _answered(said, Answer.NEEDS_MORE)]),
-        ("refer", [marked(each) for each in _answered(said, Answer.REFER)]),
+        ("refer", [wording.marked(each) for each in _answered(said, Answer.REFER)]),
         ("better", [better_line(each) for each in said if each.superseded]),
     )
     entries = [Entry(section, line) for section, lines in sections for line in lines]
@@ -64,14 +98,13 @@ def _reasons(said: Sequence[Spoken], wording: Wording) -> list[Entry]:
 
 
 def not_now_of(said: Sequence[Spoken], wording: Wording) -> Pages:
-    """Say of each support that does not fit now what it lacks, and what may come and turn it."""
-    entries = _not_now(said, wording)
-    return Pages(entries, "" if entries else Phrase("eligibility.no_not_now"))
+    """Say what is lacking, with the supports that it rules out, and what may come and turn it."""
+    return refusals(said, wording)
 
 
 def _not_now(said: Sequence[Spoken], wording: Wording) -> list[Entry]:
     # What lacks least stands first: that is what a family may come to fit.
-    nearest = sorted(_answered(said, Answer.NOT_NOW), key=lambda each: len(each.failing))
+    nearest = sorted(refused(said), key=lambda each: len(each.failing))
     return [Entry("not_now", wording.not_now(each)) for each in nearest]
 
 
@@ -89,11 +122,13 @@ def places_in(said: Sequence[Spoken], offices: Mapping[str, str] | None = None) 
     """
     known = offices or {}
     may = _answered(said, Answer.MAY_BE_ENTITLED)
-    return _listed("places", [place_of(each, known.get(each.rule.dimension, "")) for each in may])
+    nobody = Phrase("eligibility.no_desk") if known and not any(known.values()) else ""
+    lines = [place_of(each, known.get(each.rule.dimension, "")) for each in may]
+    return _listed("places", lines, nobody)
 
 
-def _listed(title: str, lines: Sequence[Phrase]) -> Pages:
-    head = "" if lines else Phrase(f"eligibility.no_{title}")
+def _listed(title: str, lines: Sequence[Phrase], head: Text = "") -> Pages:
+    head = head if lines else Phrase(f"eligibility.no_{title}")
     return Pages([Entry(title, line) for line in lines], head, decides=False)
 
 
@@ -101,7 +136,7 @@ def _counted(said: Sequence[Spoken], wording: Wording) -> Phrase:
     return Phrase(
         "eligibility.result",
         {
-            "for_own": wording.for_own,
+            "for_own": wording.as_family,
             "on": wording.asked_for,
             "may": len(_answered(said, Answer.MAY_BE_ENTITLED)),
             "more": len(_answered(said, Answer.NEEDS_MORE)),

@@ -12,10 +12,12 @@ from domain.conversation.session import Answer as Given
 from domain.conversation.session import Session
 from domain.conversation.values import as_fact
 from domain.eligibility.carried import carried, unpacked
+from domain.eligibility.doubts import doubts_about
 from domain.eligibility.known import known_of_household
 from domain.eligibility.members import DAY, without_names
 from domain.eligibility.questions import FORM, asked_together, form_of, spelt_out
 from domain.eligibility.rules import Rule
+from domain.eligibility.spoken import heard_of
 from domain.households import HouseholdId
 from domain.people import OFFICERS, STAFF, Role
 from domain.say import Choice, Phrase, Say, Text
@@ -23,12 +25,16 @@ from domain.truth import Facts, FactValue
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.eligibility.answering import ANONYMOUS, DESK, RESULT, VERBS, Answering, Case
+from handlers.eligibility.contacts import whom_to_call
 from handlers.eligibility.day_asked import day_asked
+from handlers.eligibility.doubted import doubted
 from handlers.eligibility.keeping import Keeping
 from handlers.eligibility.not_received import NotReceived
 from handlers.eligibility.sent import SentResults
 from handlers.eligibility.words import Wording
+from handlers.form_desks import Manners, Remark
 from handlers.households import access_to, heading_of, household_for, look, not_yours
+from handlers.letters_waiting import TO_CADRE, cadre_name
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.visit import Visit
@@ -72,7 +78,7 @@ class EligibilityDesk:
         self._not_received = NotReceived(answering.book)
         self._zone = zone
         self._form_of = lru_cache(maxsize=FORMS)(self._made)
-        conversations.serve(self)
+        conversations.serve(self, Manners(remarks=self._urgent))
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands."""
@@ -144,14 +150,33 @@ class EligibilityDesk:
         home = visit.work.units.get(household.hamlet_id)
         facts = known_of_household(self._book, household, home, on or visit.today)
         facts |= {ASKED_FOR: on} if on is not None else {}
-        lead = tuple(self._known(facts))
+        doubts = doubts_about(household, on or visit.today)
+        lead = (
+            *self._known(visit, facts, may_report=decision.may_report),
+            *doubted(doubts, is_own=visit.person.household_id is not None),
+        )
         return self._conversations.begin(visit, FORM, household_id, facts, lead=lead)
 
-    def _known(self, facts: Facts) -> Iterator[Text]:
+    def _known(self, visit: Visit, facts: Facts, *, may_report: bool) -> Iterator[Text]:
         """Say which everyday things the roster knows; it says whom it concerns, so no more."""
+        staff = "cadre" if may_report else "officer"
+        reader = "family" if visit.person.household_id is not None else staff
         lines = Wording(self._book, {}, facts, for_own=False).own(("status", "area"))
         if lines:
-            yield Phrase("eligibility.known", {"facts": lines})
+            yield Phrase("eligibility.known", {"facts": lines, "reader": reader})
+
+    def _urgent(self, visit: Visit, before: Session, after: Session) -> Remark | None:
+        """Say whom to call today as soon as hunger, a disaster or illness is spoken of."""
+        urgent = {name for name, each in self._book.facts.items() if each.urgent}
+        if not urgent & said_yes(after) - said_yes(before):
+            return None
+        household = None
+        if after.subject != NOBODY:
+            household = household_for(visit, HouseholdId(after.subject))
+        called = whom_to_call(visit, household)
+        call = Phrase("eligibility.call", {"people": called, "now": True})
+        own = household is not None and visit.person.household_id == household.id
+        return Remark(call, (TO_CADRE,) if own and cadre_name(visit) else ())
 
     # What the engine leaves to this desk ---------------------------------------------------------
 
@@ -166,10 +191,18 @@ class EligibilityDesk:
         """Return the questions that can still matter, in the order fixed at the beginning."""
         # Made of the rules' conditions, which takes longer than the turn that it is made for.
         facts = frozenset(without_names(session.facts.items()))
-        return self._form_of(self._begun_on(session), visit.person.programme_id, facts)
+        about = bool(visit.person.roles & STAFF) and visit.person.household_id is None
+        return self._form_of(self._begun_on(session), visit.person.programme_id, facts, about)
 
-    def _made(self, day: date, programme_id: str, facts: frozenset[tuple[str, FactValue]]) -> Form:
-        return form_of(self._book, self._book.for_households(day, programme_id), dict(facts))
+    def _made(
+        self,
+        day: date,
+        programme_id: str,
+        facts: frozenset[tuple[str, FactValue]],
+        about: bool,  # noqa: FBT001 - a part of the key under which forms are kept
+    ) -> Form:
+        rules = heard_of(self._book.for_households(day, programme_id), programme_id)
+        return form_of(self._book, rules, dict(facts), about=about)
 
     def heading(self, visit: Visit, session: Session) -> Text:
         """Return what the conversation is about."""
@@ -189,7 +222,9 @@ class EligibilityDesk:
         return [self._answering.page(visit, case, RESULT, 1)]
 
     def _rules(self, visit: Visit, session: Session) -> tuple[Rule, ...]:
-        return self._book.for_households(self._begun_on(session), visit.person.programme_id)
+        programme_id = visit.person.programme_id
+        rules = self._book.for_households(self._begun_on(session), programme_id)
+        return heard_of(rules, programme_id)
 
     def _begun_on(self, session: Session) -> date:
         asked_for = session.facts.get(ASKED_FOR)
@@ -241,6 +276,13 @@ class EligibilityDesk:
         ):
             return None
         return self._case(visit, session, collected(self.form(visit, session), session))
+
+
+def said_yes(session: Session) -> frozenset[str]:
+    """Return which yes-no facts were said to be so, asked alone or several in one question."""
+    yes = {key for key, given in session.answers.items() if given.value is True}
+    picked = (given.value for given in session.answers.values() if isinstance(given.value, tuple))
+    return frozenset(yes).union(*(map(str, some) for some in picked))
 
 
 def _is_page(parts: Sequence[str]) -> bool:

@@ -110,5 +110,4 @@ def _lines(each: Spoken, wording: Wording, offices: dict[str, str]) -> list[Text
 
 
 def _missing(each: Spoken, wording: Wording) -> Phrase:
-    missing = [wording.book.facts[fact].wanted for fact in sorted(each.missing)]
-    return Phrase("eligibility.sheet.missing", {"missing": missing})
+    return Phrase("eligibility.sheet.missing", {"missing": wording.missing(each)})

@@ -74,7 +74,7 @@ class SentResults:
         said = self._said_again(visit, result.verdicts)
         pages = Pages(
             [
-                Entry(f"sent_{answer.value}", marked(each))
+                Entry(f"sent_{answer.value}", marked(each, for_staff=True))
                 for answer in SENT
                 for each in said
                 if each.answer is answer

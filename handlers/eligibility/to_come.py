@@ -39,7 +39,7 @@ def to_come(
     ]
     lines = [Entry("", line) for _, line in sorted(coming, key=lambda one: one[0])]
     key = "eligibility.to_come.head" if lines else "eligibility.to_come.none"
-    return Pages(lines, Phrase(key, {"day": day, "for_own": wording.for_own}))
+    return Pages(lines, Phrase(key, {"day": day, "for_own": wording.as_family}))
 
 
 def _of_standards(
@@ -75,7 +75,7 @@ def _of_rule(each: Spoken, wording: Wording, programme_id: str, day: date) -> It
         key = "ends" if last == rule.valid_to else "time_over"
         params = {"since": since, "rule": named(each), "last": last}
         if key == "time_over":
-            params["for_own"] = wording.for_own
+            params["for_own"] = wording.as_family
         yield since, Phrase(f"eligibility.to_come.{key}", params)
 
 

@@ -16,7 +16,7 @@ from domain.eligibility.spoken import Spoken
 from domain.eligibility.verdicts import Answer
 from domain.programme import Programme
 from domain.say import Phrase, Text
-from domain.truth import Facts, FactValue, Truth
+from domain.truth import Facts, FactValue, Test, Truth
 
 SOON = timedelta(days=366)
 """An end that is further away is of no use to anybody."""
@@ -34,13 +34,16 @@ def named(each: Spoken) -> Phrase:
             "name": each.rule.name,
             "basis": each.basis,
             "section": citation.section if citation else "",
-            "quote": _one_line(citation.quote) if citation else "",
+            "quote": one_line(citation.quote) if citation else "",
         },
     )
 
 
-def marked(each: Spoken) -> Phrase:
-    """Return a support with the mark of its answer."""
+def marked(each: Spoken, *, for_staff: bool = False) -> Phrase:
+    """Return a support with the mark of its answer; staff are not sent to ask themselves."""
+    if each.answer is Answer.REFER and for_staff:
+        params = {"rule": named(each), "note": each.rule.note, "place": each.rule.apply_at}
+        return Phrase("eligibility.marked.refer_staff", params)
     return Phrase(f"eligibility.marked.{each.answer.value}", {"rule": named(each)})
 
 
@@ -71,6 +74,7 @@ class Wording:
         day: The day that is spoken of; without one nothing is said of times to come.
         names: Whether members are called by name: the family itself and its cadre know them.
         asked_for: The day that was asked for, where it is not today.
+        by_staff: Whether somebody of an office reads: "this household", and not "your household".
     """
 
     book: RuleBook
@@ -80,6 +84,12 @@ class Wording:
     day: date | None = None
     names: bool = False
     asked_for: date | None = None
+    by_staff: bool | None = None
+
+    @property
+    def as_family(self) -> bool:
+        """Return whether the family itself is spoken to, be it by name or not."""
+        return self.for_own if self.by_staff is None else not self.by_staff
 
     @property
     def is_urgent(self) -> bool:
@@ -90,17 +100,25 @@ class Wording:
         """Return a support as a line of the result, with whom it is for and what to ask about."""
         if each.answer is Answer.NEEDS_MORE:
             return self.more(each)
-        line: Text = marked(each)
+        line: Text = self.marked(each)
         who = self.people(each)
         if who:
             line = Phrase("eligibility.for_people", {"line": line, "who": who})
         advice = self._advice(each)
         return Phrase("eligibility.advised", {"line": line, "advice": advice}) if advice else line
 
+    def marked(self, each: Spoken) -> Phrase:
+        """Return a support with the mark of its answer, for this reader."""
+        return marked(each, for_staff=bool(self.by_staff))
+
     def more(self, each: Spoken) -> Phrase:
         """Return a support with what is still to be known for it."""
-        missing = [self.book.facts[fact].wanted for fact in sorted(each.missing)]
-        return Phrase("eligibility.more", {"rule": named(each), "missing": missing})
+        return Phrase("eligibility.more", {"rule": named(each), "missing": self.missing(each)})
+
+    def missing(self, each: Spoken) -> list[Text]:
+        """Return what is still to be known for a support, as parts of a sentence."""
+        about = not self.as_family
+        return [self.book.facts[fact].wanted_by(about=about) for fact in sorted(each.missing)]
 
     def people(self, each: Spoken) -> list[Text]:
         """Return for whom of the household a support is, as far as this reader may be told.
@@ -140,7 +158,7 @@ class Wording:
                 "basis": each.basis,
                 "plan": programme.title if programme else "",
                 "section": citation.section if citation else "",
-                "quote": _one_line(citation.quote) if citation else "",
+                "quote": one_line(citation.quote) if citation else "",
                 "warn": each.warn,
                 "note": each.rule.note,
                 "who": self.people(each),
@@ -152,27 +170,45 @@ class Wording:
 
     def not_now(self, each: Spoken) -> Phrase:
         """Say why a support does not fit now, with what is known of the household beside it."""
-        # What was passed over because it could not matter is nothing that the household lacks.
-        grounded = [part for part in each.failing if deciding(part.when, self.facts)]
-        failing = grounded or each.failing
+        failing = self.grounded(each)
         return Phrase(
             "eligibility.not_now",
             {
                 "rule": named(each),
                 "why": [part.why for part in failing],
-                "change": self._change(each),
+                "change": self.change(each),
                 **self._own(failing),
             },
         )
 
-    def _change(self, each: Spoken) -> Text:
-        """Say what may come and turn a no; nothing where nothing sensible would."""
-        if self.day is None:
-            return ""
-        change = smallest_change(each.rule, self.facts, self.book.facts, self.day)
-        return self._worded(change) if change is not None else ""
+    def grounded(self, each: Spoken) -> tuple[Requirement, ...]:
+        """Return the requirements that do not hold by what is known."""
+        # What was passed over because it could not matter is nothing that the household lacks.
+        grounded = tuple(part for part in each.failing if deciding(part.when, self.facts))
+        return grounded or each.failing
 
-    def _worded(self, change: Change) -> Text:
+    def condition(self, test: Test) -> Text:
+        """Return a bare condition in words: the fact, and what is asked of it."""
+        definition = self.book.facts[test.fact]
+        if test.operand is True:
+            return Phrase("eligibility.condition", {"what": definition.short.tongues})
+        wanted = test.operand if isinstance(test.operand, frozenset) else {test.operand}
+        options = [words.tongues for name, words in definition.options.items() if name in wanted]
+        return Phrase("eligibility.condition_of", {"options": options}) if options else ""
+
+    def change(self, each: Spoken) -> Text:
+        """Say what may come and turn a no; nothing where nothing sensible would."""
+        change = self.smallest(each)
+        return self.worded(change) if change is not None else ""
+
+    def smallest(self, each: Spoken) -> Change | None:
+        """Return what may come and turn a no; None where nothing sensible would."""
+        if self.day is None:
+            return None
+        return smallest_change(each.rule, self.facts, self.book.facts, self.day)
+
+    def worded(self, change: Change) -> Text:
+        """Return such a change in words."""
         reach = self.book.facts[change.fact].reach if change.fact else None
         if reach is not None:
             return Phrase("eligibility.change.comes", {"what": reach.tongues})
@@ -185,7 +221,7 @@ class Wording:
 
     def _own(self, parts: Sequence[Requirement]) -> dict[str, object]:
         grounds = deciding_each((part.when for part in parts), self.facts)
-        return {"own": self.own(grounds), "for_own": self.for_own}
+        return {"own": self.own(grounds), "for_own": self.as_family}
 
     def _recited(self, facts: Iterable[str]) -> Iterator[Text]:
         for fact in facts:
@@ -204,5 +240,6 @@ class Wording:
         return str(value)
 
 
-def _one_line(quote: str) -> str:
+def one_line(quote: str) -> str:
+    """Return a quotation without the line breaks of its file."""
     return " ".join(quote.split())

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.moment import Moment
 from domain.people import Person, PersonId
+from handlers.absence.leaving import Gaps, let_go
 from handlers.assignment.acts import loads_of
 from handlers.ports.work import Work
 
@@ -18,6 +19,7 @@ class Left:
         invitations: How many open codes are worth nothing any more.
         drafts: How many reports are unfinished; they are kept, unread.
         households: How many households are in the person's care today and need another cadre.
+        gaps: What became of leaves: the own ones, and those in which the person stood in.
     """
 
     person: Person
@@ -25,6 +27,7 @@ class Left:
     invitations: int
     drafts: int
     households: int
+    gaps: Gaps
 
 
 def deactivate(work: Work, person: Person, at: Moment, by: PersonId | None) -> Left:
@@ -39,6 +42,7 @@ def deactivate(work: Work, person: Person, at: Moment, by: PersonId | None) -> L
         work.joining.revoke(person.id, at.now),
         len(work.sessions.drafts(person.id)),
         load.households,
+        let_go(work, person, at),
     )
     work.audit.note(by, "deactivated", person.id, at.now)
     return found

@@ -12,6 +12,7 @@ from domain.profiles import Await, Awaited, Guarded
 from domain.say import Say
 from handlers.agreed import asks_first
 from handlers.buttons import LEAVE_IT
+from handlers.eligibility.guests import Guests, to_guests
 from handlers.knock import Knock, Met
 from handlers.menu import Menu
 from handlers.personal.consents import ask
@@ -38,15 +39,21 @@ the door on everybody, and eight signs are too many to be guessed from however m
 class Registration:
     """Joins a chat to the person whom its invitation code was made for."""
 
-    def __init__(self, menu: Menu) -> None:
-        """Take the menu, which greets whoever has just joined."""
+    def __init__(self, menu: Menu, guests: Guests) -> None:
+        """Take the menu, which greets whoever has just joined, and who answers without a code."""
         self._menu = menu
+        self._guests = guests
 
     def meet(self, knock: Knock) -> Met:
         """Answer somebody whom nobody knows yet."""
         found = CODE.fullmatch(knock.incoming.text[:120].strip())
         if found is None:
-            return None, [Say("registration.stranger")]
+            asked = self._guests.meet(knock)
+            if asked is not None:
+                return None, asked
+            return None, self._guests.at_door(
+                knock, Say("registration.stranger", choices=to_guests())
+            )
         return self._admit(knock, found[1])
 
     def overhear(self, knock: Knock) -> Met | None:
@@ -67,7 +74,7 @@ class Registration:
     def _admit(self, knock: Knock, code: str) -> Met:
         closed = self._closed_until(knock)
         if closed is not None:
-            return knock.person, [Say("registration.locked", {"until": closed})]
+            return knock.person, self._shut(knock, closed)
         person_id = knock.work.people.invitation_for(code, knock.now)
         person = knock.work.people.get(person_id) if person_id is not None else None
         if person is None or not person.active:
@@ -114,7 +121,14 @@ class Registration:
         closed = self._closed_until(knock)
         if closed is not None:
             return knock.person, [Say("registration.locked", {"until": closed})]
-        return knock.person, [Say("registration.code_unknown")]
+        # Whoever has no code that works may still look; who is somebody already has a menu.
+        ways = to_guests() if knock.person is None else ()
+        return knock.person, [Say("registration.code_unknown", choices=ways)]
+
+    def _shut(self, knock: Knock, until: datetime) -> list[Say]:
+        """Say how long no code is tried; whoever is somebody already is told each time."""
+        say = Say("registration.locked", {"until": until})
+        return [say] if knock.person is not None else self._guests.at_door(knock, say)
 
     def _closed_until(self, knock: Knock) -> datetime | None:
         for guarded, _ in _guarded(knock):

@@ -10,6 +10,7 @@ from domain.names import search_key
 from domain.people import Person, PersonId, Role, Unit, UnitId
 from domain.say import Choice, Phrase, Say, Text
 from handlers.absence.leaves import AWAY, shown
+from handlers.absence.leaving import told
 from handlers.absence.lists import AWAY_NOW, note_for
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
@@ -22,6 +23,7 @@ from handlers.picking import OnTyped, back_to_all, looked_for, named
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.small_form import SmallForm, said_in
+from handlers.speak import Speech
 from handlers.visit import Visit
 from handlers.ways import ASSIGNING
 
@@ -44,8 +46,10 @@ class StaffDesk:
         conversations: Conversations,
         inviting: Inviting,
         slips: InvitationSlips,
+        speech: Speech,
     ) -> None:
-        """Take the forms, who asks them, who makes codes, and who draws them."""
+        """Take the forms, who asks them, who makes codes, who draws them, the door for speech."""
+        self._speech = speech
         self._conversations = conversations
         self._inviting = inviting
         self._slips = slips
@@ -109,7 +113,7 @@ class StaffDesk:
             case "x":
                 return [_sure(person)]
             case "y":
-                return [_gone(visit, person)]
+                return _gone(visit, person, self._speech)
             case _:
                 return [_card(visit, person)]
 
@@ -273,14 +277,12 @@ def _sure(person: Person) -> Say:
     return Say("people.sure", {"name": person.name}, choices=(yes, BACK, TO_MENU))
 
 
-def _gone(visit: Visit, person: Person) -> Say:
+def _gone(visit: Visit, person: Person, speech: Speech) -> Reply:
     left = deactivate(visit.work, person, Moment(visit.now, visit.today), visit.person.id)
     choices = (Choice(Phrase("assigning.menu"), ASSIGNING),) if left.households else ()
-    return Say(
-        "people.deactivated",
-        {"name": person.name, "drafts": left.drafts, "households": left.households},
-        choices=(*choices, BACK, TO_MENU),
-    )
+    params = {"name": person.name, "drafts": left.drafts, "households": left.households}
+    said = Say("people.deactivated", params, choices=(*choices, BACK, TO_MENU))
+    return [said, *told(speech, visit, person, left.gaps)]
 
 
 def _officers_only() -> Say:

@@ -4,21 +4,24 @@ from dataclasses import replace
 from datetime import date
 
 from domain.people import Person, Unit
-from domain.reports.life import Content, Life, State, Step, changes_between
-from domain.reports.lines import number_of
+from domain.reports.content import Content, changes_between
+from domain.reports.life import LEADS_TO, Life, State, Step
 from domain.reports.rights import Relation, may
 from domain.say import Choice, Phrase, Say, Text
+from handlers.asking import led
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due
 from handlers.due.document_button import document_choices
+from handlers.due.lines import line_name
+from handlers.due.returned import heading_of, returned_of
 from handlers.due.words import name_of
 from handlers.routes import token
 from handlers.unit_report.gathering import brought_of
 from handlers.unit_report.words import (
+    erratum_lines,
     figure_line,
     figure_lines,
     line_buttons,
-    line_name,
     ordered,
     review_token,
     section_lines,
@@ -40,12 +43,14 @@ def card(visit: Visit, shown: Shown) -> Say:
     content = life.content or Content()
     first = life.events[0]
     author = visit.work.people.get(first.by)
+    back = returned_of(visit.work, life)
     return Say(
         "report_life.card",
         {
             "name": name_of(due.obligation, due.deadline),
             "unit": unit.name,
             "state": state_of(life),
+            "returned": heading_of(back) if back is not None else None,
             "by": author.name if author is not None else "",
             "at": first.at,
             "late": brought_of(visit, due, unit, life).late,
@@ -55,7 +60,7 @@ def card(visit: Visit, shown: Shown) -> Say:
             "sections": section_lines(content),
             "attachments": len(content.attachments),
             "changed": _changed(life),
-            "errata": [_erratum(visit, life, number) for number in range(len(life.errata))],
+            "errata": erratum_lines(life, visit.zone),
         },
         choices=(*_steps(visit.person, shown), *_ways(shown), TO_MENU),
     )
@@ -96,12 +101,8 @@ def which_line(shown: Shown) -> Say:
             "lines": [*figure_lines(content), *section_lines(content, len(content.figures))],
         },
         choices=(
-            *(
-                Choice(_line_label(place, line), review_token("c", due, unit, number_of(line)))
-                for place, line in enumerate(lines, 1)
-                if number_of(line)
-            ),
             Choice(Phrase("report_life.whole_button"), review_token("c", due, unit, 0), wide=True),
+            *line_buttons(lines, review_token("c", due, unit)),
             back_to(shown),
             TO_MENU,
         ),
@@ -112,6 +113,20 @@ def back_to(shown: Shown) -> Choice:
     """Return the button that leads back to a report."""
     due, unit, *_ = shown
     return Choice(Phrase("report_life.back_to_report"), review_token("o", due, unit))
+
+
+def is_returnable(life: Life) -> bool:
+    """Tell whether a report can go back as it stands now; whoever may do it is another question."""
+    return (life.state, Step.RETURN) in LEADS_TO
+
+
+def not_returned(visit: Visit, shown: Shown) -> Say:
+    """Return a report that cannot go back, with what can be done instead."""
+    due, unit, life, _ = shown
+    if life.state is not State.LOCKED:
+        return led(card(visit, shown), (Phrase("report_life.done_before"),))
+    params = {"name": name_of(due.obligation, due.deadline), "unit": unit.name}
+    return led(card(visit, shown), (Phrase("report_life.locked_stays", params),))
 
 
 def submitted_day(visit: Visit, life: Life) -> date:
@@ -130,10 +145,6 @@ def _figures(content: Content) -> list[Phrase]:
     return [Phrase("report_life.no_households"), *obstacles]
 
 
-def _line_label(place: int, line: str) -> Text:
-    return Phrase("report_life.line_label", {"number": place, "name": line_name(line)})
-
-
 def _steps(person: Person, shown: Shown) -> list[Choice]:
     due, unit, life, relation = shown
     choices = []
@@ -144,8 +155,7 @@ def _steps(person: Person, shown: Shown) -> list[Choice]:
                 review_token("a", due, unit, life.version),
             )
         )
-    returnable = life.state in {State.SUBMITTED, State.ACCEPTED}
-    if returnable and may(person, relation, Step.RETURN):
+    if is_returnable(life) and may(person, relation, Step.RETURN):
         choices.append(Choice(Phrase("report_life.return"), review_token("r", due, unit)))
     return choices
 
@@ -155,6 +165,9 @@ def _ways(shown: Shown) -> list[Choice]:
     ways = []
     if life.content is not None and life.content.figures:
         ways.append(Choice(Phrase("report_life.figures_button"), review_token("g", due, unit)))
+    if life.content is not None and life.content.attachments:
+        label = Phrase("report_life.show_photos", {"count": len(life.content.attachments)})
+        ways.append(Choice(label, review_token("i", due, unit, 0)))
     ways += document_choices(due, unit)
     ways.append(Choice(Phrase("report_life.to_list"), token("nop", "s", *due.parts, 0)))
     return ways
@@ -166,15 +179,3 @@ def _changed(life: Life) -> list[Text]:
     if len(contents) < 2:  # noqa: PLR2004 - two make a difference
         return []
     return [line_name(line) for line in changes_between(contents[-2], contents[-1])]
-
-
-def _erratum(visit: Visit, life: Life, number: int) -> Phrase:
-    event = life.errata[number]
-    return Phrase(
-        "report_life.erratum_line",
-        {
-            "line": line_name(event.line),
-            "reason": event.words,
-            "day": event.at.astimezone(visit.zone).date(),
-        },
-    )

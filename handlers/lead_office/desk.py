@@ -6,7 +6,8 @@ from hashlib import sha256
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.people import Unit, UnitId
-from domain.reports.life import Life, Name, ReportFaultError, Step, taken
+from domain.reports.content import ReportFaultError
+from domain.reports.life import Life, Name, Step, taken
 from domain.reports.lines import line_numbered, number_of
 from domain.reports.rights import may, may_see
 from domain.say import Choice, Phrase, Say, Text
@@ -14,15 +15,20 @@ from handlers.asking import led
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.due.deadlines import Deadlines, Due
+from handlers.due.lines import line_name
+from handlers.due.returned import heading_of, returned_of, ways_to
 from handlers.due.words import name_of
 from handlers.lead_office.card import (
     Shown,
     back_to,
     card,
+    is_returnable,
     lines_of_report,
+    not_returned,
     submitted_day,
     which_line,
 )
+from handlers.lead_office.photos import photos_of
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.small_form import SmallForm, said_in
@@ -30,7 +36,7 @@ from handlers.speak import Speech
 from handlers.unit_report.figure_pages import households_behind, is_figure
 from handlers.unit_report.relation import Circle
 from handlers.unit_report.sending import note
-from handlers.unit_report.words import DESK, LEAD, counted_unit, line_name, review_token
+from handlers.unit_report.words import DESK, LEAD, counted_unit, review_token
 from handlers.visit import Visit
 
 RETURN = "unit_report_return"
@@ -93,6 +99,8 @@ class LeadOfficeDesk:
                 return [lines_of_report(shown)]
             case "p", [number, page] if is_number(number) and is_number(page):
                 return self._behind(visit, shown, is_figure([number]), int(page))
+            case "i", [page] if is_number(page):
+                return photos_of(visit, shown, int(page))
             case _:
                 return [_old()]
 
@@ -146,7 +154,8 @@ class LeadOfficeDesk:
     def _ask_line(self, visit: Visit, shown: Shown) -> Reply:
         if not may(visit.person, shown[3], Step.RETURN):
             return [_not_yours(visit, shown[2])]
-        return [which_line(shown)]
+        # An old button: nobody types a comment that cannot be sent.
+        return [which_line(shown) if is_returnable(shown[2]) else not_returned(visit, shown)]
 
     def _ask_comment(self, visit: Visit, shown: Shown, line: str | None) -> Reply:
         due, unit, life, relation = shown
@@ -154,6 +163,8 @@ class LeadOfficeDesk:
             return [_old()]
         if not may(visit.person, relation, Step.RETURN):
             return [_not_yours(visit, life)]
+        if not is_returnable(life):
+            return [not_returned(visit, shown)]
         key = "|".join((*life.name, line, str(life.version)))
         subject = f"return.{sha256(key.encode()).hexdigest()[:SUBJECT_LETTERS]}"
         facts: dict[str, str | int] = {
@@ -197,16 +208,18 @@ class LeadOfficeDesk:
         if not may(visit.person, relation, Step.RETURN):
             return [_not_yours(visit, life)]
         line, words = _line_of(session), said_in(answers, "comment")
+        if not is_returnable(life):
+            return [not_returned(visit, shown)]
         if session.facts["version"] != life.version:
             return [led(card(visit, shown), (Phrase("report_life.newer"),))]
         try:
             after = taken(life, Step.RETURN, visit.person.id, visit.now, line=line, words=words)
         except ReportFaultError:
-            return [led(card(visit, shown), (Phrase("report_life.done_before"),))]
+            return [not_returned(visit, shown)]
         if not visit.work.report_lives.keep(unit.programme_id, life, after):
             return [Say("report_life.overtaken", choices=(back_to(shown), TO_MENU))]
         note(visit, "report returned", life.name, line)
-        told = self._tell(visit, due, unit, after, line, words)
+        told = self._tell(visit, due, unit, after, line)
         return [
             Say(
                 "report_life.returned",
@@ -222,30 +235,17 @@ class LeadOfficeDesk:
             )
         ]
 
-    def _tell(
-        self, visit: Visit, due: Due, unit: Unit, life: Life, line: str, words: str
-    ) -> list[str]:
+    def _tell(self, visit: Visit, due: Due, unit: Unit, life: Life, line: str) -> list[str]:
         """Tell the unit's officers, with a button that opens the very line."""
-        own = visit.work.units.get(visit.person.unit_id)
+        back = returned_of(visit.work, life)
         say = Say(
             "report_life.returned_news",
             {
                 "name": name_of(due.obligation, due.deadline),
                 "unit": unit.name,
-                "line": line_name(line) if line else None,
-                "words": words,
-                "by": visit.person.name,
-                "of": own.name if own is not None else "",
+                "head": heading_of(back) if back is not None else "",
             },
-            choices=(
-                Choice(
-                    Phrase("report_life.open_line", {"line": line_name(line)}),
-                    token(DESK, "l", *due.parts, number_of(line)),
-                    wide=True,
-                ),
-                Choice(Phrase("report_life.whole_report"), token(DESK, "o", *due.parts)),
-                TO_MENU,
-            ),
+            choices=(*ways_to(due, line), TO_MENU),
         )
         told = []
         for person in Circle(visit.work, visit.person).staff.reporters(unit):

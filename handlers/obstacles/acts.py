@@ -25,7 +25,7 @@ FORM = "obstacle_step"
 """The form of one question: the answer, what was done, why it is passed on, what is still wrong."""
 
 ANSWER = "obstacle_answer"
-"""The same form where it is an answer: it is looked through before it goes out."""
+"""The name under which answers were begun before every step was looked through."""
 
 VERBS: Mapping[str, ObstacleStep] = {
     "t": ObstacleStep.TAKE,
@@ -64,7 +64,8 @@ class ObstacleActs:
                     _may_go_on,
                     _heading,
                     self._finish,
-                    wants_summary=form_id == ANSWER,
+                    # Others hear of each step at once: what they will read is looked through.
+                    wants_summary=True,
                 )
             )
 
@@ -85,8 +86,7 @@ class ObstacleActs:
         if verb == "d" and not _is_office(visit, obstacle, desk):
             return [Say("common.old_button", choices=(TO_MENU,))]
         facts = {"step": step.value}
-        form_id = ANSWER if step is ObstacleStep.ANSWER else FORM
-        return self._conversations.begin(visit, form_id, _subject(verb, obstacle, desk), facts)
+        return self._conversations.begin(visit, FORM, _subject(verb, obstacle, desk), facts)
 
     def _finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:
         found = _found(visit, session)

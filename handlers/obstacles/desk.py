@@ -1,6 +1,6 @@
 """Obstacles: named in two answers, laid on the desk of who can clear them, and where they are led."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
@@ -13,9 +13,12 @@ from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.due.deadlines import Deadlines, Due
 from handlers.due.words import name_of
+from handlers.form_desks import Fallback
 from handlers.letters_waiting import TO_CADRE, cadre_name
 from handlers.obstacles.acts import VERBS, ObstacleActs
 from handlers.obstacles.card import ObstacleCards
+from handlers.obstacles.heard import FORM as HEARD
+from handlers.obstacles.heard import HeardObstacle
 from handlers.obstacles.lists import ObstacleLists
 from handlers.obstacles.raised import to_raised
 from handlers.obstacles.steps import ObstacleSteps
@@ -48,8 +51,9 @@ class ObstacleDesk:
         deadlines: Deadlines,
         speech: Speech,
         rules: ObstacleRules,
+        otherwise: Fallback,
     ) -> None:
-        """Take the forms, who asks, the deadlines, the door for speech, and the limits."""
+        """Take the forms, who asks, the deadlines, speech, the limits, and who hears what else."""
         self.times = times = ObstacleTimes(rules, deadlines.calendar, deadlines.zone)
         steps = ObstacleSteps(times, speech)
         self.watch = ObstacleWatch(deadlines, steps, times, speech)
@@ -60,6 +64,7 @@ class ObstacleDesk:
         self._conversations = conversations
         self._deadlines = deadlines
         self._speech = speech
+        self.heard = HeardObstacle(forms[HEARD], conversations, self._known, otherwise)
         conversations.serve(self)
 
     def commands(self) -> Mapping[str, OnCommand]:
@@ -120,6 +125,11 @@ class ObstacleDesk:
             return [Say("obstacle.not_here", {"cadre": cadre}, choices=choices)]
         return self._conversations.begin(visit, FORM, visit.person.unit_id, {})
 
+    def _known(self, visit: Visit, subject: str, text: str) -> Reply:
+        """Name an obstacle whose text was typed already: who is to solve it is left to ask."""
+        answers = {"text": Answer(text, text, visit.now)}
+        return self._conversations.begin(visit, FORM, subject, {}, answers=answers)
+
     # What the engine leaves to this desk ---------------------------------------------------------
 
     def may_continue(self, visit: Visit, session: Session) -> bool:  # noqa: ARG002 - always
@@ -148,7 +158,7 @@ class ObstacleDesk:
         text = str(answers["text"].value)
         is_new = visit.work.obstacles.add(
             Obstacle(
-                occasion=f"unit.{session.id}",
+                occasion=_occasion(session),
                 programme_id=programme_id,
                 household_id=None,
                 unit_id=visit.person.unit_id,
@@ -193,7 +203,7 @@ class ObstacleDesk:
                 "name": name,
                 "text": text,
             },
-            choices=(LIST, TO_MENU),
+            choices=(*_open(visit, unit_id, _occasion(session)), LIST, TO_MENU),
         )
         told = []
         for person in people_of_desk(visit.work, unit_id):
@@ -204,6 +214,17 @@ class ObstacleDesk:
             if visit.work.people.address_of(person.id) is not None:
                 told.append(person.name)
         return told
+
+
+def _occasion(session: Session) -> str:
+    return f"unit.{session.id}"
+
+
+def _open(visit: Visit, unit_id: UnitId, occasion: str) -> Iterator[Choice]:
+    """Yield the button that opens what has just been laid on a desk."""
+    for each in visit.work.obstacles.open_at(unit_id):
+        if each.occasion == occasion:
+            yield Choice(Phrase("obstacle.open_it"), token(DESK, "o", each.id))
 
 
 def _report_button(due: Due) -> Choice:

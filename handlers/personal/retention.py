@@ -11,6 +11,7 @@ from domain.personal.retention import Keep
 from domain.trail_clearing import ABOUT, NOT_CLEARED, NotClearedError
 from handlers.errands import Do
 from handlers.personal.erased_files import remove_left
+from handlers.personal.orphans import sweep
 from handlers.ports.outside import MediaStore
 from handlers.ports.work import Work
 
@@ -25,12 +26,14 @@ class Forgotten(NamedTuple):
     """How much was forgotten: messages, lines of the trail, and what was needed no longer.
 
     Attributes:
+        files: Photos, recordings and documents that nothing named any more.
         refused: Why lines of the trail that are old enough stay; None if they went.
     """
 
     messages: int
     lines: int
     surplus: int
+    files: int = 0
     refused: NotClearedError | None = None
 
 
@@ -74,6 +77,7 @@ def forget(
     surplus = do(partial(_surplus, keep=keep, now=now))
     # Also what an erasure left that was stopped before its files were off the disk.
     remove_left(do, media)
+    files = sweep(do, media, now)
     lines, refused = 0, None
     try:
         lines = do(partial(_trail, before=keep.trail_before(now), now=now, broken=broken_trail))
@@ -84,7 +88,7 @@ def forget(
     if messages or lines or surplus:
         detail = f"{messages} messages, {lines} lines, {surplus} surplus"
         do(partial(_note, detail=detail, now=now))
-    return Forgotten(messages, lines, surplus, refused)
+    return Forgotten(messages, lines, surplus, files, refused)
 
 
 def _is_due(work: Work, occasion: str) -> bool:
@@ -101,9 +105,10 @@ def _some_chats(work: Work, before: datetime) -> int:
 
 def _surplus(work: Work, keep: Keep, now: datetime) -> int:
     surplus, files = work.retention.forget_surplus(keep.copies_before(now), keep.chats_before(now))
+    documents, papers = work.retention.forget_documents(keep.documents_before(now))
     slips, drawn = work.retention.forget_slips(now)
-    work.erasing.leave_files([*files, *drawn])
-    return surplus + slips
+    work.erasing.leave_files([*files, *papers, *drawn])
+    return surplus + documents + slips
 
 
 def _trail(work: Work, before: datetime, now: datetime, *, broken: bool) -> int:

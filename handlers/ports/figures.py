@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from domain.digest import Counts, Line, Span, Stuck
-from domain.digest_plan import Measure
+from domain.digest.counts import Counts, Stuck
+from domain.digest.lines import Line
+from domain.digest.plan import Measure
+from domain.digest.span import Span
 from domain.households import HouseholdId
 from domain.people import Unit, UnitId
+from domain.reports.life import State
 
 
 class Figures(Protocol):
@@ -33,5 +36,5 @@ class Figures(Protocol):
     ) -> tuple[list[Stuck], int]:
         """Return a page of the obstacles that are open for too long, and how many there are."""
 
-    def submitted(self, obligation_id: str, period: str, by: datetime) -> frozenset[UnitId]:
-        """Return the units whose report had come by a moment."""
+    def submitted(self, obligation_id: str, period: str, by: datetime) -> Mapping[UnitId, State]:
+        """Return the units whose report had come by a moment, and where it stands now."""

@@ -19,6 +19,9 @@ class HouseDoor(Protocol):
     def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
         """Return the lines of given households, in the given order."""
 
+    def homes_in(self, hamlet_id: UnitId) -> list[Household]:
+        """Return the whole households of a hamlet, for whoever judges them all alike."""
+
 
 class Households(Protocol):
     """Households, and who may come near them."""

@@ -61,6 +61,12 @@ class Absences(Protocol):
     def stood_in_by(self, deputy_id: PersonId, today: date) -> list[Absence]:
         """Return the leaves of today in which somebody stands in."""
 
+    def deputised_by(self, deputy_id: PersonId, today: date) -> list[Absence]:
+        """Return the leaves in which somebody stands in or is going to, the first first."""
+
+    def without_deputy(self, number: int) -> None:
+        """Let a leave go on with nobody who stands in."""
+
     def households_of(self, person_id: PersonId, today: date) -> list[HouseholdId]:
         """Return which households are in somebody's care, by place and name."""
 
@@ -123,8 +129,33 @@ class Erasing(Protocol):
     def files_left(self) -> list[str]:
         """Return the files that are still to be removed."""
 
+    def uploads_left(self) -> list[str]:
+        """Return the marks of erased chats whose uploads are still to be removed."""
+
+    def uploads_removed(self, marks: Iterable[str]) -> None:
+        """Forget marks whose uploads are off the disk."""
+
     def files_removed(self, names: Iterable[str]) -> None:
         """Forget the names of files that are off the disk."""
+
+
+class NamedFiles(Protocol):
+    """Which files something still names."""
+
+    def house(self) -> str:
+        """Return the name by which a media store knows that it is this database's."""
+
+    def rename(self, before: str) -> str:
+        """Give the database another such name, and return it; empty if it has another already."""
+
+    def knows_nobody(self) -> bool:
+        """Tell whether nobody has moved in yet: whatever lies in a media store is not of here."""
+
+    def unnamed(self, names: Iterable[str]) -> set[str]:
+        """Return those of some files that nothing names at one and the same moment.
+
+        It reads beside the unit of work in which it was asked for; call it when that one is over.
+        """
 
 
 class PersonalCopies(Protocol):
@@ -142,6 +173,13 @@ class Forgetting(Protocol):
 
     def forget_slips(self, now: datetime) -> tuple[int, list[str]]:
         """Forget slips whose code is worth nothing any more; return how many, and their files."""
+
+    def forget_documents(self, before: datetime) -> tuple[int, list[str]]:
+        """Forget documents that officers had made; return how many, and the files to delete.
+
+        Args:
+            before: Those that were sent before a moment.
+        """
 
     def forget_surplus(self, before: datetime, sessions_before: datetime) -> tuple[int, list[str]]:
         """Forget what is needed no longer at all; return how many, and the files to delete.

@@ -19,6 +19,9 @@ class ReportLives(Protocol):
     def lives(self, obligation_id: str, period: str) -> Mapping[UnitId, Life]:
         """Return the lives of the reports of a deadline, by unit."""
 
+    def came_back(self, obligation_id: str, period: str) -> Mapping[UnitId, Life]:
+        """Return the lives of those reports of a deadline that were returned and are not mended."""
+
     def keep(self, programme_id: str, before: Life, after: Life) -> bool:
         """Keep the steps by which a life went on; False if somebody else went on with it first."""
 

@@ -7,8 +7,9 @@ from typing import Protocol
 from domain.households import HouseholdId
 from domain.people import PersonId, Unit, UnitId
 from domain.progress import HouseholdReport, LastReport, SupportLine
-from domain.reporting import EligibilityResult, Promise, UnitFigures, UnitReport
-from domain.reports.life import Content
+from domain.reporting import Beside, EligibilityResult, Promise, UnitFigures, UnitReport
+from domain.reports.content import Content
+from domain.reports.life import State
 
 
 class Reports(Protocol):
@@ -42,6 +43,9 @@ class UnitReports(Protocol):
     def units_submitted(self, obligation_id: str, period: str) -> frozenset[UnitId]:
         """Return the units whose report lies there; one that was returned is owed again."""
 
+    def standings(self, obligation_id: str, period: str) -> Mapping[UnitId, State]:
+        """Return where the reports of a deadline stand, of the units that ever handed in."""
+
     def next_receipt(self, programme_id: str, day: date) -> str:
         """Return the next receipt number."""
 
@@ -56,8 +60,14 @@ class UnitReports(Protocol):
     def promise(self, promise: Promise) -> None:
         """Keep a unit's word, in place of an earlier one."""
 
-    def promised_between(self, first: date, last: date) -> frozenset[tuple[str, str]]:
-        """Return obligations and periods that units promised for a day from `first` to `last`."""
+    def beside(self, first: date, last: date, since: datetime) -> Beside:
+        """Return what is spoken of beside the days of the plan.
+
+        Args:
+            first: The first day for which units promised.
+            last: The last such day.
+            since: From when on reports came back that are not mended.
+        """
 
     def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
         """Return the units' promises."""

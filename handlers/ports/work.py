@@ -8,6 +8,7 @@ from handlers.ports.assignments import Assignments, Care, HandOvers, Helping
 from handlers.ports.audit import Audit
 from handlers.ports.delivery import Inbox, Outbox
 from handlers.ports.documents import Stays
+from handlers.ports.eligibility import RulesTold, Strangers
 from handlers.ports.figures import Figures
 from handlers.ports.households import Households
 from handlers.ports.joining import Joining
@@ -18,6 +19,7 @@ from handlers.ports.personal import (
     Consents,
     Erasing,
     Forgetting,
+    NamedFiles,
     PersonalCopies,
     PersonalRequests,
 )
@@ -105,6 +107,12 @@ class Work(Protocol):
     def retention(self) -> Forgetting: ...
     @property
     def erasing(self) -> Erasing: ...
+    @property
+    def named_files(self) -> NamedFiles: ...
+    @property
+    def strangers(self) -> Strangers: ...
+    @property
+    def rules_told(self) -> RulesTold: ...
     @property
     def copies(self) -> PersonalCopies: ...
     @property

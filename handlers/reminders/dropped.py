@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from domain.programme import Programme
-from domain.reminding import Stage
+from domain.reminding import ReminderStage
 from domain.workdays import ONE_DAY
 from handlers.due.deadlines import LOOK_BACK, Deadlines, Due
 from handlers.errands import Do
@@ -18,7 +18,7 @@ SPOKE = "tk"
 DROPPED = "dr"
 """Before an occasion: it is noted that a reminder was dropped."""
 
-Slept = list[tuple[Due, Stage]]
+Slept = list[tuple[Due, ReminderStage]]
 
 
 class Dropped:
@@ -75,7 +75,7 @@ class Dropped:
 
     def _slept_through(
         self, programme: Programme, last: date, now: datetime
-    ) -> Iterator[tuple[Due, Stage]]:
+    ) -> Iterator[tuple[Due, ReminderStage]]:
         """Yield the reminders since a day but for those that are still said."""
         today = now.astimezone(self._deadlines.zone).date()
         said = {

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.people import Person, PersonId, Unit
-from domain.reminding import Stage
+from domain.reminding import ReminderStage
 from domain.reporting import Promise
+from domain.reports.life import HANDED_IN, State
 from handlers.due.deadlines import Deadlines, Due, Speaking
+from handlers.due.returned import Returned, is_recalled, returned_of
 from handlers.ports.work import Work
 from handlers.reminders.overdue import LateList, LateUnit
 from handlers.reminders.words import Item
@@ -62,26 +64,32 @@ class Letters:
             if each.stage is not None and each.stage.tells_superior:
                 acks = work.report_lives.acknowledged(*each.due.parts)
             for item in self._items(work, staff, each, now):
+                above = _told_above(staff, item, each) if item.tells_superior else []
+                # Who gets no messages is not told: nobody reads that they are.
+                told = any(person_id in reachable for person_id in above)
                 for person in staff.reporters(item.unit):
                     key = _occasion(item.due, item.occasion, person.id)
-                    items.setdefault(person.id, []).append(replace(item, occasion=key))
-                if item.tells_superior:
+                    items.setdefault(person.id, []).append(
+                        replace(item, occasion=key, tells_superior=told)
+                    )
+                if above:
                     is_reached = staff.is_reached(item.unit, reachable)
                     seen = any(person.id in acks for person in staff.reporters(item.unit))
-                    entry = LateUnit(item.unit, item.promise, is_reached, seen)
-                    for superior in _told_above(staff, item, each):
+                    back = item.returned is not None
+                    entry = LateUnit(item.unit, item.promise, is_reached, seen, came_back=back)
+                    for superior in above:
                         behind.setdefault(superior, []).append(entry)
             if each.stage is not None:
                 for person_id, units in behind.items():
-                    told = self._late(each.due, each.stage, person_id, units)
-                    late.setdefault(person_id, []).append(told)
+                    late_list = self._late(each.due, each.stage, person_id, units)
+                    late.setdefault(person_id, []).append(late_list)
         return [
             Letter(staff.person(who), tuple(items.get(who, ())), tuple(late.get(who, ())))
             for who in dict.fromkeys((*items, *late))
         ]
 
     def _late(
-        self, due: Due, stage: Stage, person_id: PersonId, units: Sequence[LateUnit]
+        self, due: Due, stage: ReminderStage, person_id: PersonId, units: Sequence[LateUnit]
     ) -> LateList:
         again = any(
             earlier.tells_superior and earlier.on < stage.on
@@ -95,16 +103,24 @@ class Letters:
     ) -> Iterator[Item]:
         due = speaking.due
         promises = work.unit_reports.promised(*due.parts)
-        if speaking.stage is None and not promises:
+        if speaking.stage is None and not promises and not speaking.came_back:
             return
-        handed_in = work.unit_reports.units_submitted(*due.parts)
+        standings = work.unit_reports.standings(*due.parts)
+        is_any_back = State.RETURNED in standings.values()
+        back = work.report_lives.came_back(*due.parts) if is_any_back else {}
         today = now.astimezone(self._deadlines.zone).date()
         for unit in staff.units:
-            if unit.id in handed_in or not due.is_owed_by(unit):
+            if standings.get(unit.id) in HANDED_IN or not due.is_owed_by(unit):
                 continue
             if self._deadlines.is_paused(unit.id, today):
                 continue
-            item = self._item(speaking, unit, promises.get(unit.id), now)
+            returned = returned_of(work, back[unit.id]) if unit.id in back else None
+            promise = promises.get(unit.id)
+            item = (
+                self._item(speaking, unit, promise, now)
+                if returned is None
+                else self._returned_item(speaking, unit, promise, returned, now)
+            )
             if item is not None:
                 yield item
 
@@ -130,6 +146,36 @@ class Letters:
             tells_superior=stage.tells_superior,
         )
 
+    def _returned_item(
+        self,
+        speaking: Speaking,
+        unit: Unit,
+        promise: Promise | None,
+        returned: Returned,
+        now: datetime,
+    ) -> Item | None:
+        """Return what is to be said of a report that came back: the plan's reminders go on.
+
+        One whose morning was over before is not made up for. Instead the morning after the return
+        speaks. What was promised before was the first submission, which has come; what was promised
+        since holds as ever.
+        """
+        stage, due = speaking.stage, speaking.due
+        if stage is not None and stage.moment <= returned.at:
+            stage = None
+        if promise is not None and promise.made_at > returned.at:
+            item = self._item(replace(speaking, stage=stage), unit, promise, now)
+            return replace(item, returned=returned) if item is not None else None
+        if stage is not None:
+            key, tells = _stage_key(stage, due), stage.tells_superior
+        elif is_recalled(self._deadlines, due, returned, now):
+            key, tells = f"r{returned.number}", False
+        else:
+            return None
+        return Item(
+            key, due, unit, None, asks_promise=False, tells_superior=tells, returned=returned
+        )
+
     def _asks_about(self, promise: Promise, due: Due, now: datetime) -> bool:
         """Tell whether the morning of a promised day has come since the promise was made."""
         return promise.made_at < self._deadlines.asks_at(due, promise.promised_for) <= now
@@ -147,12 +193,12 @@ def _told_above(staff: Staff, item: Item, speaking: Speaking) -> list[PersonId]:
     return list(dict.fromkeys(told))
 
 
-def _is_kept_back(stage: Stage, promise: Promise) -> bool:
+def _is_kept_back(stage: ReminderStage, promise: Promise) -> bool:
     """Tell whether a promise silences a reminder; the last working day and those after it speak."""
     return stage.days_left > 0 and stage.on <= promise.promised_for
 
 
-def _stage_key(stage: Stage, due: Due) -> str:
+def _stage_key(stage: ReminderStage, due: Due) -> str:
     """Return which reminder it is; of a day that a decision moved, those of before are others."""
     moved = f"-{due.deadline.last_day:%Y%m%d}" if due.only is not None else ""
     return f"{stage.days_left:+d}{moved}"

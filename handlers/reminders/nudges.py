@@ -1,4 +1,4 @@
-"""Silence in the middle of a form: the open question once more, then once the next morning."""
+"""Silence in a form: the open question once more that day, then once the next working morning."""
 
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
@@ -10,6 +10,7 @@ from domain.delivery import Parcel
 from domain.people import PersonId
 from domain.personal.consent import Purpose
 from domain.say import Phrase
+from domain.workdays import ONE_DAY, WorkCalendar
 from handlers.asides import with_way_back
 from handlers.asking import led
 from handlers.errands import Do
@@ -37,11 +38,14 @@ class Nudges:
 
     name = "nudges"
 
-    def __init__(self, forms: OpenForms, speech: Speech, zone: ZoneInfo) -> None:
-        """Take the forms, the door for speech, and where days begin and end."""
+    def __init__(
+        self, forms: OpenForms, speech: Speech, zone: ZoneInfo, calendar: WorkCalendar
+    ) -> None:
+        """Take the forms, the door for speech, where days begin and end, and which are worked."""
         self._forms = forms
         self._speech = speech
         self._zone = zone
+        self._calendar = calendar
 
     def run(self, do: Do, now: datetime) -> list[Parcel]:
         """Ask whoever fell silent and has not been asked again."""
@@ -55,7 +59,23 @@ class Nudges:
     def _silent(self, work: Work, now: datetime) -> list[WaitingForm]:
         today = now.astimezone(self._zone).date()
         midnight = datetime.combine(today, time(), self._zone).astimezone(UTC)
-        return work.waiting_forms.silent(now - REMEMBERED, now - PATIENCE, midnight, AT_ONCE)
+        return work.waiting_forms.silent(
+            self._since(now, midnight), now - PATIENCE, midnight, AT_ONCE
+        )
+
+    def _since(self, now: datetime, midnight: datetime) -> datetime:
+        """Return since when silence is looked at.
+
+        On a day that is not worked, only whoever began that very day is asked; the others are
+        asked on the next working morning, so the days off before it do not count.
+        """
+        today = now.astimezone(self._zone).date()
+        if not self._calendar.is_working(today):
+            return max(midnight, now - REMEMBERED)
+        off = today - ONE_DAY
+        while not self._calendar.is_working(off):
+            off -= ONE_DAY
+        return now - REMEMBERED - (today - ONE_DAY - off)
 
     def _ask(self, work: Work, waiting: WaitingForm, now: datetime) -> list[Parcel]:
         session = work.sessions.current(waiting.person_id)

@@ -17,23 +17,25 @@ NAMES = 10
 
 @dataclass(frozen=True, slots=True)
 class LateUnit:
-    """A unit that has not handed in.
+    """A unit that has not handed in, or whose report came back.
 
     Attributes:
         promise: Its word, if it gave one.
         is_reached: Whether anybody there gets the assistant's messages.
         seen: Whether somebody there has said that the reminder has come.
+        came_back: Whether it has handed in and puts right what came back.
     """
 
     unit: Unit
     promise: Promise | None
     is_reached: bool
     seen: bool = False
+    came_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LateList:
-    """The units that have not handed in one thing, for one superior.
+    """The units that have not handed in one thing, or mend it, for one superior.
 
     Attributes:
         occasion: Its key: told once, it is never told again.
@@ -48,7 +50,7 @@ class LateList:
 
 def superior_say(person: Person, lists: Sequence[LateList]) -> Say:
     """Return the message to a superior about all that is late this time, without any blame."""
-    collects = person.has(Role.LEAD_OFFICE)
+    looks = bool(person.roles & {Role.LEAD_OFFICE, Role.LEADER})
     return Say(
         "reminder.superior",
         {"lists": [_list(late) for late in lists]},
@@ -59,7 +61,7 @@ def superior_say(person: Person, lists: Sequence[LateList]) -> Say:
                     token("nop", "s", *late.due.parts, 0),
                 )
                 for late in lists
-                if collects
+                if looks
             ),
             TO_MENU,
         ),
@@ -80,14 +82,18 @@ def unit_line(late: LateUnit) -> Phrase:
 
 
 def _list(late: LateList) -> Phrase:
+    missing = [unit for unit in late.units if not unit.came_back]
+    mending = [unit.unit.name for unit in late.units if unit.came_back]
     return Phrase(
         "reminder.late_list",
         {
             "name": name_of(late.due.obligation, late.due.deadline),
             "last_day": late.due.deadline.last_day,
-            "count": len(late.units),
+            "count": len(missing),
             "again": late.again,
-            "units": [unit_line(unit) for unit in late.units[:NAMES]],
-            "more": max(0, len(late.units) - NAMES),
+            "units": [unit_line(unit) for unit in missing[:NAMES]],
+            "more": max(0, len(missing) - NAMES),
+            "mending": mending[:NAMES],
+            "more_mending": max(0, len(mending) - NAMES),
         },
     )

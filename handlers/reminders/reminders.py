@@ -1,6 +1,6 @@
 """Reminders: each unit hears of its report before the day, and whoever collects hears who is late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,8 +15,8 @@ from handlers.due.deadlines import Deadlines, Speaking
 from handlers.errands import Do
 from handlers.open_forms import OpenForms
 from handlers.ports.work import Work
+from handlers.reminders.beside import BesideThePlan
 from handlers.reminders.dropped import Dropped
-from handlers.reminders.early_promises import EarlyPromises
 from handlers.reminders.letters import Letter, Letters
 from handlers.reminders.mornings import is_still_fresh
 from handlers.reminders.overdue import LateList, superior_say
@@ -58,33 +58,35 @@ class Reminders:
         self._forms = forms
         self._speech = speech
         self._letters = Letters(deadlines)
-        self._early = EarlyPromises(deadlines)
+        self._beside = BesideThePlan(deadlines)
         self._wording = ReminderWording(deadlines)
         self._dropped = Dropped(deadlines)
         self._looked_at: datetime | None = None
 
     def run(self, do: Do, now: datetime) -> list[Parcel]:
-        """Say whatever is due and has not been said; in the quiet hours nothing is."""
-        clock = now.astimezone(self._deadlines.zone).time()
+        """Say whatever is due and has not been said; in the quiet hours nothing is.
+
+        Nor on a day that is not worked: what was missed on a Friday is said on Monday.
+        """
+        local = now.astimezone(self._deadlines.zone)
+        if not self._deadlines.calendar.is_working(local.date()):
+            return []
+        clock = local.time()
         awake = [
             programme
             for programme in self._deadlines.active()
             if not programme.setup.reminders.is_quiet(clock)
         ]
         self._look_for_suspensions(do, awake, now)
-        early = self._early.speaking(do, awake, now)
+        self._beside.look(do, awake, now)
         parcels: list[Parcel] = []
         for programme in awake:
-            if self._speaking(programme, early, now):
+            if self._beside.speaking(programme, now):
                 # Whoever is about to be told may have been suspended a minute ago.
                 self._deadlines.heed(do(_suspensions))
-                parcels += self._say_all(do, programme, self._speaking(programme, early, now), now)
+                speaking = self._beside.speaking(programme, now)
+                parcels += self._say_all(do, programme, speaking, now)
         return parcels
-
-    def _speaking(
-        self, programme: Programme, early: Mapping[str, list[Speaking]], now: datetime
-    ) -> list[Speaking]:
-        return [*self._deadlines.speaking(programme, now), *early.get(programme.id, ())]
 
     def _look_for_suspensions(
         self, do: Do, programmes: Sequence[Programme], now: datetime

@@ -4,6 +4,7 @@ from domain.reports.life import Name
 from domain.say import Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Deadlines, Due, Own, submitted
+from handlers.due.returned import returned_of, ways_to
 from handlers.due.words import name_of
 from handlers.ports.speech import Reply
 from handlers.reminders.words import reminder_choices
@@ -44,11 +45,18 @@ class Seen:
                     visit.person.id, "reminder seen", due.subject, visit.now, own.unit.id
                 )
         waits = own.report is None and len(dues) == 1
+        life = visit.work.report_lives.life(Name(own.unit.id, *own.due.parts))
+        back = returned_of(visit.work, life) if waits else None
+        ways = (
+            ways_to(own.due, back.line)
+            if back is not None
+            else reminder_choices(own.due, visit.today)
+        )
         names = [name_of(due.obligation, due.deadline) for due in dues]
         return [
             Say(
                 "reminder.seen_kept",
                 {"names": names},
-                choices=(*(reminder_choices(own.due, visit.today) if waits else ()), TO_MENU),
+                choices=(*(ways if waits else ()), TO_MENU),
             )
         ]

@@ -9,6 +9,13 @@ from domain.reporting import Promise
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Deadlines, Due
+from handlers.due.returned import (
+    Returned,
+    first_counts,
+    heading_of,
+    returned_words,
+    ways_to,
+)
 from handlers.due.words import left, name_of, until
 from handlers.routes import token
 
@@ -23,6 +30,7 @@ class Item:
         asks_promise: Whether the promised day has come, and not a reminder of the plan.
         tells_superior: Whether the one above is told as well.
         ready: How many questions the person's finished draft answers; 0 if there is none.
+        returned: What is said of the report, where it was handed in and came back.
     """
 
     occasion: str
@@ -32,6 +40,7 @@ class Item:
     asks_promise: bool
     tells_superior: bool
     ready: int = 0
+    returned: Returned | None = None
 
 
 class ReminderWording:
@@ -70,7 +79,29 @@ class ReminderWording:
             ),
         )
 
+    def _came_back(self, item: Item, returned: Returned) -> Say:
+        """Return the message about a report that came back: the very line is a button away."""
+        day = returned.first_at.astimezone(self._deadlines.zone).date()
+        return Say(
+            "reminder.returned",
+            {
+                "name": name_of(item.due.obligation, item.due.deadline),
+                "unit": item.unit.name,
+                "words": returned.words,
+                "who": heading_of(returned, with_words=False),
+                "first": first_counts(item.due, day),
+                "ready": item.ready,
+            },
+            choices=(
+                *ways_to(item.due, returned.line),
+                Choice(Phrase("reminder.stuck"), token("rm", "v", *item.due.parts)),
+                Choice(Phrase("reminder.seen"), token("rm", "k", *item.due.parts)),
+            ),
+        )
+
     def _one(self, item: Item, today: date) -> Say:
+        if item.returned is not None:
+            return self._came_back(item, item.returned)
         if item.due.deadline.is_missed(today):
             key = "reminder.overdue"
         elif item.asks_promise:
@@ -89,6 +120,8 @@ class ReminderWording:
     def _params(self, item: Item, today: date) -> dict[str, object]:
         deadline = item.due.deadline
         promised = item.promise.promised_for if item.promise is not None else None
+        state = self._deadlines.state(item.due, today, submitted=False)
+        back = item.returned
         return {
             "name": name_of(item.due.obligation, deadline),
             "unit": item.unit.name,
@@ -100,9 +133,8 @@ class ReminderWording:
                 self._deadlines.days_left(item.due, today),
                 works_today=self._deadlines.calendar.is_working(today),
             ),
-            "state": Phrase(
-                f"unit_report.mark.{self._deadlines.state(item.due, today, submitted=False)}"
-            ),
+            "state": Phrase(f"unit_report.mark.{state if back is None else 'returned'}"),
+            "returned": returned_words(back) if back is not None else None,
             "missed": deadline.is_missed(today),
             "promised": promised,
             "promised_today": promised == today,

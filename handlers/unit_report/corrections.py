@@ -6,33 +6,45 @@ from dataclasses import replace
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.conversation.values import several_of
+from domain.reports.content import Content, Figure, corrected
 from domain.reports.drafts import Correction
-from domain.reports.life import Content, Figure, State, corrected
+from domain.reports.life import State
 from domain.reports.lines import is_money, is_section, number_of
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.due.deadlines import Deadlines, Own
+from handlers.due.lines import line_name
 from handlers.due.words import name_of
+from handlers.form_desks import Manners
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.routes import token
 from handlers.small_form import SmallForm, said_in
-from handlers.unit_report.errata import Errata
+from handlers.unit_report.errata import Errata, asked_anew
 from handlers.unit_report.figure_pages import corrected_say
+from handlers.unit_report.looked_through import (
+    ASKED,
+    EVIDENCE,
+    LINE,
+    change_in,
+    facts_asked,
+    worded,
+    written_as,
+)
 from handlers.unit_report.unsent import Unsent, name_of_report
-from handlers.unit_report.words import DESK, line_name, number
+from handlers.unit_report.words import DESK, number
 from handlers.visit import Visit
 
 FIGURE = "unit_report_figure"
 WORDS = "unit_report_words"
-EVIDENCE = "unit_report_evidence"
+
+FIGURE_ERRATUM = "unit_report_figure_erratum"
+WORDS_ERRATUM = "unit_report_words_erratum"
+"""The same forms after the lock: others hear of it at once, so it is looked through before."""
 
 SUBJECT_CHARS = 48
 """No subject of a conversation is longer."""
-
-LINE = "line"
-"""The fact that holds which line a small form is about."""
 
 
 class Corrections:
@@ -51,13 +63,16 @@ class Corrections:
         self._deadlines = deadlines
         self._unsent = unsent
         self._errata = errata
-        for form_id, done, summary in (
-            (FIGURE, self._number_given, False),
-            (WORDS, self._words_given, False),
-            (EVIDENCE, self._photos_given, True),
+        for form_id, form, done, summary in (
+            (FIGURE, FIGURE, self._number_given, False),
+            (WORDS, WORDS, self._words_given, False),
+            (FIGURE_ERRATUM, FIGURE, self._number_given, True),
+            (WORDS_ERRATUM, WORDS, self._words_given, True),
+            (EVIDENCE, EVIDENCE, self._photos_given, True),
         ):
             conversations.serve(
-                SmallForm(form_id, forms[form_id], self._may, self._heading, done, summary)
+                SmallForm(form_id, forms[form], self._may, self._heading, done, summary),
+                Manners(worded=worded),
             )
 
     # Asking --------------------------------------------------------------------------------------
@@ -77,12 +92,14 @@ class Corrections:
         if is_section(line):
             before = content.sections.get(line, "")
             facts |= {"is_erratum": locked, "before": before}
-            return self._conversations.begin(visit, WORDS, subject, facts)
+            form_id = WORDS_ERRATUM if locked else WORDS
+            return self._conversations.begin(visit, form_id, subject, facts)
         figure = content.figures.get(line)
         if figure is None:
             return [Say("common.old_button", choices=(TO_MENU,))]
         facts |= {"is_money": is_money(line), "value": figure.value}
-        return self._conversations.begin(visit, FIGURE, subject, facts)
+        form_id = FIGURE_ERRATUM if locked else FIGURE
+        return self._conversations.begin(visit, form_id, subject, facts)
 
     def attach(self, visit: Visit, own: Own) -> Reply:
         """Ask for photos that go along with a report."""
@@ -109,6 +126,9 @@ class Corrections:
         if isinstance(own, Say):
             return line
         name = name_of(own.due.obligation, own.due.deadline)
+        if session.form_id in {FIGURE_ERRATUM, WORDS_ERRATUM}:
+            params = {"line": line, "name": name, "change": change_in(session)}
+            return Phrase("report_life.erratum_heading", params)
         key = "evidence_heading" if session.form_id == EVIDENCE else "line_heading"
         return Phrase(f"report_life.{key}", {"line": line, "name": name})
 
@@ -127,6 +147,12 @@ class Corrections:
         if life.state is State.LOCKED and life.content is not None:
             same = life.content.figures[line].value == value
             content = life.content if same else corrected(life.content, {line: (value, reason)})
+            asked = asked_anew(life.content, content)
+            if asked and session.facts.get(ASKED) != written_as(asked):
+                # The same answers, looked through once more beside what is asked about them.
+                facts = {**session.facts, **facts_asked(asked, session)}
+                form_id, subject = session.form_id, session.subject
+                return self._conversations.begin(visit, form_id, subject, facts, answers=answers)
             return self._errata.put_right(visit, own, life, content, line, reason)
         if self._unsent.is_closed(visit, own):
             return [already(own)]

@@ -6,48 +6,36 @@ from dataclasses import replace
 from domain.conversation.form import Form
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
+from domain.reports.content import Figure
 from domain.reports.drafts import Draft
-from domain.reports.life import Figure
+from domain.reports.life import Name
 from domain.reports.lines import is_section, line_numbered
 from domain.say import Phrase, Say, Text
-from domain.truth import FactValue
-from handlers.asking import led_first
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.due.deadlines import Deadlines, Own
 from handlers.due.words import name_of
+from handlers.form_desks import Manners
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.routes import OnButton, OnCommand, is_number
 from handlers.speak import Speech
+from handlers.unit_report.below import CORRECTED, FIGURES, worded
 from handlers.unit_report.colleagues import Colleagues
 from handlers.unit_report.corrections import Corrections
 from handlers.unit_report.errata import Errata
-from handlers.unit_report.figure_pages import FigurePages, is_figure
-from handlers.unit_report.opening import (
-    FIGURE,
-    comment,
-    figures_of,
-    figures_say,
-    given,
-    offers_from,
-    surely_nothing,
-    text_of,
-    too_early,
-    with_figures,
-)
+from handlers.unit_report.figure_pages import FigurePages
+from handlers.unit_report.opening import figures_of, surely_nothing, text_of, too_early
 from handlers.unit_report.owed import OwedList
 from handlers.unit_report.sending import Sending
-from handlers.unit_report.unsent import FORM, Unsent, name_of_report, words_in
+from handlers.unit_report.unsent import FORM, Unsent, words_in
 from handlers.unit_report.words import DESK
+from handlers.unit_report.writing import UNIT, Writing
 from handlers.visit import Visit
 
-UNIT = "unit"
-"""The fact that holds the unit a draft was begun for."""
-
-VERBS = frozenset(["o", "b", "z", "y", "n", "k", "g", "a", "t", "e", "l", "f", "p", "m"])
+VERBS = frozenset(["o", "b", "z", "y", "n", "k", "g", "a", "t", "e", "l", "f", "p", "m", "u", "q"])
 """One; begin; send; send all the same; nothing happened, and surely so; figures; attach; take over;
-errata; line; fix; what stands behind; mend what was sent."""
+errata; line; fix; what stands behind; mend what was sent; what units wrote; take that over."""
 
 
 __all__ = ["FORM", "UnitReportDesk", "figures_of", "text_of"]
@@ -79,7 +67,8 @@ class UnitReportDesk:
             forms, conversations, deadlines, self._unsent, self._errata
         )
         self._colleagues = Colleagues(conversations, self._unsent, self._sending)
-        conversations.serve(self)
+        self._writing = Writing(conversations, self._unsent, self._colleagues)
+        conversations.serve(self, Manners(worded=worded))
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that show what is to be handed in, and the figures of what is open."""
@@ -122,19 +111,25 @@ class UnitReportDesk:
                 return self._write(visit, own, verb)
             case "l", [number] if is_number(number):
                 return self._line(visit, own, line_numbered(int(number)))
-            case "p", [number, page] if is_number(number) and is_number(page):
-                line = is_figure([number])
-                if line is not None:
-                    return self._pages.behind(visit, own, line, int(page))
+            case (("p" | "u" | "q"), [number, page]) if is_number(number) and is_number(page):
+                line = line_numbered(int(number)) or ""
+                return self._page(visit, own, verb, line, int(page))
             case _:
-                pass
+                return [Say("common.old_button", choices=(TO_MENU,))]
+
+    def _page(self, visit: Visit, own: Own, verb: str, line: str, page: int) -> Reply:
+        """Turn to a page of what stands behind a figure, or of what units wrote in a section."""
+        if verb == "p" and line and not is_section(line):
+            return self._pages.behind(visit, own, line, page)
+        if verb != "p" and is_section(line):
+            return self._writing.below(visit, own, verb, line, page)
         return [Say("common.old_button", choices=(TO_MENU,))]
 
     def _write(self, visit: Visit, own: Own, verb: str) -> Reply:
         match verb:
             case "t":
                 self._colleagues.take_over(visit, own)
-                return self._begin(visit, own)
+                return self._writing.begin(visit, own)
             case "a":
                 return self._corrections.attach(visit, own)
             case "g":
@@ -149,7 +144,7 @@ class UnitReportDesk:
                 self._unsent.absorb(visit, own, session)
                 return self._sending.send(visit, own, sure=verb == "y", unwritten=unwritten)
             case _:
-                return self._begin(visit, own)
+                return self._writing.begin(visit, own)
 
     def _figures(self, visit: Visit) -> Reply:
         """Show the figures of the report that is being written, or else what there is to write."""
@@ -167,7 +162,7 @@ class UnitReportDesk:
         if line is None:
             return [Say("common.old_button", choices=(TO_MENU,))]
         if not line:
-            return self._begin(visit, own)
+            return self._writing.begin(visit, own)
         if is_section(line):
             return self._corrections.begin(visit, own, line)
         return self._pages.one(visit, own, line)
@@ -182,53 +177,8 @@ class UnitReportDesk:
     def _mend(self, visit: Visit, own: Own) -> Reply:
         """Take up what was sent, as long as nobody has accepted it."""
         if own.report is None or self._unsent.reopen(visit, own):
-            return self._begin(visit, own)
+            return self._writing.begin(visit, own)
         return [self._owed.one(visit, own)]
-
-    # Handing in ----------------------------------------------------------------------------------
-
-    def _begin(self, visit: Visit, own: Own) -> Reply:
-        session = self._unsent.open_form(visit, own)
-        writing = self._colleagues.writing(visit, own)
-        if session is None and writing is not None:
-            return [self._colleagues.told(visit, own, *writing)]
-        draft, gathered = self._unsent.fresh(visit, own)
-        if draft.nothing_happened:
-            draft = replace(draft, nothing_happened=False)
-            self._unsent.save(visit, own, draft)
-        facts = self._facts(visit, own, draft)
-        if session is not None:
-            # What was written stays; the figures are those of the day on which they are shown.
-            fresh = replace(session, facts=facts)
-            visit.work.sessions.save(fresh, session.turn, visit.now)
-        life = visit.work.report_lives.life(name_of_report(own))
-        shown = [figures_say(visit, own, draft, facts, gathered)] if own.due.is_report else []
-        asked = self._conversations.begin(
-            visit,
-            FORM,
-            own.due.subject,
-            facts,
-            answers=given(visit, draft, life),
-            offers=offers_from(visit, draft, gathered),
-        )
-        if own.due.is_report:
-            asked = with_figures(asked, own)
-        if life.returned is not None:
-            asked = led_first(asked, comment(life))
-        if writing is not None:
-            lead = Phrase("report_life.colleague_too", {"who": writing[0].name})
-            asked = led_first(asked, lead)
-        return [*shown, *asked]
-
-    def _facts(self, visit: Visit, own: Own, draft: Draft) -> dict[str, FactValue]:
-        period = own.due.deadline.period
-        facts: dict[str, FactValue] = {
-            "from_day": period.starts,
-            "to_day": min(visit.today, period.ends),
-            UNIT: own.unit.id,
-        }
-        figures = draft.content.figures.items()
-        return facts | {f"{FIGURE}{name}": figure.value for name, figure in figures}
 
     # What the engine leaves to this desk ---------------------------------------------------------
 
@@ -246,9 +196,17 @@ class UnitReportDesk:
         unit = visit.work.units.get(visit.person.unit_id)
         if due is None or unit is None:
             return session.subject
+        draft = visit.work.report_lives.draft(Name(unit.id, *due.parts))
+        figures = draft[0].content.figures.values() if draft is not None else ()
         return Phrase(
             "unit_report.heading",
-            {"name": name_of(due.obligation, due.deadline), "unit": unit.name},
+            {
+                "name": name_of(due.obligation, due.deadline),
+                "unit": unit.name,
+                # The summary says it.
+                FIGURES: len(figures),
+                CORRECTED: sum(figure.is_corrected for figure in figures),
+            },
         )
 
     def finish(self, visit: Visit, session: Session, answers: Mapping[str, Answer]) -> Reply:

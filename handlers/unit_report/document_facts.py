@@ -6,13 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from domain.digest import Span
-from domain.digest_plan import MEASURES
+from domain.digest.plan import MEASURES
+from domain.digest.span import Span
 from domain.figures import Figures, figures_of, final_after
 from domain.people import Unit, UnitId
 from domain.reports.compiling import Brought, compiled
+from domain.reports.content import Content, Figure
+from domain.reports.errata import put_right
 from domain.reports.gathered import Gathered, Place
-from domain.reports.life import Content, Event, Figure, Life, Name, State
+from domain.reports.life import Event, Life, Name, State
 from domain.reports.movement import Both, Stay, Table, days_of_movement, movement_of
 from domain.reports.target_results import TargetResult, target_results
 from domain.weeks import week_of
@@ -67,7 +69,7 @@ class DocumentFacts:
             content=content,
             handed_in_on=handed_in_on,
             final_after=_final_after(due, last),
-            errata=tuple((self._day(each.at), each.words) for each in life.errata),
+            errata=tuple((self._day(each.at), each) for each in put_right(life)),
             movement=_movement(stays, *days),
             movement_days=days,
             places=tuple(_places(counted, units, stays, *days)),

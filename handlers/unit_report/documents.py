@@ -11,7 +11,7 @@ from domain.reports.official import Document, Loose, TemplateFaultError, loose_e
 from domain.reports.official_report import report_document
 from domain.reports.outline import ReportOutline
 from domain.reports.rights import Relation, may_see
-from domain.say import Say
+from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Deadlines, Due
 from handlers.due.document_button import DESK, document_choices
@@ -21,10 +21,12 @@ from handlers.ports.documents import OfficialFiles, OfficialPair
 from handlers.ports.outside import MediaStore
 from handlers.ports.speech import Reply
 from handlers.ports.work import Work
-from handlers.routes import OnButton, OnCommand
+from handlers.routes import OnButton, OnCommand, token
 from handlers.speak import Speech
 from handlers.unit_report.document_facts import DocumentFacts
 from handlers.unit_report.relation import Circle
+from handlers.unit_report.words import DESK as OWN
+from handlers.unit_report.words import review_token
 from handlers.visit import Visit
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -132,6 +134,7 @@ class DocumentDesk:
 
     def _errand(self, visit: Visit, asked: Asked) -> Errand:
         person, address = visit.person, visit.address
+        back = _back_to(person, asked)
         # The answer to one update: a button pressed twice is answered twice.
         occasion = f"{DESK}.{address}.{visit.incoming.update_id}"
 
@@ -140,7 +143,7 @@ class DocumentDesk:
                 work.audit.note(person.id, "exported", asked.unit.id, now, asked.due.subject)
                 return self.compose(work, *asked, now)
 
-            says = self._written(asked, do(gathered), now)
+            says = self._written(asked, back, do(gathered), now)
             return do(
                 lambda work: self._speech.reply(
                     work, address, person, says, occasion=occasion, answers="", now=now
@@ -149,12 +152,12 @@ class DocumentDesk:
 
         return errand
 
-    def _written(self, asked: Asked, document: Document, now: datetime) -> list[Say]:
+    def _written(self, asked: Asked, back: Choice, document: Document, now: datetime) -> list[Say]:
         try:
             pair = self._files.write(document, now)
         except TemplateFaultError:
             again = document_choices(*asked)
-            return [Say("official.template_broken", choices=(*again, TO_MENU))]
+            return [Say("official.template_broken", choices=(*again, back, TO_MENU))]
         gaps = sum(bool(p.gap) for section in document.sections for p in section.passages)
         loose = self.loose_ends(document)
         text = {**_named(asked), "draft": document.is_draft, "gaps": gaps}
@@ -164,13 +167,24 @@ class DocumentDesk:
                 "official.annex_file",
                 {"annexes": len(document.annexes), "loose": len(loose)},
                 document=self._upload(document, "xlsx", pair.xlsx),
-                choices=(TO_MENU,),
+                choices=(back, TO_MENU),
             ),
         ]
 
     def _upload(self, document: Document, ending: str, content: bytes) -> Upload:
         name = f"{document.file_name}.{ending}"
         return Upload(self._media.put(name, content), name, DOCX if ending == "docx" else XLSX)
+
+
+def _back_to(person: Person, asked: Asked) -> Choice:
+    """Return the way back to where the document was asked for."""
+    due, unit = asked
+    if not due.is_owed_by(unit):
+        # What is made at the top stands on the list of those below.
+        return Choice(Phrase("report_life.to_list"), token(OWN, "s", *due.parts, 0))
+    is_own = unit.id == person.unit_id
+    way = token(OWN, "o", *due.parts) if is_own else review_token("o", due, unit)
+    return Choice(Phrase("report_life.back_to_report"), way)
 
 
 def _is_top(unit: Unit) -> bool:

@@ -1,23 +1,26 @@
 """What is put right in a report that stands in the one above: with a reason, and marked for all."""
 
 from domain.people import PersonId
-from domain.reports.life import Content, Life, ReportFaultError, State, Step, taken
-from domain.reports.lines import is_section
+from domain.reports.content import Content, ReportFaultError
+from domain.reports.errata import put_right
+from domain.reports.figures import Question, questions
+from domain.reports.life import Life, State, Step, taken
 from domain.reports.rights import Relation, may
-from domain.say import Choice, Phrase, Say, Text
+from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Own
+from handlers.due.document_button import document_choices
 from handlers.due.words import name_of
 from handlers.ports.speech import Reply
 from handlers.staff import Staff
+from handlers.unit_report.asked_back import look_again
 from handlers.unit_report.sending import Sending, note
 from handlers.unit_report.unsent import name_of_report
 from handlers.unit_report.words import (
     DESK,
-    figure_line,
+    change_line,
     figure_lines,
     line_buttons,
-    line_name,
     ordered,
     review_token,
     section_lines,
@@ -76,7 +79,10 @@ class Errata:
             return [Say("report_life.overtaken", choices=(TO_MENU,))]
         name = name_of_report(own)
         note(visit, "report erratum", name, line)
-        said = _said(content, line)
+        change = put_right(after)[-1]
+        # Where the other side is to follow, the way there is at hand.
+        asked = asked_anew(life.content, content)
+        said = change_line(line, change.before, change.after)
         people: list[PersonId] = [
             person.id for person in Staff(visit.work, own.unit.programme_id).superiors(own.unit)
         ]
@@ -104,16 +110,21 @@ class Errata:
         return [
             Say(
                 "report_life.erratum_kept",
-                {"line": said, "told": [person.name for person in told]},
-                choices=(TO_MENU,),
+                {
+                    "line": said,
+                    "reason": change.reason,
+                    "told": [person.name for person in told],
+                },
+                choices=(
+                    *look_again(own, asked, "f"),
+                    *document_choices(own.due, own.unit),
+                    TO_MENU,
+                ),
             )
         ]
 
 
-def _said(content: Content, line: str) -> Text:
-    if is_section(line):
-        words = content.sections.get(line, "")
-        return Phrase(
-            "report_life.section_line", {"name": line_name(line), "words": words, "number": 0}
-        )
-    return figure_line(line, content.figures[line])
+def asked_anew(before: Content | None, after: Content) -> tuple[Question, ...]:
+    """Return what looks odd only since a line was put right: the rest was asked before."""
+    known = questions(before) if before is not None else ()
+    return tuple(each for each in questions(after) if each not in known)

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.people import Unit
+from domain.reports.content import Figure
 from domain.reports.drafts import Draft
-from domain.reports.life import Figure
 from domain.reports.lines import is_section, line_numbered, number_of
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due, Own
+from handlers.due.lines import line_name
 from handlers.due.words import name_of
 from handlers.households import line_of, note_list, open_buttons
 from handlers.paging import PAGE, pages
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.unit_report.gathering import Gathered
-from handlers.unit_report.unsent import Unsent
+from handlers.unit_report.unsent import Unsent, name_of_report
 from handlers.unit_report.words import (
     DESK,
     counted_unit,
     figure_line,
     figure_lines,
     line_buttons,
-    line_name,
     number,
     ordered,
     review_token,
@@ -53,7 +53,7 @@ class FigurePages:
                 "report_life.figures",
                 {
                     "name": name_of(own.due.obligation, own.due.deadline),
-                    "unit": counted_unit(visit.work, own.unit).name,
+                    "unit": own.unit.name,
                     "lines": figure_lines(content, _who(visit, draft)),
                     "missing": missing(gathered)[:NAMES],
                     "more": max(0, len(missing(gathered)) - NAMES),
@@ -76,10 +76,16 @@ class FigurePages:
         if figure is None:
             return [Say("common.old_button", choices=(back, TO_MENU))]
         said = figure_line(line, figure, _who(visit, draft).get(line, ""))
+        returned = visit.work.report_lives.life(name_of_report(own)).returned
         return [
             Say(
                 "report_life.figure",
-                {"name": name_of(own.due.obligation, own.due.deadline), "line": said},
+                {
+                    "name": name_of(own.due.obligation, own.due.deadline),
+                    "line": said,
+                    # Whoever came here from the comment need not keep it in mind.
+                    "asked": returned.words if returned and returned.line == line else "",
+                },
                 choices=(
                     Choice(
                         Phrase("report_life.correct"),

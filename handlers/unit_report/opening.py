@@ -21,14 +21,11 @@ from handlers.routes import token
 from handlers.unit_report.figure_pages import missing
 from handlers.unit_report.gathering import Gathered
 from handlers.unit_report.unsent import words_in
-from handlers.unit_report.words import DESK, counted_unit, line_name
+from handlers.unit_report.words import DESK, counted_unit
 from handlers.visit import Visit
 
 FIGURE = "figure."
 """Before the name of a figure among the facts of a session."""
-
-OFFERED_CHARS = 1_000
-"""So much of the words of the units below is offered as one's own."""
 
 
 def figures_of(facts: Facts) -> dict[str, int]:
@@ -58,35 +55,17 @@ def given(visit: Visit, draft: Draft, life: Life) -> dict[str, Answer]:
     return {**skipped, **settled}
 
 
-def offers_from(visit: Visit, draft: Draft, gathered: Gathered | None) -> dict[str, Answer]:
-    """Return what the units below wrote, as a suggestion for one's own words."""
-    if gathered is None:
-        return {}
-    return {
-        part: Answer(words, words, visit.now)
-        for part, words in gathered.compiled.content.sections.items()
-        if part not in draft.sections and len(words) <= OFFERED_CHARS
-    }
-
-
-def comment(life: Life) -> Phrase:
-    """Return what was said when a report was returned."""
-    returned = life.returned
-    line = line_name(returned.line) if returned is not None and returned.line else None
-    return Phrase(
-        "report_life.comment", {"words": returned.words if returned else "", "line": line}
-    )
-
-
 def figures_say(
     visit: Visit, own: Own, draft: Draft, facts: Facts, gathered: Gathered | None
 ) -> Say:
-    """Return the figures of the day, before the first question."""
+    """Return the figures of the day, before the first question, under the report's own title."""
+    counted = counted_unit(visit.work, own.unit)
     return Say(
         "unit_report.figures",
         {
             "name": name_of(own.due.obligation, own.due.deadline),
-            "unit": counted_unit(visit.work, own.unit).name,
+            "unit": own.unit.name,
+            "counted": counted.name if counted.id != own.unit.id else "",
             "from_day": facts["from_day"],
             "to_day": facts["to_day"],
             "used": len(draft.used),

@@ -1,14 +1,17 @@
 """What a unit has to hand in: its deadlines in a list, one of them in full, and who has handed in."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from domain.people import Role
+from domain.people import Role, Unit
 from domain.reports.life import Life, Name, State
-from domain.reports.lines import number_of
+from domain.reports.rights import may_see
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.digest.missing import WHO_MISSING
 from handlers.due.deadlines import Deadlines, Due, Own, submitted
+from handlers.due.returned import Returned, first_counts, heading_of, returned_of, very_line
 from handlers.due.words import figures_note, left, name_of, until
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
@@ -18,7 +21,7 @@ from handlers.unit_report.gathering import HAVE_UNITS_BELOW
 from handlers.unit_report.relation import Circle
 from handlers.unit_report.submissions import counters, who_submitted
 from handlers.unit_report.unsent import name_of_report
-from handlers.unit_report.words import DESK, line_name, mend_choice, state_of
+from handlers.unit_report.words import DESK, erratum_lines, mend_choice, state_of
 from handlers.visit import Visit
 
 LINES = 8
@@ -36,8 +39,7 @@ class OwedList:
         """Show the deadlines of the visitor's unit; to whoever collects also what others send."""
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
-            look = (WHO_MISSING,) if visit.person.has(Role.LEADER) else ()
-            return [Say("unit_report.not_officer", choices=(*look, TO_MENU))]
+            return [self._came_in(visit)]
         self._deadlines.heed(visit.work.suspensions.all())
         dues = _worth_showing(self._deadlines.of_unit(unit, visit.today), visit.today)
         states = [
@@ -65,7 +67,9 @@ class OwedList:
                         )
                         for number, (due, state) in enumerate(shown, 1)
                     ],
-                    "collected": counters(visit.work, collected, circle),
+                    "collected": counters(visit.work, collected, circle.compiled_by)
+                    if circle is not None
+                    else [],
                 },
                 choices=(
                     *(
@@ -79,18 +83,36 @@ class OwedList:
                         )
                         for number, (due, _) in enumerate(shown, 1)
                     ),
-                    *(
-                        Choice(
-                            Phrase("unit_report.who_of", {"subject": due.obligation.subject}),
-                            token(DESK, "s", *due.parts, 0),
-                            wide=True,
-                        )
-                        for due in collected
-                    ),
+                    *_who_of(collected),
                     TO_MENU,
                 ),
             )
         ]
+
+    def _came_in(self, visit: Visit) -> Say:
+        """Show to whoever leads what came in from the units below; nobody else has a list here."""
+        if not visit.person.has(Role.LEADER):
+            return Say("unit_report.not_officer", choices=(TO_MENU,))
+        self._deadlines.heed(visit.work.suspensions.all())
+        circle = Circle(visit.work, visit.person)
+
+        def leads(unit: Unit) -> bool:
+            return unit.id != visit.person.unit_id and may_see(visit.person, circle.relation(unit))
+
+        below = [unit for unit in circle.staff.units if leads(unit)]
+        # A piece of work that is one office's alone is followed among the tasks of the plan.
+        collected = [
+            due
+            for due in self._handed_in_by(visit, below)
+            if due.is_report or sum(due.is_owed_by(unit) for unit in below) > 1
+        ]
+        if not collected:
+            return Say("unit_report.not_officer", choices=(WHO_MISSING, TO_MENU))
+        return Say(
+            "unit_report.came_in",
+            {"lines": counters(visit.work, collected, leads)},
+            choices=(*_who_of(collected), WHO_MISSING, TO_MENU),
+        )
 
     def _circle(self, visit: Visit) -> Circle | None:
         """Return the units around the visitor, if any of them may report to the visitor's unit."""
@@ -103,6 +125,9 @@ class OwedList:
     def _collected(self, visit: Visit, circle: Circle) -> list[Due]:
         """Return what others hand in to the visitor's unit, one deadline for each obligation."""
         units = [unit for unit in circle.staff.units if circle.compiled_by(unit)]
+        return self._handed_in_by(visit, units)
+
+    def _handed_in_by(self, visit: Visit, units: Sequence[Unit]) -> list[Due]:
         current: dict[str, Due] = {}
         for due in self._deadlines.of_programme(visit.person.programme_id, visit.today):
             owed = any(due.is_owed_by(unit) for unit in units)
@@ -116,7 +141,10 @@ class OwedList:
         """Show one deadline with what can be done about it."""
         life = visit.work.report_lives.life(name_of_report(own))
         if own.report is not None:
-            return _sent(own, life)
+            return _sent(own, life, visit.zone)
+        back = returned_of(visit.work, life)
+        if back is not None:
+            return _came_back(own, back, visit.zone)
         due = own.due
         state = self._deadlines.state(due, visit.today, submitted=False)
         return Say(
@@ -137,8 +165,7 @@ class OwedList:
                 "section": due.obligation.section,
                 "figures": figures_note(due.deadline) if due.is_report else None,
             },
-            lead=(state_of(life),) if life.returned is not None else (),
-            choices=(*_ways(own, life, visit.today, state), TO_MENU),
+            choices=(*_ways(own, visit.today, state), TO_MENU),
         )
 
     def who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
@@ -153,12 +180,39 @@ class OwedList:
         return [who_submitted(visit, due, page, circle)]
 
 
-def _ways(own: Own, life: Life, today: date, state: str) -> tuple[Choice, ...]:
+def _who_of(dues: Iterable[Due]) -> Iterator[Choice]:
+    """Yield, for each thing that others hand in, the button to who has and who has not."""
+    for due in dues:
+        label = Phrase("unit_report.who_of", {"subject": due.obligation.subject})
+        yield Choice(label, token(DESK, "s", *due.parts, 0), wide=True)
+
+
+def _came_back(own: Own, back: Returned, zone: ZoneInfo) -> Say:
+    """Show a report that came back, with what can be done about it: the very line first."""
+    parts = own.due.parts
+    go_on = Choice(Phrase("report_life.go_on"), token(DESK, "b", *parts), wide=True)
+    return Say(
+        "report_life.returned_one",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "unit": own.unit.name,
+            "head": heading_of(back),
+            "first": first_counts(own.due, back.first_at.astimezone(zone).date()),
+        },
+        choices=(
+            *((very_line(own.due, back.line),) if back.line else ()),
+            go_on,
+            Choice(Phrase("report_life.figures_button"), token(DESK, "g", *parts)),
+            Choice(Phrase("report_life.send"), token(DESK, "z", *parts)),
+            TO_MENU,
+        ),
+    )
+
+
+def _ways(own: Own, today: date, state: str) -> tuple[Choice, ...]:
     due = own.due
     if due.deadline.period.starts > today:
         return ()
-    if life.returned is not None:
-        return _after_return(own, life.returned.line)
     if not due.is_report:
         return reminder_choices(due, today)
     # Long before the end nobody can say yet that nothing happened.
@@ -172,23 +226,7 @@ def _ways(own: Own, life: Life, today: date, state: str) -> tuple[Choice, ...]:
     )
 
 
-def _after_return(own: Own, line: str) -> tuple[Choice, ...]:
-    """Return what can be done with a report that came back: the very line first."""
-    parts = own.due.parts
-    very_line = Choice(
-        Phrase("report_life.open_line", {"line": line_name(line)}),
-        token(DESK, "l", *parts, number_of(line)),
-        wide=True,
-    )
-    return (
-        *((very_line,) if line else ()),
-        Choice(Phrase("report_life.go_on"), token(DESK, "b", *parts), wide=True),
-        Choice(Phrase("report_life.figures_button"), token(DESK, "g", *parts)),
-        Choice(Phrase("report_life.send"), token(DESK, "z", *parts)),
-    )
-
-
-def _sent(own: Own, life: Life) -> Say:
+def _sent(own: Own, life: Life, zone: ZoneInfo) -> Say:
     """Return where a report stands that was handed in."""
     ways = {
         State.SUBMITTED: (mend_choice(own),),
@@ -198,7 +236,7 @@ def _sent(own: Own, life: Life) -> Say:
     return Say(
         say.key,
         say.params,
-        tail=(state_of(life),),
+        tail=(state_of(life), *erratum_lines(life, zone)),
         choices=(*ways.get(life.state, ()), *say.choices),
     )
 

@@ -1,38 +1,30 @@
 """A unit's report goes out: what looks odd is asked first, then it is kept, receipted and told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.due_days import deadlines
 from domain.people import Person, PersonId
 from domain.reporting import UnitReport
+from domain.reports.content import Content, ReportFaultError, changes_between
 from domain.reports.drafts import Draft
-from domain.reports.figures import Question, questions
-from domain.reports.life import (
-    Content,
-    Life,
-    Name,
-    ReportFaultError,
-    State,
-    Step,
-    changes_between,
-    taken,
-)
-from domain.reports.lines import number_of
+from domain.reports.figures import questions
+from domain.reports.life import Life, Name, State, Step, taken
 from domain.reports.rights import Relation, may
 from domain.reports.written import text_of
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Own, submitted
 from handlers.due.document_button import document_choices
+from handlers.due.lines import line_name
 from handlers.due.words import name_of
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.routes import token
 from handlers.speak import Speech
+from handlers.unit_report.asked_back import AskedBack, asked_back
 from handlers.unit_report.unsent import Unsent, name_of_report
-from handlers.unit_report.words import DESK, line_name, mend_choice, number, review_token
+from handlers.unit_report.words import DESK, mend_choice, review_token
 from handlers.visit import Visit
 
 PERIODS_BACK = timedelta(days=800)
@@ -50,15 +42,17 @@ class Sending:
     def send(self, visit: Visit, own: Own, *, sure: bool, unwritten: Sequence[str] = ()) -> Reply:
         """Send what lies unsent; unless somebody is sure, what looks odd is asked about first.
 
-        So is what nobody has written.
+        So is whose report a compiled one is without, and what nobody has written.
         """
         draft = self._unsent.at_hand(visit, own)
+        if self._unsent.is_overtaken(visit, own, draft):
+            # What would be locked below is not what was added up.
+            self._unsent.fresh(visit, own)
+            return [_counted_anew(own)]
         if not sure:
-            asked = questions(draft.content, self._before(visit, own))
+            asked = self._asked(visit, own, draft, unwritten)
             if asked:
-                return [_doubts(own, asked, unwritten)]
-            if unwritten:
-                return [_gaps(own, unwritten)]
+                return [asked_back(own, asked)]
         return self._sent(visit, own, draft)
 
     def _sent(self, visit: Visit, own: Own, draft: Draft) -> Reply:
@@ -170,6 +164,11 @@ class Sending:
             choices=(Choice(Phrase("unit_report.more"), DESK), TO_MENU),
         )
 
+    def _asked(self, visit: Visit, own: Own, draft: Draft, unwritten: Sequence[str]) -> AskedBack:
+        doubts = questions(draft.content, self._before(visit, own))
+        missing = self._unsent.missing(visit, own, draft)
+        return AskedBack(doubts, len(draft.used), len(missing), tuple(unwritten))
+
     def _before(self, visit: Visit, own: Own) -> Mapping[str, int] | None:
         """Return the numbers of the last period's report, where there is one."""
         last_day: date = own.due.deadline.last_day
@@ -193,55 +192,13 @@ def note(visit: Visit, what: str, name: Name, detail: str = "") -> None:
     )
 
 
-def _unwritten(unwritten: Sequence[str]) -> Phrase:
-    names = [line_name(part) for part in unwritten]
-    return Phrase("report_life.unwritten", {"count": len(names), "names": names})
-
-
-def _write_on(own: Own) -> Choice:
-    return Choice(Phrase("report_life.write_on"), token(DESK, "b", *own.due.parts))
-
-
-def _gaps(own: Own, unwritten: Sequence[str]) -> Say:
+def _counted_anew(own: Own) -> Say:
     return Say(
-        "report_life.gaps",
-        {"name": name_of(own.due.obligation, own.due.deadline), "line": _unwritten(unwritten)},
+        "report_life.counted_anew",
+        {"name": name_of(own.due.obligation, own.due.deadline)},
         choices=(
-            _write_on(own),
-            Choice(Phrase("report_life.send_so"), token(DESK, "y", *own.due.parts)),
-            TO_MENU,
-        ),
-    )
-
-
-def _doubts(own: Own, asked: tuple[Question, ...], unwritten: Sequence[str]) -> Say:
-    lines = [
-        Phrase(
-            f"report_life.doubt.{each.doubt.value}",
-            {
-                "name": line_name(each.line),
-                "value": number(each.line, each.value),
-                "other": number(each.line, each.other),
-            },
-        )
-        for each in asked
-    ]
-    lines += [_unwritten(unwritten)] if unwritten else []
-    wrong = dict.fromkeys(each.line for each in asked)
-    return Say(
-        "report_life.doubts",
-        {"lines": lines, "name": name_of(own.due.obligation, own.due.deadline)},
-        choices=(
-            *(
-                Choice(
-                    Phrase("report_life.look_again", {"name": line_name(line)}),
-                    token(DESK, "l", *own.due.parts, number_of(line)),
-                    wide=True,
-                )
-                for line in wrong
-            ),
-            *((replace(_write_on(own), wide=True),) if unwritten else ()),
-            Choice(Phrase("report_life.sure"), token(DESK, "y", *own.due.parts), wide=True),
+            Choice(Phrase("report_life.figures_button"), token(DESK, "g", *own.due.parts)),
+            Choice(Phrase("report_life.send"), token(DESK, "z", *own.due.parts)),
             TO_MENU,
         ),
     )

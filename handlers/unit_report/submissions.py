@@ -1,6 +1,6 @@
 """Who has handed in and who has not: counted for the list, named page by page, opened one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.people import Unit, UnitId
 from domain.reports.compiling import Completeness, completeness_of
@@ -33,18 +33,26 @@ _ORDER = {
 }
 
 
-def counters(work: Work, collected: Sequence[Due], circle: Circle | None) -> list[Phrase]:
-    """Return a line for each thing that others hand in: how many have, of how many."""
+def counters(work: Work, collected: Sequence[Due], counts: Callable[[Unit], bool]) -> list[Phrase]:
+    """Return a line for each thing that others hand in: how many have, of how many.
+
+    Args:
+        work: The unit of work to read in.
+        collected: What is handed in.
+        counts: Tells whose reports are counted.
+    """
     lines = []
     for due in collected:
-        units = [u for u in owing(work, due) if circle is None or circle.compiled_by(u)]
+        units = [unit for unit in owing(work, due) if counts(unit)]
         handed_in = work.unit_reports.units_submitted(*due.parts)
+        back = work.report_lives.came_back(*due.parts)
         lines.append(
             Phrase(
                 "unit_report.counter",
                 {
                     "name": name_of(due.obligation, due.deadline),
                     "done": sum(unit.id in handed_in for unit in units),
+                    "mending": sum(unit.id in back for unit in units),
                     "total": len(units),
                     "last_day": due.deadline.last_day,
                 },
@@ -81,6 +89,7 @@ def who_submitted(visit: Visit, due: Due, page: int, circle: Circle) -> Say:
             "name": name_of(due.obligation, due.deadline),
             "until": until(due.deadline, visit.today),
             "done": len(done),
+            "mending": sum(_state(lives, unit) is State.RETURNED for unit in units),
             "total": len(units),
             "figures": _figures(completeness(visit, due, units, lives)),
             "waiting": [

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from domain.conversation.session import Answer, Session
+from domain.people import Unit
+from domain.reports.compiling import compiled
+from domain.reports.content import Figure
 from domain.reports.drafts import Draft, draft_of
-from domain.reports.life import Figure, Life, Name, State
+from domain.reports.life import Life, Name, State
 from domain.reports.lines import SECTIONS
 from handlers.due.deadlines import Deadlines, Own
 from handlers.unit_report.gathering import Gathered, Gathering
@@ -48,6 +51,22 @@ class Unsent:
             draft = replace(draft, base=self._counted(visit, own), used=())
         self.save(visit, own, draft)
         return draft, gathered
+
+    def is_overtaken(self, visit: Visit, own: Own, draft: Draft) -> bool:
+        """Tell whether a report that a draft is put together from is not as it was added up."""
+        gathered = self.gathering.of(visit, own) if draft.used else None
+        if gathered is None:
+            return bool(draft.used)
+        still = [each for each in gathered.brought if each.unit.id in draft.used and each.counts]
+        is_there = {each.unit.id for each in still} == set(draft.used)
+        return not is_there or compiled(still).content.figures != draft.base
+
+    def missing(self, visit: Visit, own: Own, draft: Draft) -> list[Unit]:
+        """Return whose report does not stand in a draft that is put together from others."""
+        gathered = self.gathering.of(visit, own) if draft.used else None
+        if gathered is None:
+            return []
+        return [each.unit for each in gathered.brought if each.unit.id not in draft.used]
 
     def at_hand(self, visit: Visit, own: Own) -> Draft:
         """Return what lies unsent; of a report that came back what was sent, number by number.

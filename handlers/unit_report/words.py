@@ -1,13 +1,17 @@
 """How the lines and the states of a unit's report are spoken of."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from domain.people import Unit
+from domain.reports.content import Content, Figure
+from domain.reports.errata import PutRight, put_right
 from domain.reports.figures import DOT
-from domain.reports.life import Content, Figure, Life, State
-from domain.reports.lines import LINES, SECTIONS, is_money, is_section, number_of, part_of
-from domain.say import Choice, Phrase, Text
+from domain.reports.life import Life, State
+from domain.reports.lines import LINES, SECTIONS, is_money, number_of
+from domain.say import Choice, Phrase
 from handlers.due.deadlines import Due, Own
+from handlers.due.lines import line_name, part_name
 from handlers.ports.work import Work
 from handlers.routes import token
 
@@ -21,25 +25,8 @@ REASON_CHARS = 160
 """How much of a reason a list shows; that of a compiled number names every unit."""
 
 
-def line_name(line: str) -> Text:
-    """Return what a line is called; the whole report has a name too."""
-    if not line:
-        return Phrase("report_life.whole")
-    if is_section(line):
-        return Phrase(f"unit_report.{line}.short")
-    total, part = part_of(line)
-    name = Phrase(f"report_life.figure_name.{total}")
-    return Phrase("report_life.part", {"total": name, "part": _part_name(line)}) if part else name
-
-
 def _cut(reason: str) -> str:
     return reason if len(reason) <= REASON_CHARS else f"{reason[: REASON_CHARS - 1]}…"
-
-
-def _part_name(line: str) -> Phrase:
-    total, part = part_of(line)
-    table = "indicator" if total == "deprivations_met" else "support_kind"
-    return Phrase(f"{table}.{part}")
 
 
 def number(line: str, value: int) -> Phrase:
@@ -62,7 +49,7 @@ def figure_line(line: str, figure: Figure, by: str = "", place: int = 0) -> Phra
         "report_life.figure_line",
         {
             "number": place,
-            "name": _part_name(line) if is_part else line_name(line),
+            "name": part_name(line) if is_part else line_name(line),
             "value": number(line, figure.value),
             "counted": counted if figure.is_corrected else None,
             "reason": _cut(figure.reason),
@@ -91,6 +78,45 @@ def ordered(content: Content) -> list[str]:
         for each in (total, *(p for p in LINES if p.startswith(total + DOT)))
         if each in content.figures
     ] + others
+
+
+def change_line(line: str, before: int | str | None, after: int | str | None) -> Phrase:
+    """Return what stood in a line and what stands there now: "Households: 2 → 1"."""
+    return Phrase(
+        "report_life.change",
+        {"line": line_name(line), "before": _value(line, before), "after": _value(line, after)},
+    )
+
+
+def erratum_lines(life: Life, zone: ZoneInfo) -> list[Phrase]:
+    """Return what was put right after the lock: when, the old and the new, and why."""
+    return [
+        Phrase(
+            "report_life.erratum_line",
+            {
+                "change": change_line(each.line, *(_short(said) for said in _sides(each))),
+                "reason": _cut(each.reason),
+                "day": each.at.astimezone(zone).date(),
+            },
+        )
+        for each in put_right(life)
+    ]
+
+
+def _sides(change: PutRight) -> tuple[int | str | None, int | str | None]:
+    return change.before, change.after
+
+
+def _short(said: int | str | None) -> int | str | None:
+    return _cut(said) if isinstance(said, str) else said
+
+
+def _value(line: str, value: int | str | None) -> Phrase:
+    if value is None:
+        return Phrase("report_life.nothing_written")
+    if isinstance(value, int):
+        return number(line, value)
+    return Phrase("report_life.quoted", {"words": value})
 
 
 def state_of(life: Life) -> Phrase:

@@ -18,7 +18,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class TaskKind:
     """Tasks of one kind, all counted, not all of them listed."""
 
     tasks: list[Task]

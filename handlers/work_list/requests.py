@@ -6,7 +6,7 @@ from domain.say import Phrase
 from domain.workdays import WorkCalendar
 from handlers.requests_waiting import WAITING, waiting_for
 from handlers.visit import Visit
-from handlers.work_list.lines import Kind, Task, numbered
+from handlers.work_list.lines import Task, TaskKind, numbered
 
 DAYS_BEFORE = 2
 """So many working days before the day of the answer the officers hear of it again.
@@ -14,11 +14,11 @@ DAYS_BEFORE = 2
 A rule of the house: the law gives the day, and not when anybody is reminded of it."""
 
 
-def requests_kind(visit: Visit, calendar: WorkCalendar) -> Kind:
+def requests_kind(visit: Visit, calendar: WorkCalendar) -> TaskKind:
     """Return the requests that wait for an officer, as one line; the law gives a day for the answer."""
     waiting = waiting_for(visit.work, visit.person)
     if not waiting:
-        return Kind([], 0)
+        return TaskKind([], 0)
     by = waiting[0].answer_by
     stage = _stage(by, visit.today, calendar)
     params = {
@@ -31,7 +31,7 @@ def requests_kind(visit: Visit, calendar: WorkCalendar) -> Kind:
     # A list that says the same is told once a week; on the days that count it says something new.
     state = f"{len(waiting)} {by} {stage}"
     line = numbered("requests.task", params)
-    return Kind([Task(line, numbered("tasks.do"), WAITING, state)], 1)
+    return TaskKind([Task(line, numbered("tasks.do"), WAITING, state)], 1)
 
 
 def _stage(by: date, today: date, calendar: WorkCalendar) -> str:

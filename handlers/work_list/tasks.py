@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from domain.assignments import assigns, can_take
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Role
+from domain.reports.life import Name
 from domain.say import Choice, Phrase, Say
 from handlers.assignment.hand_over_words import offer_line
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.drafts import draft_line, drafts_of
 from handlers.due.deadlines import Deadlines, Due, submitted
+from handlers.due.returned import Returned, returned_of, returned_words
 from handlers.due.words import left, name_of, until
 from handlers.escape.buttons import DESK as ESCAPES
 from handlers.households import heading_of, household_for, note_list
@@ -23,7 +25,7 @@ from handlers.routes import token
 from handlers.visit import Visit
 from handlers.ways import LIST, card_of, offer_of
 from handlers.whose_households import to_list
-from handlers.work_list.lines import Kind, Task, numbered
+from handlers.work_list.lines import Task, TaskKind, numbered
 from handlers.work_list.of_units import obstacles_of, plan_tasks_of
 from handlers.work_list.requests import requests_kind
 
@@ -122,31 +124,43 @@ class TaskList:
         )
         return Listing(say, (str(total), *(f"{task.token} {task.state}" for task in tasks)))
 
-    def _reports(self, visit: Visit, *, unasked: bool) -> Kind:
+    def _reports(self, visit: Visit, *, unasked: bool) -> TaskKind:
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
-            return Kind([], 0)
-        due_now = []
+            return TaskKind([], 0)
+        came_back, due_now = [], []
         for due in self._deadlines.of_unit(unit, visit.today):
-            is_near = self._days_left(visit, due) <= max(
-                due.programme.setup.reminders.days_before, default=0
-            )
-            if not is_near or (unasked and self._deadlines.speaks_today(visit, unit, due)):
+            if submitted(visit.work, unit, due) is not None:
                 continue
-            if submitted(visit.work, unit, due) is None:
-                due_now.append(self._report(visit, due, unit.name))
-        return Kind(due_now[:EACH], len(due_now))
+            back = returned_of(visit.work, visit.work.report_lives.life(Name(unit.id, *due.parts)))
+            if back is not None:
+                # It stands first, even where a reminder of its own follows: it is the day's work.
+                came_back.append(self._report(visit, due, unit.name, back))
+            elif self._is_near(visit, due) and not (
+                unasked and self._deadlines.speaks_today(visit, unit, due)
+            ):
+                due_now.append(self._report(visit, due, unit.name, back))
+        found = [*came_back, *due_now]
+        return TaskKind(found[:EACH], len(found))
+
+    def _is_near(self, visit: Visit, due: Due) -> bool:
+        before = due.programme.setup.reminders.days_before
+        return self._days_left(visit, due) <= max(before, default=0)
 
     def _days_left(self, visit: Visit, due: Due) -> int:
         return self._deadlines.days_left(due, visit.today)
 
-    def _report(self, visit: Visit, due: Due, unit_name: str) -> Task:
+    def _report(self, visit: Visit, due: Due, unit_name: str, back: Returned | None) -> Task:
         state = self._deadlines.state(due, visit.today, submitted=False)
+        if back is not None:
+            state = f"returned {back.number}"
+        mark = state if back is None else "returned"
         params = {
             "name": name_of(due.obligation, due.deadline),
             "unit": unit_name,
             "until": until(due.deadline, visit.today),
-            "mark": Phrase(f"unit_report.mark.{state}"),
+            "mark": Phrase(f"unit_report.mark.{mark}"),
+            "returned": returned_words(back) if back is not None else None,
             "missed": due.deadline.is_missed(visit.today),
             "last_day": due.deadline.last_day,
             "left": left(
@@ -163,9 +177,9 @@ class TaskList:
             state,
         )
 
-    def _letters(self, visit: Visit) -> Kind:
+    def _letters(self, visit: Visit) -> TaskKind:
         if not visit.person.has(Role.CADRE):
-            return Kind([], 0)
+            return TaskKind([], 0)
         waiting = letters_for(visit)
         tasks = []
         for letter in waiting[:EACH]:
@@ -173,9 +187,9 @@ class TaskList:
             heading = heading_of(household) if household else None
             line = numbered("letters.task", {"heading": heading, "at": letter.opened_at})
             tasks.append(Task(line, numbered("tasks.do"), to_read(letter)))
-        return Kind(tasks, len(waiting))
+        return TaskKind(tasks, len(waiting))
 
-    def _results(self, visit: Visit) -> Kind:
+    def _results(self, visit: Visit) -> TaskKind:
         found = []
         waiting = visit.work.eligibility_results.unseen(visit.person.id)
         for result in waiting[:EACH]:
@@ -188,9 +202,9 @@ class TaskList:
                     token("ht", "r", result.id),
                 )
             )
-        return Kind(found, len(waiting))
+        return TaskKind(found, len(waiting))
 
-    def _drafts(self, visit: Visit) -> Kind:
+    def _drafts(self, visit: Visit) -> TaskKind:
         drafts = drafts_of(self._conversations.forms, visit)
         tasks = [
             Task(
@@ -202,11 +216,11 @@ class TaskList:
             )
             for session in drafts[:EACH]
         ]
-        return Kind(tasks, len(drafts))
+        return TaskKind(tasks, len(drafts))
 
-    def _offers(self, visit: Visit) -> Kind:
+    def _offers(self, visit: Visit) -> TaskKind:
         if not can_take(visit.person):
-            return Kind([], 0)
+            return TaskKind([], 0)
         offers = visit.work.hand_overs.open_to(visit.person)
         tasks = [
             Task(
@@ -216,42 +230,42 @@ class TaskList:
             )
             for offer in offers[:EACH]
         ]
-        return Kind(tasks, len(offers))
+        return TaskKind(tasks, len(offers))
 
-    def _unassigned(self, visit: Visit) -> Kind:
+    def _unassigned(self, visit: Visit) -> TaskKind:
         if not assigns(visit.person):
-            return Kind([], 0)
+            return TaskKind([], 0)
         below = visit.work.households.overseen_by(visit.person)
         count = visit.work.care.count_unassigned(below, visit.today)
         if not count:
-            return Kind([], 0)
+            return TaskKind([], 0)
         line = numbered("assigning.task_unassigned", {"count": count})
-        return Kind([Task(line, numbered("tasks.do"), "gh.u.0", str(count))], 1)
+        return TaskKind([Task(line, numbered("tasks.do"), "gh.u.0", str(count))], 1)
 
-    def _escapes(self, visit: Visit) -> Kind:
+    def _escapes(self, visit: Visit) -> TaskKind:
         if not visit.person.is_officer:
-            return Kind([], 0)
+            return TaskKind([], 0)
         overseen = visit.work.households.overseen_by(visit.person)
         oldest, count = visit.work.escapes.waiting(overseen, limit=1)
         if not count:
-            return Kind([], 0)
+            return TaskKind([], 0)
         days = (visit.today - oldest[0].day).days
         line = numbered("escape.task", {"count": count, "days": days})
-        return Kind([Task(line, numbered("tasks.do"), ESCAPES, str(count))], 1)
+        return TaskKind([Task(line, numbered("tasks.do"), ESCAPES, str(count))], 1)
 
-    def _reviews(self, visit: Visit, *, unasked: bool) -> Kind:
+    def _reviews(self, visit: Visit, *, unasked: bool) -> TaskKind:
         waiting = self._in_reviews.of(visit, unasked=unasked)
         tasks = [
             Task(each.line, numbered("tasks.do"), each.token, each.state)
             for each in waiting[:EACH]
         ]
-        return Kind(tasks, len(waiting))
+        return TaskKind(tasks, len(waiting))
 
-    def _silent(self, visit: Visit, room: int) -> Kind:
+    def _silent(self, visit: Visit, room: int) -> TaskKind:
         if not visit.person.has(Role.CADRE):
-            return Kind([], 0)
+            return TaskKind([], 0)
         silent = visit.work.care.silent(visit.person, visit.today)
-        return Kind([self._household(visit, line) for line in silent[:room]], len(silent))
+        return TaskKind([self._household(visit, line) for line in silent[:room]], len(silent))
 
     def _household(self, visit: Visit, line: HouseholdLine) -> Task:
         household = household_for(visit, line.id)

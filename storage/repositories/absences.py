@@ -99,6 +99,25 @@ class SqlAbsences:
         )
         return [_absence(row) for row in rows]
 
+    def deputised_by(self, deputy_id: PersonId, today: date) -> list[Absence]:
+        """Return the leaves in which somebody stands in or is going to, the first first."""
+        rows = self._connection.execute(
+            select(absence)
+            .where(
+                absence.c.deputy_id == deputy_id,
+                absence.c.ended_at.is_(None),
+                absence.c.until >= today,
+            )
+            .order_by(absence.c.since, absence.c.id)
+        )
+        return [_absence(row) for row in rows]
+
+    def without_deputy(self, number: int) -> None:
+        """Let a leave go on with nobody who stands in."""
+        self._connection.execute(
+            update(absence).where(absence.c.id == number).values(deputy_id=None)
+        )
+
     def households_of(self, person_id: PersonId, today: date) -> list[HouseholdId]:
         """Return which households are in somebody's care, by place and name; no more than that."""
         rows = self._connection.execute(

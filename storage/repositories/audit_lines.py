@@ -65,6 +65,8 @@ class AuditLines:
 
         The key does not help whoever puts another trail in its place against this.
         """
+        if not self._is_start_sealed():
+            return False
         place = earlier.total - self._start().total
         if place < 1:
             return place == 0 and self._start() == earlier
@@ -72,6 +74,22 @@ class AuditLines:
             select(audit.c.mac).order_by(audit.c.id).offset(place - 1).limit(1)
         ).scalar()
         return mac == earlier.mac
+
+    def is_cleared(self, earlier: Head) -> bool:
+        """Tell whether an end lies among the lines that were cleared away: nothing tells of it now."""
+        return self._is_start_sealed() and earlier.total < self._start().total
+
+    def cleared(self) -> tuple[int, TrailLine | None]:
+        """Return up to which line the trail was cleared away, and the line that says so."""
+        latest = self._latest(audit.c.action == CLEARED, 1)
+        return self._start().total, latest[0] if latest else None
+
+    def _is_start_sealed(self) -> bool:
+        try:
+            self._start()
+        except HeadBrokenError:
+            return False
+        return True
 
     def _start(self) -> Head:
         kept = self._connection.execute(

@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
-from domain.digest import Line, Span, What
-from domain.digest_plan import Measure
+from domain.digest.lines import Line, What
+from domain.digest.plan import Measure
+from domain.digest.span import Span
 from domain.escape import Outcome
 from storage.repositories.helping import Theirs
 from storage.repositories.rostered import unheard

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from domain.households import Household, HouseholdId, HouseholdLine
+from domain.people import UnitId
 from storage.prepared import Prepared
 from storage.repositories.household_rows import household_of
 from storage.repositories.rostered import HOMES, line_of_row
+from storage.repositories.subtrees import STILL_IN
 from storage.sealing import Sealer
 from storage.tables import household
 
@@ -30,6 +32,15 @@ class HouseDoor:
     def lines(self, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:
         """Return the lines of given households, in the given order."""
         return lines_of(self._connection, ids)
+
+    def homes_in(self, hamlet_id: UnitId) -> list[Household]:
+        """Return the whole households of a hamlet, for whoever judges them all alike."""
+        rows = self._connection.execute(
+            select(household)
+            .where(household.c.hamlet_id == hamlet_id, STILL_IN)
+            .order_by(household.c.search_key, household.c.id)
+        )
+        return [household_of(row, self._sealer) for row in rows]
 
 
 def lines_of(connection: Connection, ids: Sequence[HouseholdId]) -> list[HouseholdLine]:

@@ -9,16 +9,10 @@ from sqlalchemy import Connection, Row, Select, and_, delete, select, update
 
 from domain.people import PersonId, UnitId
 from domain.reporting import UnitReport
+from domain.reports.content import Content, Figure
 from domain.reports.drafts import Draft
-from domain.reports.life import (
-    Content,
-    Event,
-    Figure,
-    Life,
-    Name,
-    Step,
-    fingerprint,
-)
+from domain.reports.fingerprints import fingerprint
+from domain.reports.life import Event, Life, Name, State, Step
 from domain.reports.plain import (
     content_from_plain,
     content_to_plain,
@@ -70,6 +64,21 @@ class SqlReportLives:
             unit_report_event.c.period == period,
         )
         return self._lives(wanted)
+
+    def came_back(self, obligation_id: str, period: str) -> Mapping[UnitId, Life]:
+        """Return the lives of those reports of a deadline that were returned and are not mended."""
+        those = select(unit_report.c.unit_id).where(
+            unit_report.c.obligation_id == obligation_id,
+            unit_report.c.period == period,
+            unit_report.c.state == State.RETURNED.value,
+        )
+        return self._lives(
+            select(unit_report_event).where(
+                unit_report_event.c.obligation_id == obligation_id,
+                unit_report_event.c.period == period,
+                unit_report_event.c.unit_id.in_(those),
+            )
+        )
 
     def _lives(self, wanted: Select[Any]) -> dict[UnitId, Life]:
         events: dict[Name, list[Event]] = {}

@@ -1,10 +1,13 @@
 """Forgets the words of old chats; that something was said once stays, so that it is not said again."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     String,
     Table,
     and_,
@@ -18,20 +21,21 @@ from sqlalchemy import (
 
 from storage.as_read import as_read
 from storage.repositories.inbox import NEW
-from storage.repositories.outbox import WAITING
+from storage.repositories.outbox import WAITING, sealed_message
 from storage.repositories.profiles import HELD
 from storage.repositories.session_statements import ASIDE, OPEN
 from storage.sealing import Sealer
 from storage.tables import audit, inbox, invitation, outbox, session, web_message
+from storage.web_history import SqlWebHistory
 
 EMPTY = {"text": ""}
 """What is left of a message: its row keeps an update from being worked on, or said, twice."""
 
-COPY, FAREWELL = "copy.", "erased."
-"""How the occasions begin of copies, and of the last message to somebody who was erased."""
+COPY, DOCUMENT, FAREWELL = "copy.", "vb.", "erased."
+"""How the occasions begin of copies, of documents, and of the last message to whoever was erased."""
 
-FORGOTTEN = "forgotten"
-"""What stands under the trouble of a message whose words were forgotten."""
+FORGOTTEN, WITHOUT_DOCUMENT = "forgotten", "document forgotten"
+"""What stands under the trouble of a message whose words were forgotten, or its document alone."""
 
 
 class SqlRetention:
@@ -41,6 +45,7 @@ class SqlRetention:
         """Work in the given transaction, with the seal for what is read."""
         self._connection = connection
         self._sealer = sealer
+        self._history = SqlWebHistory(connection, sealer)
 
     def count_chats(self, before: datetime) -> int:
         """Return how many messages would be forgotten."""
@@ -73,9 +78,12 @@ class SqlRetention:
         ).rowcount
         return done
 
-    def count_surplus(self, before: datetime, sessions_before: datetime) -> int:
+    def count_surplus(
+        self, before: datetime, documents_before: datetime, sessions_before: datetime
+    ) -> int:
         """Return of how much is needed no longer at all."""
-        found = self._connection.execute(select(outbox.c.id).where(*_surplus(before))).all()
+        either = or_(and_(*_surplus(before)), and_(*_documents(documents_before)))
+        found = self._connection.execute(select(outbox.c.id).where(either)).all()
         ended = select(func.count()).select_from(session).where(*_ended(sessions_before))
         return len(found) + self._connection.execute(ended).scalar_one()
 
@@ -88,10 +96,7 @@ class SqlRetention:
         files: list[str] = []
         rows = self._connection.execute(select(outbox).where(*_surplus(before))).all()
         for row in rows:
-            plain = as_read(self._sealer, row.content)
-            document = plain.get("document")
-            if document is not None:
-                files.append(str(document["path"]))
+            files += self._document(row, as_read(self._sealer, row.content))
             nobody = row.occasion.startswith(FAREWELL)
             self._connection.execute(
                 update(outbox)
@@ -100,6 +105,32 @@ class SqlRetention:
             )
         ended = update(session).where(*_ended(sessions_before)).values(content={})
         return len(rows) + self._connection.execute(ended).rowcount, files
+
+    def forget_documents(self, before: datetime) -> tuple[int, list[str]]:
+        """Forget the documents of reports that were sent; what was said with them stays for now.
+
+        Returns:
+            How many messages had one, and the files that are to be deleted.
+        """
+        files: list[str] = []
+        rows = self._connection.execute(select(outbox).where(*_documents(before))).all()
+        for row in rows:
+            plain = as_read(self._sealer, row.content)
+            files += self._document(row, plain)
+            less = {name: value for name, value in plain.items() if name != "document"}
+            values = {"content": sealed_message(self._sealer, less), "trouble": WITHOUT_DOCUMENT}
+            self._connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))
+        return len(rows), files
+
+    def _document(self, row: Row[Any], plain: Mapping[str, Any]) -> list[str]:
+        """Return the document of a message; in the web chat it is said that it is not kept any more."""
+        document = plain.get("document")
+        if document is None:
+            return []
+        path = str(document["path"])
+        if row.channel == "web":
+            self._history.without_document(row.chat, path)
+        return [path]
 
     def forget_slips(self, now: datetime) -> tuple[int, list[str]]:
         """Forget the slips of invitations that were used, taken back, or have run out.
@@ -167,6 +198,16 @@ def _surplus(before: datetime) -> tuple[ColumnElement[bool], ...]:
             outbox.c.occasion.startswith(FAREWELL),
             and_(outbox.c.occasion.startswith(COPY), outbox.c.made_at < before),
         ),
+    )
+
+
+def _documents(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return which messages brought a document that was delivered long enough ago."""
+    return (
+        outbox.c.occasion.startswith(DOCUMENT),
+        outbox.c.state.not_in((WAITING, HELD)),
+        outbox.c.trouble.not_in((FORGOTTEN, WITHOUT_DOCUMENT)),
+        func.coalesce(outbox.c.sent_at, outbox.c.made_at) < before,
     )
 
 

@@ -1,14 +1,15 @@
 """Periodic reports of units: their figures, submissions and promises."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, distinct, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, distinct, func, literal, or_, select, union
 
 from domain.people import PersonId, Unit, UnitId
-from domain.reporting import LETTER, Promise, UnitFigures, UnitReport
-from domain.reports.life import HANDED_IN, Content, State
+from domain.reporting import LETTER, Beside, Promise, UnitFigures, UnitReport
+from domain.reports.content import Content
+from domain.reports.life import HANDED_IN, State, Step
 from storage.report_tables import unit_report_event
 from storage.repositories.helping import always_below, help_changed_after, in_its_time
 from storage.repositories.report_lives import first_event
@@ -140,6 +141,15 @@ class SqlUnitReports:
         )
         return frozenset(UnitId(row.unit_id) for row in rows)
 
+    def standings(self, obligation_id: str, period: str) -> dict[UnitId, State]:
+        """Return where the reports of a deadline stand, of the units that ever handed in."""
+        rows = self._connection.execute(
+            select(unit_report.c.unit_id, unit_report.c.state).where(
+                unit_report.c.obligation_id == obligation_id, unit_report.c.period == period
+            )
+        )
+        return {UnitId(row.unit_id): State(row.state) for row in rows}
+
     def next_receipt(self, programme_id: str, day: date) -> str:
         """Return the next receipt number; the K tells a unit's report from a household's."""
         letters = f"{programme_letters(programme_id)}K"
@@ -187,14 +197,40 @@ class SqlUnitReports:
             },
         )
 
-    def promised_between(self, first: date, last: date) -> frozenset[tuple[str, str]]:
-        """Return obligations and periods that units promised for a day from `first` to `last`."""
-        rows = self._connection.execute(
-            select(promise.c.obligation_id, promise.c.period)
-            .where(promise.c.promised_for.between(first, last))
-            .distinct()
+    def beside(self, first: date, last: date, since: datetime) -> Beside:
+        """Return what is spoken of beside the days of the plan, in one look.
+
+        Args:
+            first: The first day for which units promised.
+            last: The last such day.
+            since: From when on reports came back that are not mended.
+        """
+        event, head = unit_report_event.c, unit_report.c
+        promises = select(
+            literal("promised").label("why"), promise.c.obligation_id, promise.c.period
         )
-        return frozenset((row.obligation_id, row.period) for row in rows)
+        returns = select(literal("returned"), event.obligation_id, event.period).join(
+            unit_report,
+            and_(
+                event.unit_id == head.unit_id,
+                event.obligation_id == head.obligation_id,
+                event.period == head.period,
+            ),
+        )
+        rows = self._connection.execute(
+            union(
+                promises.where(promise.c.promised_for.between(first, last)),
+                returns.where(
+                    head.state == State.RETURNED.value,
+                    event.step == Step.RETURN.value,
+                    event.taken_at >= since,
+                ),
+            )
+        )
+        found: dict[str, set[tuple[str, str]]] = {"promised": set(), "returned": set()}
+        for row in rows:
+            found[row.why].add((row.obligation_id, row.period))
+        return Beside(frozenset(found["promised"]), frozenset(found["returned"]))
 
     def promised(self, obligation_id: str, period: str) -> Mapping[UnitId, Promise]:
         """Return the units' promises."""

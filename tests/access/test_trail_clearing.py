@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from bot.media import FileStore
 from domain.personal.retention import Keep
 from domain.trail import BLACKED, Chain, Flaw, Head
 from domain.trail_clearing import CLEARED, NOT_CLEARED, NotClearedError
@@ -167,12 +168,7 @@ def test_many_lines_are_cleared_twice_over(trail):
     assert _examined(trail).flaw is None
 
 
-class _NoFiles:
-    def remove(self, path):
-        raise AssertionError(path)
-
-
-def test_the_night_forgets_the_rest_and_leaves_word_of_what_it_could_not_clear(trail):
+def test_the_night_forgets_the_rest_and_leaves_word_of_what_it_could_not_clear(trail, tmp_path):
     """One spoilt line keeps no other promise from being kept, and is told until it is mended."""
     keep = Keep()
     now = NOW + timedelta(days=31 * keep.trail_months + 60)
@@ -185,13 +181,13 @@ def test_the_night_forgets_the_rest_and_leaves_word_of_what_it_could_not_clear(t
         with trail.begin() as work:
             return work_on(work)
 
-    done = forget(do, keep, now, _NoFiles())
+    done = forget(do, keep, now, FileStore(tmp_path / "none"))
     assert (done.lines, done.refused.flaw) == (0, Flaw.ALTERED)
     with trail.begin() as work:
         told = work.audit.not_cleared()
     assert (told.action, told.detail) == (NOT_CLEARED, f"altered, line {first.id}")
 
     _spoil(trail, update(audit).where(audit.c.id == first.id).values(subject="h0"))
-    assert forget(do, keep, now, _NoFiles()).lines == LINES
+    assert forget(do, keep, now, FileStore(tmp_path / "none")).lines == LINES
     with trail.begin() as work:
         assert work.audit.not_cleared() is None

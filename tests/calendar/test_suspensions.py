@@ -169,7 +169,7 @@ def test_a_pause_moves_nothing(june):
 
 def test_a_suspended_office_is_not_late_in_the_digest_of_the_week(june):
     """Nor while its own later day has not passed; then it is late like everybody else."""
-    from domain.digest_dues import units_due
+    from domain.digest.dues import units_due
     from domain.workdays import WorkCalendar
     from tests.support.house import installed_plans
 
@@ -177,9 +177,7 @@ def test_a_suspended_office_is_not_late_in_the_digest_of_the_week(june):
     flood = [Suspension(**(FLOOD | {"moved_to": date(2026, 6, 20)}))]
 
     def missing(today, suspensions):
-        dues = units_due(
-            programme, town.UNITS, today, WorkCalendar(), lambda *_: frozenset(), suspensions
-        )
+        dues = units_due(programme, town.UNITS, today, WorkCalendar(), lambda *_: {}, suspensions)
         return [unit.id for due in dues for unit in due.missing]
 
     assert missing(date(2026, 6, 15), ()) == [VHXH]

@@ -5,9 +5,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, select, update
 
-from storage.tables import audit
+from storage.tables import audit, setting
 from tests.support.clock import HandClock
 
 
@@ -145,3 +145,53 @@ def test_the_doctor_says_that_a_trail_is_whole(donghanh, data, work_in):
 
     (trail,) = [each for each in told if each["area"] == "trail"]
     assert (trail["state"], trail["what"]) == ("fine", "4 dòng, nối liền từ đầu đến cuối")
+
+
+def test_an_end_inside_the_part_that_was_cleared_away_is_said_to_be_just_that(
+    donghanh, data, work_in
+):
+    """Nobody is accused: the retention did it, and the new end is to be written down instead."""
+    clock = HandClock.__new__(HandClock)
+    for day in ("2023-05-01 09:00", "2023-05-02 09:00", "2026-06-01 09:00"):
+        clock.set(day)
+        with work_in() as work:
+            work.audit.note("p-lan", "viewed", "h-pao", clock.now())
+        if day.startswith("2023-05-01"):
+            first = donghanh("audit", "verify", "--data", data, "--json").json["head"]
+    second = _end_after(work_in, 2)
+    donghanh("retention", "--data", data)
+    ran = donghanh("audit", "verify", "--since", first, "--data", data)
+    told = donghanh("audit", "verify", "--since", first, "--data", data, "--json").json
+
+    assert ran.code == 1
+    assert "mốc ấy ở dòng thứ 1, thuộc phần nhật ký cũ đã dọn theo thời hạn giữ" in ran.out
+    assert "đến hết dòng thứ 2, dọn lúc 05/06/2026 12:" in ran.out
+    assert "Phần còn lại vẫn liền mạch" in ran.out
+    assert f"audit verify --since {told['head']}" in ran.out
+    assert "hỏng" not in ran.out
+    assert (told["ok"], told["holds"], told["since_cleared"], told["flaw"]) == (
+        False,
+        False,
+        True,
+        None,
+    )
+    # The last line of the part that went is where the trail goes on: it can still be compared.
+    assert donghanh("audit", "verify", "--since", second, "--data", data).code == 0
+
+
+def _end_after(work_in, lines):
+    """The end that the trail had after so many lines."""
+    with work_in() as work:
+        mac = work.connection.execute(select(audit.c.mac).where(audit.c.id == lines)).scalar_one()
+    return f"{lines}:{mac}"
+
+
+def test_an_end_is_not_compared_with_a_beginning_that_was_altered(donghanh, data, work_in):
+    """It is said what is wrong, and no trace of the program is shown."""
+    _noted(work_in)
+    with work_in() as work:
+        work.connection.execute(insert(setting).values(name="audit.start", value="3:x:y"))
+    ran = donghanh("audit", "verify", "--since", "2:abc", "--data", data)
+
+    assert ran.code == 1
+    assert "🔴 hỏng" in ran.out

@@ -32,11 +32,21 @@ def test_a_day_out_of_reach_is_wrong_usage(donghanh, facts, on):
     assert f"'{on}' is no day from 2000 to 2100; write for example 2026-06-09" in ran.err
 
 
+def test_a_day_for_which_no_rule_is_known_yet_is_not_judged_by_those_of_today(donghanh, facts):
+    """In 2090 other rules will hold: the last day that can be asked for is named."""
+    ran = donghanh("eligibility", "--facts", facts, "--on", "2090-01-01")
+
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "'2090-01-01' is too far away, no rule is known for it; write a day until 20" in ran.err
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("child_without_support: true\nhas_child_under_16: false\n", "contradict each other"),
         ("has_extremely_disabled: true\nhas_severely_disabled: false\n", "contradict each other"),
+        ("months_since_escape: -9\n", "months_since_escape: -9 is out of reach"),
         ("people: 2000\n", "people: 2000 is out of reach; write a number from 0 to 1200"),
         ("months_since_escape: 2.5\n", "write a whole number or null (not known)"),
         ("months_since_escape: 2027-03-01\n", "write a whole number or null (not known)"),

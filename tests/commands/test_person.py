@@ -1,10 +1,13 @@
 """People from the command line: new ones, their codes, and those who leave."""
 
 import xml.etree.ElementTree as ET
+from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.absences import Absence
 from domain.chat import Address
+from tests.support import town
 
 
 def test_a_new_person_is_made_and_invited(donghanh, data, work_in):
@@ -107,9 +110,11 @@ def test_what_is_too_old_is_counted_before_it_is_forgotten(donghanh, data):
         "chat_days": 180,
         "trail_months": 24,
         "copy_days": 7,
+        "document_days": 1,
         "messages": 0,
         "trail_lines": 0,
         "surplus": 0,
+        "files": 0,
         "trail_refused": None,
         "done": False,
     }
@@ -120,3 +125,17 @@ def test_what_is_too_old_is_counted_before_it_is_forgotten(donghanh, data):
         "surplus": "recalled",
     }
     assert "Đã quên: lời của 0 tin" in donghanh("retention", "--data", data).out
+
+
+def test_whoever_stood_in_for_somebody_is_named_with_who_is_without_a_deputy_now(
+    donghanh, data, work_in
+):
+    """The command tells nobody by itself, so it says who has to hear of it."""
+    with work_in() as work:
+        made = Absence(town.LAN.id, town.DUNG.id, date(2026, 6, 1), date(2026, 6, 12))
+        work.absences.add(made, town.LAN.id, datetime(2026, 6, 1, tzinfo=UTC))
+    told = donghanh("person", "deactivate", town.DUNG.id, "--data", data)
+
+    assert "Hoàng Thị Lan báo nghỉ, Nguyễn Văn Dũng là người thay; nay chưa có ai thay" in told.out
+    with work_in() as work:
+        assert work.absences.now(town.LAN.id, date(2026, 6, 5)).deputy_id is None

@@ -75,7 +75,7 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 08/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
   · không có vướng mắc nào do đơn vị nêu còn chưa gỡ
-  Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
+  Số nào chưa đúng, chị bấm Số liệu, căn cứ để xem và sửa giúp ạ.
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
   [Bỏ qua] [Số liệu, căn cứ]
@@ -86,7 +86,9 @@ Chị Hương: [Bỏ qua]
 Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố trí vốn sửa 3 nhà trước mùa mưa.
   [Bỏ qua] [← Quay lại]
 Chị Hương: [Bỏ qua]
-Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
+Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho văn thư điền; ngày ghi theo ngày gửi.
+  Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
+  Số liệu: 8 dòng
   1. Kết quả: không có
   2. Khó khăn: không có
   3. Đề xuất: không có
@@ -94,7 +96,7 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
 Chị Hương: [✅ Gửi]
-Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 09:00 ngày 08/6, trong hạn. Số biên nhận: BKK-260608-0001.
+Trợ lý: ✅ Đã gửi Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 09:00 ngày 08/6, trong hạn. Số biên nhận: BKK-260608-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
   [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
@@ -154,7 +156,7 @@ Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã h�
   Figures from the cadres' reports, 15 Dec 2025 – 8 Jun 2026:
   · the unit looks after no households itself
   · no obstacle raised by the unit is still open
-  If a figure is not right, press Figures to see what stands behind it and to correct it.
+  If a figure is not right, press Figures and sources to see what stands behind it and to correct it.
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.
   [Skip]
@@ -166,7 +168,9 @@ Chị Hương: [Skip]
 Trợ lý: (3/3) What does the unit propose? For example: money to repair 3 houses before the rains.
   [Skip] [← Back]
 Chị Hương: [Skip]
-Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội. Please look it through:
+Trợ lý: The document leaves number, signer, signature and seal to be filled in by the office; its date is the day of sending.
+  Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội. Please look it through:
+  Figures: 8 lines
   1. Results: nothing
   2. Difficulties: nothing
   3. Proposals: nothing
@@ -174,7 +178,7 @@ Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã h�
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3]
 Chị Hương: [✅ Send]
-Trợ lý: ✅ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - Xã hội was received at 09:00 on 8 Jun, on time. Receipt: BKK-260608-0001.
+Trợ lý: ✅ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - Xã hội was sent at 09:00 on 8 Jun, on time. Receipt: BKK-260608-0001.
   It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   The assistant will not remind you of it any more. Thank you, Hương.
   [📄 Report as a document]

@@ -73,11 +73,11 @@ Chị Lan: [Nhà tiêu]
 Trợ lý: (5/13) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
   [Không biết] [← Quay lại]
 Chị Lan: 6tr
-Trợ lý: → 6.000.000 đồng.
+Trợ lý: 6.000.000 đồng.
   (6/13) Nhận ngày nào ạ? Ví dụ: 12/3, hôm qua.
   [Không biết] [← Quay lại]
 Chị Lan: hôm qua
-Trợ lý: → 04/6/2026.
+Trợ lý: 04/6/2026.
   (7/13) Nguồn nào ạ?
   [Ngân sách]
   [Quỹ “Vì người nghèo”]
@@ -95,7 +95,7 @@ Trợ lý: Lần trước: 1.200.000 đồng.
   [Giữ như lần trước] [Không biết]
   [← Quay lại]
 Chị Lan: 1tr5
-Trợ lý: → 1.500.000 đồng.
+Trợ lý: 1.500.000 đồng.
   (10/13) Việc làm, học nghề của gia đình kỳ này thế nào ạ?
   [Chưa có gì mới] [Có việc ổn định]
   [Có việc thời vụ] [Đang học nghề]
@@ -158,7 +158,7 @@ Trợ lý: Câu trả lời trước: 1.000.000 đồng.
   [Giữ như trước] [Không biết]
   [← Quay lại]
 Chị Lan: 1tr2
-Trợ lý: → 1.200.000 đồng.
+Trợ lý: 1.200.000 đồng.
   Hộ ông Giàng A Páo. Chị xem lại giúp:
   1. Có thay đổi: bỏ qua
   2. Có hỗ trợ: Không
@@ -229,11 +229,11 @@ Chị Lan: [Toilet]
 Trợ lý: (5/13) How much was it worth? For example: 6 million, 2.5m, 500k; 0 if it was not money.
   [I don't know] [← Back]
 Chị Lan: 6m
-Trợ lý: → 6,000,000 VND.
+Trợ lý: 6,000,000 VND.
   (6/13) On which day was it received? For example: 12/3, yesterday.
   [I don't know] [← Back]
 Chị Lan: yesterday
-Trợ lý: → 4 Jun 2026.
+Trợ lý: 4 Jun 2026.
   (7/13) Where did it come from?
   [Budget] [Fund for the Poor]
   [Bank for Social Policies]
@@ -250,7 +250,7 @@ Trợ lý: Last time: 1,200,000 VND.
   [Keep as last time] [I don't know]
   [← Back]
 Chị Lan: 1.5 million
-Trợ lý: → 1,500,000 VND.
+Trợ lý: 1,500,000 VND.
   (10/13) How is it with work or training this period?
   [Nothing new] [Steady work]
   [Seasonal work] [In training]

@@ -44,9 +44,16 @@ Chị Lan: [Diện hỗ trợ]
 Trợ lý: Trợ lý sẽ dùng những điều sổ ghi về hộ bà Đặng Thị Hà để xét diện hỗ trợ. Gia đình đã đồng ý để chị tra giúp chưa ạ?
   [Gia đình đồng ý] [Chưa, để sau]
 Chị Lan: [Gia đình đồng ý]
-Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ cận nghèo; Nơi ở: Phường (đô thị). Chỗ nào chưa đúng, xin báo cán bộ phụ trách ạ.
+Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ cận nghèo; Nơi ở: Phường (đô thị). Chỗ nào chưa đúng, chị báo đầu mối của đơn vị sửa sổ giúp ạ.
   Diện hỗ trợ của hộ bà Đặng Thị Hà
-  (1/6) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+  (1/5) Gia đình có đang gặp việc gấp nào sau đây không ạ?
+  [Nhà bị thiên tai, hỏa hoạn]
+  [Người hưởng trợ cấp mới mất]
+  [Đang thiếu ăn]
+  [Đang gặp khó khăn đột xuất]
+  [Không có mục nào] [Không biết]
+Chị Lan: [Không có mục nào]
+Trợ lý: (2/5) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
   [Có người muốn học nghề]
@@ -54,9 +61,9 @@ Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ cận nghèo; Nơi �
   [Muốn tham gia dự án sản xuất]
   [Cần tư vấn pháp luật]
   [Không có mục nào] [Không biết]
+  [← Quay lại] [Xem kết quả]
 Chị Lan: [Có người muốn học nghề]
-Trợ lý: Diện hỗ trợ của hộ bà Đặng Thị Hà
-  (1/6) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+Trợ lý: (2/5) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   Đã chọn 1. Chọn thêm, hoặc bấm Xong.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
@@ -65,51 +72,35 @@ Trợ lý: Diện hỗ trợ của hộ bà Đặng Thị Hà
   [Muốn tham gia dự án sản xuất]
   [Cần tư vấn pháp luật]
   [Xong] [Không biết]
-Chị Lan: [Xong]
-Trợ lý: (2/5) Trong nhà có người dân tộc thiểu số không ạ?
-  [Có] [Không]
-  [Không biết] [← Quay lại]
-  [Xem kết quả]
-Chị Lan: [Không]
-Trợ lý: (3/5) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
-  [Có] [Không]
-  [Không biết] [← Quay lại]
-  [Xem kết quả]
-Chị Lan: [Không]
-Trợ lý: (4/5) Nhà có bị đổ, sập, trôi, cháy do thiên tai, hỏa hoạn không ạ?
-  [Có] [Không]
-  [Không biết] [← Quay lại]
-  [Xem kết quả]
-Chị Lan: [Không]
-Trợ lý: (5/5) Gia đình có đang gặp việc gấp nào sau đây không ạ?
-  [Người hưởng trợ cấp mới mất]
-  [Đang thiếu ăn]
-  [Đang gặp khó khăn đột xuất]
-  [Không có mục nào] [Không biết]
   [← Quay lại] [Xem kết quả]
-Chị Lan: [Không có mục nào]
+Chị Lan: [Xong]
+Trợ lý: (3/4) Trong nhà có người dân tộc thiểu số không ạ?
+  [Có] [Không]
+  [Không biết] [← Quay lại]
+  [Xem kết quả]
+Chị Lan: [Không]
+Trợ lý: (4/4) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
+  [Có] [Không]
+  [Không biết] [← Quay lại]
+  [Xem kết quả]
+Chị Lan: [Không]
 Trợ lý: Hộ này có thể thuộc 3 diện, 1 diện cần thêm thông tin:
-  Học nghề, việc làm:
-  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
   Y tế:
   ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ❔ Bảo hiểm y tế cho hộ cận nghèo ở xã nghèo · Nghị định 188/2025/NĐ-CP, Điều 6.6
      Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
+  An sinh xã hội:
+  ☎ Quà Tết – theo quyết định từng năm của địa phương
   Thông tin:
   ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
-  An sinh xã hội:
-  ☎ Quà Tết – xin hỏi cán bộ
+  Học nghề, việc làm:
+  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
   UBND xã, phường là nơi quyết định.
   [Vì sao?] [Cần giấy tờ gì?]
   [Nộp ở đâu?] [Lưu thành ảnh]
-  [☰ Mục chính]
+  [← Về hộ này] [☰ Mục chính]
 Chị Lan: [Vì sao?]
-Trợ lý: ✅ Học nghề ngắn hạn
-  Hộ này – Diện của hộ: Hộ cận nghèo; Có người muốn học nghề: Có.
-  Nhà nước hỗ trợ chi phí học nghề ngắn hạn.
-  Căn cứ: Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026).
-
-  ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo
+Trợ lý: ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo
   Hộ này – Diện của hộ: Hộ cận nghèo.
   Nhà nước hỗ trợ tiền đóng bảo hiểm y tế cho mọi người trong hộ cận nghèo.
   Mức hỗ trợ ít nhất bằng 70 % tiền đóng.
@@ -117,11 +108,18 @@ Trợ lý: ✅ Học nghề ngắn hạn
   Căn cứ: Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6.
   Mức cụ thể cần cán bộ xác nhận.
   Hội đồng nhân dân tỉnh có thể hỗ trợ thêm.
+
+  ✅ Hỗ trợ internet, viễn thông công ích
+  Hộ này – Diện của hộ: Hộ cận nghèo; Thiếu internet: Có.
+  Hỗ trợ dùng dịch vụ viễn thông, internet theo chương trình viễn thông công ích.
+  Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”.
+  Kế hoạch không nêu mức hỗ trợ; xin hỏi cán bộ.
   UBND xã, phường là nơi quyết định.
   (Trang 1/2)
   [Xem tiếp (2/2)] [Diện chưa thuộc]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Sắp tới có gì đổi?] [Lưu thành ảnh]
+  [← Kết quả] [← Về hộ này]
   [☰ Mục chính]
 """)
 
@@ -135,7 +133,7 @@ def test_a_cadre_asks_in_english(lan):
 
     assert lan.transcript == snapshot("""\
 Chị Lan: /eligibility
-Trợ lý: For whom shall the assistant look?
+Trợ lý: For whom should the assistant look?
   [For a household on the list]
   [In general, without a name]
   [May be entitled, nothing on record]
@@ -162,81 +160,81 @@ Trợ lý: Household of Ms Đặng Thị Hà · Tổ dân phố 4, UBND phườn
   [← List of households]
   [☰ Main menu]
 Chị Lan: [Support]
-Trợ lý: The assistant will use what is on record about the household of Ms Đặng Thị Hà to look for support. Has the family agreed that you look it up?
+Trợ lý: The assistant will use what is on record about the household of Ms Đặng Thị Hà to look for support. Has the family agreed to this?
   [The family agrees] [Not yet]
 Chị Lan: [The family agrees]
-Trợ lý: On record – Status of the household: Near-poor household; Where the household lives: Ward (urban). If something is not right, please tell your cadre.
+Trợ lý: On record – Status of the household: Near-poor household; Where the household lives: Ward (urban). If something is not right, please ask your unit's officer to correct the record.
   Support for the household of Ms Đặng Thị Hà
-  (1/6) Which of these does the household need or want? You can choose several.
+  (1/5) Is any of this happening to the household right now?
+  [House hit by disaster]
+  [Somebody on an allowance died]
+  [Short of food] [Sudden hardship]
+  [None of these] [I don't know]
+Chị Lan: [None of these]
+Trợ lý: (2/5) Which of these does the household need or want? You can choose several.
   [A plan that needs a loan]
   [Loan for a job] [Wants training]
   [Looking for work] [Production project]
   [Needs legal help]
   [None of these] [I don't know]
+  [← Back] [See the result]
 Chị Lan: [Wants training]
-Trợ lý: Support for the household of Ms Đặng Thị Hà
-  (1/6) Which of these does the household need or want? You can choose several.
+Trợ lý: (2/5) Which of these does the household need or want? You can choose several.
   1 chosen. Choose more, or press Done.
   [A plan that needs a loan]
   [Loan for a job] [✓ Wants training]
   [Looking for work] [Production project]
   [Needs legal help]
   [Done] [I don't know]
-Chị Lan: [Done]
-Trợ lý: (2/5) Does somebody in the household belong to an ethnic minority?
-  [Yes] [No]
-  [I don't know] [← Back]
-  [See the result]
-Chị Lan: [No]
-Trợ lý: (3/5) Does somebody have a contract to work abroad?
-  [Yes] [No]
-  [I don't know] [← Back]
-  [See the result]
-Chị Lan: [No]
-Trợ lý: (4/5) Was the house destroyed or damaged by a disaster or fire?
-  [Yes] [No]
-  [I don't know] [← Back]
-  [See the result]
-Chị Lan: [No]
-Trợ lý: (5/5) Is the household in any of these troubles?
-  [A beneficiary died] [Short of food]
-  [Sudden hardship]
-  [None of these] [I don't know]
   [← Back] [See the result]
-Chị Lan: [None of these]
-Trợ lý: This household may be entitled to 3 kinds of support; 1 needs more information:
-  Training, work:
-  ✅ Short vocational training · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
+Chị Lan: [Done]
+Trợ lý: (3/4) Does somebody in the household belong to an ethnic minority?
+  [Yes] [No]
+  [I don't know] [← Back]
+  [See the result]
+Chị Lan: [No]
+Trợ lý: (4/4) Does somebody have a contract to work abroad?
+  [Yes] [No]
+  [I don't know] [← Back]
+  [See the result]
+Chị Lan: [No]
+Trợ lý: This household may be entitled to 3 kinds of support; for 1 more, something still has to be known:
   Health:
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Needs to be known: whether the area is on the list of poor communes (the officer looks it up).
+     Still to be known: whether the area is on the list of poor communes (the officer looks it up).
+  Social security:
+  ☎ Tết gifts – decided by each locality every year
   Information:
   ✅ Help with internet and public telecom services · Plan, section III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
-  Social security:
-  ☎ Tết gifts – please ask your officer
+  Training, work:
+  ✅ Short vocational training · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (funds carried over until the end of 31/12/2026)
   The People's Committee of the commune or ward decides.
   [Why?] [Which papers?]
   [Where to apply?] [Keep as a picture]
+  [← Back to the household]
   [☰ Main menu]
 Chị Lan: [Why?]
-Trợ lý: ✅ Short vocational training
-  This household – Status of the household: Near-poor household; Wants training: Yes.
-  The state helps with the costs of short vocational training.
-  Legal basis: Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026).
-
-  ✅ Help with health insurance contributions for members of near-poor households
+Trợ lý: ✅ Help with health insurance contributions for members of near-poor households
   This household – Status of the household: Near-poor household.
   The state helps everybody in a near-poor household with the contribution.
-  The help is at least 70 % of the contribution.
-  Treatment is covered at 95 % within the scope of the benefits.
+  The help is at least 70% of the contribution.
+  Treatment is covered at 95% within the scope of the benefits.
   Legal basis: Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6.
   An officer must confirm the exact level.
   The provincial council may add to it.
+
+  ✅ Help with internet and public telecom services
+  This household – Status of the household: Near-poor household; Lacks internet: Yes.
+  Help to use telecom and internet services under the public telecom programme.
+  Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, section III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”.
+  The plan names no figure; please ask the officer.
   The People's Committee of the commune or ward decides.
   (Page 1 of 2)
   [More (2/2)] [Why not others?]
   [Which papers?] [Where to apply?]
   [What will change?] [Keep as a picture]
+  [← Result]
+  [← Back to the household]
   [☰ Main menu]
 """)

@@ -28,39 +28,39 @@ def test_month_37_in_vietnamese(pao):
 
     assert pao.transcript == snapshot("""\
 Ông Páo: [Diện chưa thuộc]
-Trợ lý: Hiện chưa thuộc diện:
-  – Vốn vay hộ nghèo · Kế hoạch, mục IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     Vốn này dành cho hộ nghèo.
-     Gia đình mình – Diện của hộ: Mới thoát nghèo.
-
-  – Vốn vay hộ cận nghèo · Kế hoạch, mục IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     Vốn này dành cho hộ cận nghèo.
-     Gia đình mình – Diện của hộ: Mới thoát nghèo.
+Trợ lý: Hiện có 42 diện chưa thuộc. Điều nào làm nhiều diện chưa thuộc nhất được nêu trước.
+  Hiện chưa thuộc:
+  – Dành cho: Hộ nghèo. Gia đình mình – Diện của hộ: Mới thoát nghèo.
+     • Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     • Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
+     • Trợ cấp người cao tuổi hộ nghèo không có người phụng dưỡng · Nghị định 20/2021/NĐ-CP, Điều 5.5.a, d, Điều 6.1.đ (còn xét: Có người từ 60 tuổi; Người cao tuổi không người phụng dưỡng)
+     • Miễn lệ phí hộ tịch · Luật Hộ tịch
+     • Nuôi dưỡng người khuyết tật đặc biệt nặng tại cơ sở bảo trợ xã hội · Nghị định 20/2021/NĐ-CP, Điều 24 (còn xét: Có người khuyết tật nặng; Có người khuyết tật đặc biệt nặng; Không còn người chăm sóc)
+     • Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4
+     • Hỗ trợ phương tiện tiếp cận thông tin · Kế hoạch, mục III.4
+  Lời kế hoạch:
+  – Mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
+  – Mục III.4: “Hỗ tài sản tiếp cận thông tin: Khoảng 4 triệu đồng/nhà”
   UBND xã, phường là nơi quyết định.
-  (Trang 1/17)
-  [Xem tiếp (2/17)] [Vì sao?]
+  (Trang 1/10)
+  [Xem tiếp (2/10)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Gửi cán bộ] [Lưu thành ảnh]
+  [← Kết quả]
+  [Nhắn cán bộ phụ trách]
   [☰ Mục chính]
-Ông Páo: [Xem tiếp (2/17)]
-Trợ lý: Hiện chưa thuộc diện:
-  – Vốn vay hộ mới thoát nghèo · Kế hoạch, mục IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     Vốn này dành cho 3 năm (36 tháng) đầu sau khi ra khỏi danh sách.
-     Gia đình mình – Số tháng từ khi thoát nghèo: 37.
-
-  – Vốn vay làm nước sạch, nhà tiêu ở nông thôn · Quyết định 10/2024/QĐ-TTg
-     Vốn này dành cho hộ ở nông thôn, không riêng hộ nghèo.
-     Gia đình mình – Nơi ở: Phường (đô thị).
-
-  – Vốn vay giải quyết việc làm · Nghị định 338/2025/NĐ-CP
-     Vốn này dành cho người lao động muốn vay để tự tạo việc làm.
-     Gia đình mình – Muốn vay tạo việc làm: Không.
-     Khi nào trong nhà có người muốn vay vốn để tự tạo việc làm, xin hỏi lại ạ.
+Ông Páo: [Xem tiếp (2/10)]
+Trợ lý: Hiện chưa thuộc:
+  – Dành cho: Hộ nghèo. Gia đình mình – Diện của hộ: Mới thoát nghèo.
+     • Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
+     • Vốn vay hộ nghèo · Kế hoạch, mục IV.4.1
   UBND xã, phường là nơi quyết định.
-  (Trang 2/17)
-  [Xem tiếp (3/17)] [Vì sao?]
+  (Trang 2/10)
+  [Xem tiếp (3/10)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Gửi cán bộ] [Lưu thành ảnh]
+  [← Kết quả]
+  [Nhắn cán bộ phụ trách]
   [☰ Mục chính]
 """)
 
@@ -73,38 +73,38 @@ def test_month_37_in_english(pao):
 
     assert pao.transcript == snapshot("""\
 Ông Páo: [Why not others?]
-Trợ lý: Not at present:
-  – Loan for poor households · Plan, section IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     This is for poor households.
-     Your household – Status of the household: Newly escaped from poverty.
-
-  – Loan for near-poor households · Plan, section IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     This is for near-poor households.
-     Your household – Status of the household: Newly escaped from poverty.
+Trợ lý: 42 kinds of support do not fit at present. What rules out most stands first.
+  Not at present:
+  – For: Poor household. Your household – Status of the household: Newly escaped from poverty.
+     • Health insurance card for members of poor households · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     • Help with the electricity bill of poor households · Quyết định 28/2014/QĐ-TTg
+     • Allowance for elderly people of poor households without a carer · Nghị định 20/2021/NĐ-CP, Điều 5.5.a, d, Điều 6.1.đ (looked at as well: Somebody aged 60 or older; Elderly person without a carer)
+     • No fee for civil status papers · Luật Hộ tịch
+     • Care of extremely severely disabled people in a social home · Nghị định 20/2021/NĐ-CP, Điều 24 (looked at as well: Severely disabled person; Extremely severely disabled person; Nobody left to care)
+     • Help to build a hygienic toilet · Plan, section III.4
+     • Help with an information device · Plan, section III.4
+  The plan's own words:
+  – Section III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
+  – Section III.4: “Hỗ tài sản tiếp cận thông tin: Khoảng 4 triệu đồng/nhà”
   The People's Committee of the commune or ward decides.
-  (Page 1 of 17)
-  [More (2/17)] [Why?]
+  (Page 1 of 10)
+  [More (2/10)] [Why?]
   [Which papers?] [Where to apply?]
   [Send to my cadre] [Keep as a picture]
+  [← Result]
+  [Write to our cadre]
   [☰ Main menu]
-Ông Páo: [More (2/17)]
+Ông Páo: [More (2/10)]
 Trợ lý: Not at present:
-  – Loan for households newly escaped from poverty · Plan, section IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     This is for the first 3 years (36 months) after leaving the list.
-     Your household – Months since the escape: 37.
-
-  – Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
-     This is for rural households, not only for poor ones.
-     Your household – Where the household lives: Ward (urban).
-
-  – Loan to create a job · Nghị định 338/2025/NĐ-CP
-     This is for workers who want a loan to create a job.
-     Your household – Loan for a job: No.
-     When somebody wants a loan to create a job, please ask again.
+  – For: Poor household. Your household – Status of the household: Newly escaped from poverty.
+     • Free legal aid for members of poor households · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
+     • Loan for poor households · Plan, section IV.4.1
   The People's Committee of the commune or ward decides.
-  (Page 2 of 17)
-  [More (3/17)] [Why?]
+  (Page 2 of 10)
+  [More (3/10)] [Why?]
   [Which papers?] [Where to apply?]
   [Send to my cadre] [Keep as a picture]
+  [← Result]
+  [Write to our cadre]
   [☰ Main menu]
 """)

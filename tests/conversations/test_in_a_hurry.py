@@ -168,7 +168,7 @@ Trợ lý: (2/2) Chị viết: “5tr”.
   Tính ra một người một tháng được bao nhiêu ạ? Ví dụ: 1tr2, 900k.
   [Không biết] [← Quay lại]
 Chị Lan: 1tr2
-Trợ lý: → 1.200.000 đồng.
+Trợ lý: 1.200.000 đồng.
   Báo nhanh hộ bà Lý Thị Mẩy. Chị xem lại giúp:
   1. Hỗ trợ: Không phải hỗ trợ
   2. Thu nhập (người/tháng) (trước: 1.200.000 đồng): 1.200.000 đồng

@@ -71,7 +71,7 @@ Trợ lý: Hộ ông Giàng A Páo
   Tin có chỗ sửa lại: 6tr, 7tr. Số đúng là bao nhiêu ạ? Ví dụ: 6 triệu.
   [Không biết] [← Quay lại]
 Chị Lan: 7tr
-Trợ lý: → 7.000.000 đồng.
+Trợ lý: 7.000.000 đồng.
   {toilet_of_pao(worth="7.000.000 đồng", day="không rõ")}
 """
     )
@@ -90,7 +90,7 @@ Trợ lý: Hộ ông Giàng A Páo
   Trợ lý chưa đổi được ngày âm lịch. Chị gõ ngày dương giúp, ví dụ 17/2 ạ.
   [Không biết] [← Quay lại]
 Chị Lan: 21/4
-Trợ lý: → 21/4/2026.
+Trợ lý: 21/4/2026.
   {toilet_of_pao(day="21/4/2026")}
 """
     )

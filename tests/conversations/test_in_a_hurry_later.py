@@ -23,7 +23,7 @@ Trợ lý: Câu trả lời trước: 6.000.000 đồng.
   [Giữ như trước] [Không biết]
   [← Quay lại]
 Chị Lan: 6tr5
-Trợ lý: → 6.500.000 đồng.
+Trợ lý: 6.500.000 đồng.
   {toilet_of_pao(worth="6.500.000 đồng")}
 Chị Lan: [✎ 5]
 Trợ lý: Câu trả lời trước: không rõ.

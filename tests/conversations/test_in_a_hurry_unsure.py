@@ -84,10 +84,10 @@ def test_an_amount_without_a_unit_is_asked(lan):
 Chị Lan: hộ Giàng A Páo vay 50 mua bò, nguồn NHCSXH
 Trợ lý: Hộ ông Giàng A Páo
   (2/4) Chị viết: “hộ Giàng A Páo vay 50 mua bò, nguồn NHCSXH”.
-  50.000 đồng hay 50 triệu đồng ạ? Chị gõ thêm chữ “nghìn” hoặc “triệu” giúp, ví dụ 6 triệu.
+  50.000 đồng hay 50 triệu đồng ạ? Chị gõ thêm chữ “nghìn” hoặc “triệu” giúp, ví dụ 50 triệu.
   [Không biết] [← Quay lại]
 Chị Lan: 50tr
-Trợ lý: → 50.000.000 đồng.
+Trợ lý: 50.000.000 đồng.
   {loan_of(PAO)}
 """
     )

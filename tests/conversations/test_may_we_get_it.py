@@ -26,16 +26,23 @@ def test_a_household_asks_and_sends_the_answer_to_its_cadre(pao, lan):
 Ông Páo: /hotro
 Trợ lý: Theo sổ theo dõi – Diện của hộ: Hộ nghèo; Nơi ở: Phường (đô thị). Chỗ nào chưa đúng, xin báo cán bộ phụ trách ạ.
   Diện hỗ trợ của gia đình mình
-  (1/6) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+  (1/5) Gia đình có đang gặp việc gấp nào sau đây không ạ?
+  [Nhà bị thiên tai, hỏa hoạn]
+  [Người hưởng trợ cấp mới mất]
+  [Đang thiếu ăn]
+  [Đang gặp khó khăn đột xuất]
+  [Không có mục nào] [Không biết]
+Ông Páo: [Không có mục nào]
+Trợ lý: (2/5) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
   [Có người muốn học nghề]
   [Có người cần việc]
   [Muốn tham gia dự án sản xuất]
   [Không có mục nào] [Không biết]
+  [← Quay lại] [Xem kết quả]
 Ông Páo: [Có người muốn học nghề]
-Trợ lý: Diện hỗ trợ của gia đình mình
-  (1/6) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
+Trợ lý: (2/5) Gia đình đang cần hoặc muốn điều nào sau đây ạ? Chọn được nhiều mục.
   Đã chọn 1. Chọn thêm, hoặc bấm Xong.
   [Có phương án sản xuất cần vốn]
   [Muốn vay tạo việc làm]
@@ -43,67 +50,86 @@ Trợ lý: Diện hỗ trợ của gia đình mình
   [Có người cần việc]
   [Muốn tham gia dự án sản xuất]
   [Xong] [Không biết]
+  [← Quay lại] [Xem kết quả]
 Ông Páo: [Xong]
-Trợ lý: (2/6) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
+Trợ lý: (3/5) Có ai trong nhà đã có hợp đồng đi làm việc ở nước ngoài không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
-Trợ lý: (3/6) Nhà có bị đổ, sập, trôi, cháy do thiên tai, hỏa hoạn không ạ?
-  [Có] [Không]
-  [Không biết] [← Quay lại]
-  [Xem kết quả]
-Ông Páo: [Không]
-Trợ lý: (4/6) Trong nhà có những ai sau đây ạ? Chọn được nhiều mục.
+Trợ lý: (4/5) Trong nhà có những ai sau đây ạ? Chọn được nhiều mục.
   [Trẻ không còn nguồn nuôi dưỡng]
   [Một mình nuôi con]
   [Không có mục nào] [Không biết]
   [← Quay lại] [Xem kết quả]
 Ông Páo: [Không có mục nào]
-Trợ lý: (5/6) Gia đình có đang gặp việc gấp nào sau đây không ạ?
-  [Người hưởng trợ cấp mới mất]
-  [Đang thiếu ăn]
-  [Đang gặp khó khăn đột xuất]
-  [Không có mục nào] [Không biết]
-  [← Quay lại] [Xem kết quả]
-Ông Páo: [Không có mục nào]
-Trợ lý: (6/6) Nhà cách trường từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT) trở lên, hoặc đường đi lại khó khăn phải không ạ?
+Trợ lý: (5/5) Nhà cách trường từ 4 km (tiểu học), 7 km (THCS), 10 km (THPT) trở lên, hoặc đường đi lại khó khăn phải không ạ?
   [Có] [Không]
   [Không biết] [← Quay lại]
   [Xem kết quả]
 Ông Páo: [Không]
 Trợ lý: Gia đình mình có thể thuộc 9 diện:
-  Giáo dục:
-  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP – Giàng Thị Sú
-  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP – Giàng Thị Sú
-  Học nghề, việc làm:
-  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
   Y tế:
   ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
      Sổ ghi trong nhà có người chưa có thẻ bảo hiểm y tế: xin hỏi cán bộ.
-  Thông tin:
-  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
-  Trợ giúp pháp lý:
-  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
+  An sinh xã hội:
+  ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
+  ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
+  ☎ Quà Tết – xin hỏi cán bộ
+  Giáo dục:
+  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP – Giàng Thị Sú
+  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP – Giàng Thị Sú
+  Nước sạch, vệ sinh:
+  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
   UBND xã, phường là nơi quyết định.
   (Trang 1/2)
   [Xem tiếp (2/2)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Gửi cán bộ] [Lưu thành ảnh]
+  [Nhắn cán bộ phụ trách]
   [☰ Mục chính]
 Ông Páo: [Xem tiếp (2/2)]
-Trợ lý: An sinh xã hội:
-  ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
-  ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
-  ☎ Quà Tết – xin hỏi cán bộ
-  Nước sạch, vệ sinh:
-  ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
+Trợ lý: Thông tin:
+  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
+  Trợ giúp pháp lý:
+  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
+  Học nghề, việc làm:
+  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
   UBND xã, phường là nơi quyết định.
   (Trang 2/2)
   [Vì sao?] [Cần giấy tờ gì?]
   [Nộp ở đâu?] [Gửi cán bộ]
-  [Lưu thành ảnh] [☰ Mục chính]
+  [Lưu thành ảnh]
+  [Nhắn cán bộ phụ trách]
+  [☰ Mục chính]
 Ông Páo: [Vì sao?]
+Trợ lý: ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
+  Nhà nước đóng tiền thẻ bảo hiểm y tế cho mọi người trong hộ nghèo.
+  Ngân sách nhà nước đóng 100 % tiền thẻ; khám chữa bệnh được chi trả 100 % trong phạm vi quyền lợi.
+  Căn cứ: Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22.
+  Sổ ghi trong nhà có người chưa có thẻ bảo hiểm y tế: xin hỏi cán bộ.
+
+  ✅ Hỗ trợ tiền điện hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
+  Hỗ trợ một phần tiền điện, chi theo quý.
+  Tương đương 30 kWh/tháng, tính theo giá bậc 1.
+  Căn cứ: Quyết định 28/2014/QĐ-TTg.
+
+  ✅ Miễn lệ phí hộ tịch
+  Gia đình mình – Diện của hộ: Hộ nghèo.
+  Miễn lệ phí khi làm giấy tờ hộ tịch.
+  Căn cứ: Luật Hộ tịch.
+  Mức cụ thể cần cán bộ xác nhận.
+  UBND xã, phường là nơi quyết định.
+  (Trang 1/4)
+  [Xem tiếp (2/4)] [Diện chưa thuộc]
+  [Cần giấy tờ gì?] [Nộp ở đâu?]
+  [Sắp tới có gì đổi?] [Gửi cán bộ]
+  [Lưu thành ảnh] [← Kết quả]
+  [Nhắn cán bộ phụ trách]
+  [☰ Mục chính]
+Ông Páo: [Xem tiếp (2/4)]
 Trợ lý: ✅ Miễn học phí mầm non, phổ thông
   Gia đình mình – Có người học phổ thông: Có.
   Học trường công lập thì không phải đóng học phí.
@@ -118,86 +144,71 @@ Trợ lý: ✅ Miễn học phí mầm non, phổ thông
   Căn cứ: Nghị định 238/2025/NĐ-CP.
   Người có thể thuộc diện: Giàng Thị Sú.
 
-  ✅ Học nghề ngắn hạn
-  Gia đình mình – Diện của hộ: Hộ nghèo; Có người muốn học nghề: Có.
-  Nhà nước hỗ trợ chi phí học nghề ngắn hạn.
-  Căn cứ: Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026).
-  UBND xã, phường là nơi quyết định.
-  (Trang 1/4)
-  [Xem tiếp (2/4)] [Diện chưa thuộc]
-  [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Sắp tới có gì đổi?] [Gửi cán bộ]
-  [Lưu thành ảnh] [☰ Mục chính]
-Ông Páo: [Xem tiếp (2/4)]
-Trợ lý: ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo
-  Gia đình mình – Diện của hộ: Hộ nghèo.
-  Nhà nước đóng tiền thẻ bảo hiểm y tế cho mọi người trong hộ nghèo.
-  Ngân sách nhà nước đóng 100 % tiền thẻ; khám chữa bệnh được chi trả 100 % trong phạm vi quyền lợi.
-  Căn cứ: Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22.
-  Sổ ghi trong nhà có người chưa có thẻ bảo hiểm y tế: xin hỏi cán bộ.
-
-  ✅ Hỗ trợ internet, viễn thông công ích
-  Gia đình mình – Diện của hộ: Hộ nghèo; Thiếu internet: Có.
-  Hỗ trợ dùng dịch vụ viễn thông, internet theo chương trình viễn thông công ích.
-  Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”.
-  Kế hoạch không nêu mức hỗ trợ; xin hỏi cán bộ.
-  UBND xã, phường là nơi quyết định.
-  (Trang 2/4)
-  [Xem tiếp (3/4)] [Diện chưa thuộc]
-  [Cần giấy tờ gì?] [Nộp ở đâu?]
-  [Sắp tới có gì đổi?] [Gửi cán bộ]
-  [Lưu thành ảnh] [☰ Mục chính]
-Ông Páo: [Xem tiếp (3/4)]
-Trợ lý: ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo
-  Gia đình mình – Diện của hộ: Hộ nghèo.
-  Có người giúp về pháp luật mà không mất tiền.
-  Căn cứ: Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7.
-
-  ✅ Hỗ trợ tiền điện hộ nghèo
-  Gia đình mình – Diện của hộ: Hộ nghèo.
-  Hỗ trợ một phần tiền điện, chi theo quý.
-  Tương đương 30 kWh/tháng, tính theo giá bậc 1.
-  Căn cứ: Quyết định 28/2014/QĐ-TTg.
-
-  ✅ Miễn lệ phí hộ tịch
-  Gia đình mình – Diện của hộ: Hộ nghèo.
-  Miễn lệ phí khi làm giấy tờ hộ tịch.
-  Căn cứ: Luật Hộ tịch.
-  Mức cụ thể cần cán bộ xác nhận.
-
   ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh
   Gia đình mình – Diện của hộ: Hộ nghèo; Thiếu nhà tiêu hợp vệ sinh: Có.
   Hỗ trợ vật liệu hoặc kinh phí làm nhà tiêu hợp vệ sinh.
   Mức nêu trong kế hoạch: khoảng 6.000.000 đồng/nhà.
   Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”.
   UBND xã, phường là nơi quyết định.
+  (Trang 2/4)
+  [Xem tiếp (3/4)] [Diện chưa thuộc]
+  [Cần giấy tờ gì?] [Nộp ở đâu?]
+  [Sắp tới có gì đổi?] [Gửi cán bộ]
+  [Lưu thành ảnh] [← Kết quả]
+  [Nhắn cán bộ phụ trách]
+  [☰ Mục chính]
+Ông Páo: [Xem tiếp (3/4)]
+Trợ lý: ✅ Hỗ trợ internet, viễn thông công ích
+  Gia đình mình – Diện của hộ: Hộ nghèo; Thiếu internet: Có.
+  Hỗ trợ dùng dịch vụ viễn thông, internet theo chương trình viễn thông công ích.
+  Giảm nghèo bền vững phường Bắc Kạn giai đoạn 2026-2030, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”.
+  Kế hoạch không nêu mức hỗ trợ; xin hỏi cán bộ.
+
+  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo
+  Gia đình mình – Diện của hộ: Hộ nghèo.
+  Có người giúp về pháp luật mà không mất tiền.
+  Căn cứ: Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7.
+  UBND xã, phường là nơi quyết định.
   (Trang 3/4)
   [Xem tiếp (4/4)] [Diện chưa thuộc]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Sắp tới có gì đổi?] [Gửi cán bộ]
-  [Lưu thành ảnh] [☰ Mục chính]
+  [Lưu thành ảnh] [← Kết quả]
+  [Nhắn cán bộ phụ trách]
+  [☰ Mục chính]
 Ông Páo: [Diện chưa thuộc]
-Trợ lý: Hiện chưa thuộc diện:
-  – Vốn vay học sinh, sinh viên · Quyết định 157/2007/QĐ-TTg, sửa bởi Quyết định 05/2022/QĐ-TTg
-     Vốn này dành cho nhà có người đang học nghề, cao đẳng, đại học.
-     Gia đình mình – Có học sinh học nghề, sinh viên: Không.
-
-  – Vốn vay hộ nghèo · Kế hoạch, mục IV.4.1: “Tạo điều kiện cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo, học sinh, sinh viên có hoàn cảnh khó khăn đủ điều kiện, có nhu cầu đều được vay vốn tín dụng ưu đãi để học tập, phát triển sản xuất, giải quyết việc làm, xuất khẩu lao động”
-     Vốn này dành cho gia đình có dự định làm ăn, sản xuất.
-     Gia đình mình – Có phương án sản xuất cần vốn: Không.
-     Khi nào gia đình có phương án làm ăn cần vay vốn, xin hỏi lại ạ.
-
-  – Vốn vay làm nước sạch, nhà tiêu ở nông thôn · Quyết định 10/2024/QĐ-TTg
-     Vốn này dành cho hộ ở nông thôn, không riêng hộ nghèo.
-     Gia đình mình – Nơi ở: Phường (đô thị).
+Trợ lý: Hiện có 35 diện chưa thuộc. Điều nào làm nhiều diện chưa thuộc nhất được nêu trước.
+  Hiện chưa thuộc:
+  – Dành cho: Hộ cận nghèo. Gia đình mình – Diện của hộ: Hộ nghèo.
+     • Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
+     • Bảo hiểm y tế cho hộ cận nghèo ở xã nghèo · Nghị định 188/2025/NĐ-CP, Điều 6.6
+     • Bảo hiểm y tế cho người dân tộc thiểu số thuộc hộ cận nghèo ở phường Bắc Kạn · Kế hoạch, mục IV.4.3
+     • Trợ giúp pháp lý miễn phí cho người thuộc hộ cận nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7; Nghị định 144/2017/NĐ-CP, Điều 2
+     • Vốn vay hộ cận nghèo · Kế hoạch, mục IV.4.1 (còn xét: Có phương án sản xuất cần vốn)
+  Lời kế hoạch:
+  – Mục IV.4.3: “100% người thuộc hộ nghèo và người dân tộc thiểu số thuộc hộ cận nghèo được hỗ trợ tham gia bảo hiểm y tế”
   UBND xã, phường là nơi quyết định.
-  (Trang 1/14)
-  [Xem tiếp (2/14)] [Vì sao?]
+  (Trang 1/7)
+  [Xem tiếp (2/7)] [Vì sao?]
   [Cần giấy tờ gì?] [Nộp ở đâu?]
   [Gửi cán bộ] [Lưu thành ảnh]
+  [← Kết quả]
+  [Nhắn cán bộ phụ trách]
   [☰ Mục chính]
 Ông Páo: [Nộp ở đâu?]
 Trợ lý: Nơi nộp:
+  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     UBND xã, phường lập danh sách; cơ quan bảo hiểm xã hội cấp thẻ.
+     Đơn vị theo dõi ở đây: Phòng Xây dựng, Nông nghiệp và Môi trường.
+
+  ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
+     UBND xã, phường lập danh sách.
+     Đơn vị theo dõi ở đây: Phòng Xây dựng, Nông nghiệp và Môi trường.
+
+  ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
+     UBND xã, phường.
+     Đơn vị theo dõi ở đây: Phòng Xây dựng, Nông nghiệp và Môi trường.
+
   ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
      Trường đang học.
      Đơn vị theo dõi ở đây: Phòng Văn hóa - Xã hội.
@@ -205,42 +216,16 @@ Trợ lý: Nơi nộp:
   ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
      Nộp ở trường, trường gửi UBND xã, phường.
      Đơn vị theo dõi ở đây: Phòng Văn hóa - Xã hội.
-
-  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
-     Phòng Văn hóa - Xã hội, hoặc cơ sở giáo dục nghề nghiệp.
-     Đơn vị theo dõi ở đây: Phòng Văn hóa - Xã hội.
-
-  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
-     UBND xã, phường lập danh sách; cơ quan bảo hiểm xã hội cấp thẻ.
-     Đơn vị theo dõi ở đây: Phòng Xây dựng, Nông nghiệp và Môi trường.
-  (Trang 1/3)
-  [Xem tiếp (2/3)] [Vì sao?]
-  [Cần giấy tờ gì?] [Gửi cán bộ]
-  [Lưu thành ảnh] [☰ Mục chính]
-Ông Páo: [Cần giấy tờ gì?]
-Trợ lý: Giấy tờ cần có:
-  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
-     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
-
-  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
-     Giấy chứng nhận hộ nghèo.
-
-  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
-     Đơn xin học; Giấy chứng nhận (hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo hoặc thu nhập thấp).
-
-  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
-     Không cần nộp giấy nếu đã có trong danh sách hộ nghèo do Chủ tịch UBND xã, phường xác nhận.
-
-  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
-     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
   (Trang 1/2)
   [Xem tiếp (2/2)] [Vì sao?]
-  [Nộp ở đâu?] [Gửi cán bộ]
-  [Lưu thành ảnh] [☰ Mục chính]
-Ông Páo: [Xem tiếp (2/2)]
+  [Cần giấy tờ gì?] [Gửi cán bộ]
+  [Lưu thành ảnh] [← Kết quả]
+  [Nhắn cán bộ phụ trách]
+  [☰ Mục chính]
+Ông Páo: [Cần giấy tờ gì?]
 Trợ lý: Giấy tờ cần có:
-  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
-     Giấy chứng nhận hộ nghèo; Đơn.
+  ✅ Thẻ bảo hiểm y tế cho người thuộc hộ nghèo · Luật Bảo hiểm y tế, Điều 12.3.h, Điều 22
+     Không cần nộp giấy nếu đã có trong danh sách hộ nghèo do Chủ tịch UBND xã, phường xác nhận.
 
   ✅ Hỗ trợ tiền điện hộ nghèo · Quyết định 28/2014/QĐ-TTg
      Danh sách hộ nghèo (xã, phường có sẵn).
@@ -248,14 +233,38 @@ Trợ lý: Giấy tờ cần có:
   ✅ Miễn lệ phí hộ tịch · Luật Hộ tịch
      Giấy chứng nhận hộ nghèo.
 
+  ✅ Miễn học phí mầm non, phổ thông · Nghị định 238/2025/NĐ-CP
+     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+
+  ✅ Hỗ trợ chi phí học tập · Nghị định 238/2025/NĐ-CP
+     Giấy chứng nhận hộ nghèo.
+
   ✅ Hỗ trợ làm nhà tiêu hợp vệ sinh · Kế hoạch, mục III.4: “Hỗ trợ nhà tiêu hợp vệ sinh: Khoảng 06 triệu đồng/nhà”
      Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+  (Trang 1/2)
+  [Xem tiếp (2/2)] [Vì sao?]
+  [Nộp ở đâu?] [Gửi cán bộ]
+  [Lưu thành ảnh] [← Kết quả]
+  [Nhắn cán bộ phụ trách]
+  [☰ Mục chính]
+Ông Páo: [Xem tiếp (2/2)]
+Trợ lý: Giấy tờ cần có:
+  ✅ Hỗ trợ internet, viễn thông công ích · Kế hoạch, mục III.4: “Hỗ trợ internet: Phối hợp với các doanh nghiệp viễn thông trên địa bàn phường triển khai theo Chương trình cung cấp dịch vụ viễn thông công ích”
+     Chưa có danh mục giấy tờ, xin hỏi nơi nộp.
+
+  ✅ Trợ giúp pháp lý miễn phí cho người thuộc hộ nghèo · Luật Trợ giúp pháp lý 11/2017/QH14, Điều 7
+     Giấy chứng nhận hộ nghèo; Đơn.
+
+  ✅ Học nghề ngắn hạn · Quyết định 46/2015/QĐ-TTg; Thông tư 55/2023/TT-BTC, Điều 68 (vốn chuyển tiếp đến hết 31/12/2026)
+     Đơn xin học; Giấy chứng nhận (hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo hoặc thu nhập thấp).
   (Trang 2/2)
   [Vì sao?] [Nộp ở đâu?]
   [Gửi cán bộ] [Lưu thành ảnh]
+  [← Kết quả]
+  [Nhắn cán bộ phụ trách]
   [☰ Mục chính]
 Ông Páo: [Gửi cán bộ]
-Trợ lý: Đã gửi cho cán bộ Hoàng Thị Lan. Cán bộ sẽ liên hệ với gia đình ạ.
+Trợ lý: Đã gửi cho cán bộ Hoàng Thị Lan. Việc gấp thì gia đình gặp hoặc gọi cán bộ ngay hôm nay ạ.
   [☰ Mục chính]
 Ông Páo: [Gửi cán bộ]
 Trợ lý: Kết quả này đã gửi cho cán bộ Hoàng Thị Lan rồi ạ.
@@ -285,9 +294,9 @@ def test_one_may_stop_asking_and_see_what_follows_so_far(pao):
 
 
 def test_somebody_without_a_household_asks_in_general(nga):
-    """Nothing is known, nothing is kept: the first question is the status."""
+    """Nothing is known, nothing is kept: what cannot wait is asked first, and then the status."""
     nga.types("/ngonngu").presses("English").types("/eligibility")
-    nga.presses("Near-poor household")
+    nga.presses("None of these", "Near-poor household")
     answer_all(nga)
 
     assert "may be entitled" in nga.said
@@ -298,36 +307,44 @@ Trợ lý: Chọn ngôn ngữ · Choose a language
 Đ/c Nga: [English]
 Trợ lý: Nông Thị Nga
   UBND phường Bắc Kạn
-  · Lãnh đạo
-  Trợ lý đang gọi là “đồng chí”. Muốn đổi, bấm một nút dưới đây ạ.
-  [Gọi tôi là anh] [Gọi tôi là chị]
-  [Gọi tôi là bác] [Gọi là đồng chí]
-  [Ai đã xem về tôi] [Nơi tôi nhận tin]
-  [Yêu cầu về dữ liệu của tôi]
+  · Leader
+  How the assistant addresses you in Vietnamese can be changed below.
+  [Call me anh] [Call me chị]
+  [Call me bác] [Call me đồng chí]
+  [Who looked at my data]
+  [Where I get messages]
+  [Requests about my data]
   [Tiếng Việt] [English]
-  [☰ Mục chính]
+  [☰ Main menu]
 Đ/c Nga: /eligibility
-Trợ lý: Nothing that is answered here is written down; the assistant forgets it at the end.
+Trợ lý: Nothing you answer here is written down; the assistant forgets it at the end.
   Support for our household
-  (1/25) Which status does your household have at present?
+  (1/25) Is any of this happening to the household right now?
+  [House hit by disaster]
+  [Somebody on an allowance died]
+  [Short of food] [Sudden hardship]
+  [None of these] [I don't know]
+Đ/c Nga: [None of these]
+Trợ lý: (2/25) Which status does this household have at present?
   [Poor household]
   [Near-poor household]
   [Newly escaped from poverty]
   [Average living standard]
   [None of these]
-  [I don't know]
+  [I don't know] [← Back]
+  [See the result]
 Đ/c Nga: [Near-poor household]
-Trợ lý: (2/18) Is your commune or hamlet classed as especially disadvantaged?
+Trợ lý: (3/18) Is its commune or hamlet classed as especially disadvantaged?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (3/17) Does somebody in the household belong to an ethnic minority?
+Trợ lý: (4/17) Does somebody in the household belong to an ethnic minority?
   [Yes] [No]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: (4/17) Which of these are in the household? You can choose several.
+Trợ lý: (5/17) Who of these lives in the household? You can choose several.
   [A pupil] [A nursery child]
   [A kindergarten child]
   [A student] [A child under 16]
@@ -338,28 +355,22 @@ Trợ lý: (4/17) Which of these are in the household? You can choose several.
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (5/14) Which of these does the household need or want? You can choose several.
+Trợ lý: (6/14) Which of these does the household need or want? You can choose several.
   [A plan that needs a loan]
   [Loan for a job] [Wants training]
   [Looking for work] [Production project]
-  [Needs legal help] [Would work abroad]
+  [Needs legal help]
+  [Wants to work abroad]
   [None of these] [I don't know]
   [← Back] [See the result]
 Đ/c Nga: [None of these]
-Trợ lý: (6/13) Do you live in a rural commune or an urban ward?
+Trợ lý: (7/13) Does this household live in a rural commune or an urban ward?
   [Commune (rural)] [Ward (urban)]
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [Commune (rural)]
-Trợ lý: (7/13) Is the household in any of these troubles?
-  [A beneficiary died] [Short of food]
-  [Sudden hardship]
-  [None of these] [I don't know]
-  [← Back] [See the result]
-Đ/c Nga: [None of these]
-Trợ lý: (8/13) Which of these is so at your home? You can choose several.
+Trợ lý: (8/13) Which of these is true of this home? You can choose several.
   [Dilapidated house]
-  [House hit by disaster]
   [Lacks a hygienic toilet]
   [Lacks an information device]
   [Lacks internet]
@@ -376,15 +387,15 @@ Trợ lý: (10/10) Does somebody have a contract to work abroad?
   [I don't know] [← Back]
   [See the result]
 Đ/c Nga: [No]
-Trợ lý: This household may be entitled to 2 kinds of support; 1 needs more information:
-  Loans:
-  ✅ Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
+Trợ lý: This household may be entitled to 2 kinds of support; for 1 more, something still has to be known:
   Health:
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Needs to be known: whether the area is on the list of poor communes (the officer looks it up).
+     Still to be known: whether the area is on the list of poor communes (the officer looks it up).
   Social security:
-  ☎ Tết gifts – please ask your officer
+  ☎ Tết gifts – decided by each locality every year
+  Loans:
+  ✅ Loan for clean water and toilets in rural areas · Quyết định 10/2024/QĐ-TTg
   The People's Committee of the commune or ward decides.
   [Why?] [Which papers?]
   [Where to apply?] [Keep as a picture]

@@ -49,14 +49,15 @@ Trợ lý: Hoàng Thị Lan
 Chị Lan: [English]
 Trợ lý: Hoàng Thị Lan
   Tổ dân phố 4
-  · Cán bộ được phân công giúp hộ
-  Trợ lý đang gọi là “chị”. Muốn đổi, bấm một nút dưới đây ạ.
-  [Gọi tôi là anh] [Gọi tôi là chị]
-  [Gọi tôi là bác] [Gọi là đồng chí]
-  [Ai đã xem về tôi] [Nơi tôi nhận tin]
-  [Yêu cầu về dữ liệu của tôi]
-  [Nghỉ, người thay] [Tiếng Việt]
-  [English] [☰ Mục chính]
+  · Cadre assigned to households
+  How the assistant addresses you in Vietnamese can be changed below.
+  [Call me anh] [Call me chị]
+  [Call me bác] [Call me đồng chí]
+  [Who looked at my data]
+  [Where I get messages]
+  [Requests about my data]
+  [Leave and deputy] [Tiếng Việt]
+  [English] [☰ Main menu]
 Chị Lan: /menu
 Trợ lý: Hello Lan. What would you like to do?
   [My households] [Today's tasks]
@@ -146,12 +147,12 @@ Trợ lý: (3/12) Hỗ trợ gì ạ?
   13. Hỗ trợ khác
   /quaylai – ← Quay lại
 Chị Lan: 3
-Trợ lý: → Nhà tiêu.
+Trợ lý: Nhà tiêu.
   (4/12) Trị giá bao nhiêu ạ? Ví dụ: 6 triệu, 2tr5, 500k; 0 nếu không bằng tiền.
   /khongbiet – Không biết
   /quaylai – ← Quay lại
 Chị Lan: 6tr
-Trợ lý: → 6.000.000 đồng.
+Trợ lý: 6.000.000 đồng.
   (5/12) Nhận ngày nào ạ? Ví dụ: 12/3, hôm qua.
   /khongbiet – Không biết
   /quaylai – ← Quay lại
@@ -162,7 +163,7 @@ Trợ lý: Câu trả lời trước: 6.000.000 đồng.
   /khongbiet – Không biết
   /quaylai – ← Quay lại
 Chị Lan: /giu
-Trợ lý: → 6.000.000 đồng.
+Trợ lý: 6.000.000 đồng.
   (5/12) Nhận ngày nào ạ? Ví dụ: 12/3, hôm qua.
   /khongbiet – Không biết
   /quaylai – ← Quay lại

@@ -196,6 +196,14 @@ def test_codes_are_not_tried_for_ever(house, clock):
     assert "Đã nhận mã" in stranger.transcript
 
 
+def test_whoever_has_no_code_that_works_may_still_look(house):
+    """A wrong code is no dead end: which support there is can be seen without one."""
+    stranger = house.stranger()
+    stranger.types("/start ABCDEFG2").presses("Xem hỗ trợ")
+
+    assert "Không cần tên, không cần giấy tờ" in stranger.said
+
+
 def test_a_name_of_eight_letters_is_no_wrong_code(lan, house):
     """Households are searched for, however often."""
     lan.types(*["nguyenan"] * 7)

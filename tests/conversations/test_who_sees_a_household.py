@@ -12,19 +12,27 @@ def test_a_stranger_learns_nothing_and_is_told_whom_to_ask(house):
     assert stranger.transcript == snapshot("""\
 Người lạ: /start
 Trợ lý: Chào bà con, cô bác. Đây là trợ lý của chương trình giảm nghèo.
-  Để dùng, cần mã mời 8 ký tự do cán bộ xã, phường trao. Có mã rồi, xin gõ mã vào đây ạ.
-  Chưa có mã: xin hỏi cán bộ phụ trách giảm nghèo của xã, phường.
+  Để vào hẳn, cần mã mời 8 ký tự do cán bộ xã, phường trao. Có mã rồi, xin gõ mã vào đây ạ.
+  Chưa có mã: vẫn xem được diện hỗ trợ, không cần nêu tên – bấm Xem hỗ trợ (hoặc gõ /hotro). Muốn có mã, xin hỏi cán bộ phụ trách giảm nghèo của xã, phường.
+  [Xem hỗ trợ]
+  [Check support (English)]
 Người lạ: giang a pao
 Trợ lý: Chào bà con, cô bác. Đây là trợ lý của chương trình giảm nghèo.
-  Để dùng, cần mã mời 8 ký tự do cán bộ xã, phường trao. Có mã rồi, xin gõ mã vào đây ạ.
-  Chưa có mã: xin hỏi cán bộ phụ trách giảm nghèo của xã, phường.
+  Để vào hẳn, cần mã mời 8 ký tự do cán bộ xã, phường trao. Có mã rồi, xin gõ mã vào đây ạ.
+  Chưa có mã: vẫn xem được diện hỗ trợ, không cần nêu tên – bấm Xem hỗ trợ (hoặc gõ /hotro). Muốn có mã, xin hỏi cán bộ phụ trách giảm nghèo của xã, phường.
+  [Xem hỗ trợ]
+  [Check support (English)]
 Người lạ: ABCD2345
 Trợ lý: Mã này chưa dùng được: có thể gõ nhầm, đã dùng rồi hoặc đã hết hạn.
   Xin kiểm tra lại, hoặc xin mã mới ở cán bộ đã trao mã ạ.
+  [Xem hỗ trợ]
+  [Check support (English)]
 Người lạ: /ho
 Trợ lý: Chào bà con, cô bác. Đây là trợ lý của chương trình giảm nghèo.
-  Để dùng, cần mã mời 8 ký tự do cán bộ xã, phường trao. Có mã rồi, xin gõ mã vào đây ạ.
-  Chưa có mã: xin hỏi cán bộ phụ trách giảm nghèo của xã, phường.
+  Để vào hẳn, cần mã mời 8 ký tự do cán bộ xã, phường trao. Có mã rồi, xin gõ mã vào đây ạ.
+  Chưa có mã: vẫn xem được diện hỗ trợ, không cần nêu tên – bấm Xem hỗ trợ (hoặc gõ /hotro). Muốn có mã, xin hỏi cán bộ phụ trách giảm nghèo của xã, phường.
+  [Xem hỗ trợ]
+  [Check support (English)]
 """)
 
 

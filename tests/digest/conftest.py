@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.chat import Address
-from domain.digest import WeekFigures
+from domain.digest.figures import WeekFigures
 from domain.people import Person, Unit
 from domain.weeks import week_named
 from storage.roster import load_roster

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.digest import Line, What
+from domain.digest.lines import Line, What
 from domain.people import Role, UnitId
 from storage.repositories.people import person_row
 from storage.tables import person as people

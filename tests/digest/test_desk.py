@@ -148,10 +148,10 @@ def test_each_figure_has_a_page_that_says_how_it_is_counted(son):
     assert son.transcript == snapshot("""\
 Đ/c Sơn: [2 vướng mắc quá 7 ngày]
 Trợ lý: 2 vướng mắc đã mở quá 7 ngày
-  Cách tính: mở trước 01/6/2026 và chưa được gỡ.
+  Cách tính: mở trước 01/6/2026 và nơi được giao chưa trả lời, chưa gỡ. Việc chờ người nêu xác nhận được đếm riêng (danh sách /vuongmac của cả địa bàn kể cả những việc ấy).
 
-  1. Nông Văn An · Tổ dân phố 1: Chưa có thẻ bảo hiểm y tế (18 ngày, Trạm Y tế phường)
-  2. Chưa có mẫu đơn (13 ngày, Trạm Y tế phường)
+  1. Nông Văn An · Tổ dân phố 1: Chưa có thẻ bảo hiểm y tế (19 ngày, Trạm Y tế phường)
+  2. Chưa có mẫu đơn (14 ngày, Trạm Y tế phường)
   [1. Nông Văn An]
   [↩ Bản tin tuần 23] [☰ Mục chính]
 Đ/c Sơn: [1 hộ cần quan tâm]
@@ -235,6 +235,7 @@ Trợ lý: Báo cáo 06 tháng: 2/3 đơn vị chưa nộp (hạn chót hết ng
   2. Phòng Văn hóa - Xã hội
   [1. Ủy ban MTTQ phường]
   [2. Phòng Văn hóa - Xã hội]
+  [Ai đã nộp: Báo cáo 06 tháng]
   [↩ Bản tin tuần 23] [☰ Mục chính]
 Đ/c Sơn: [Học nghề, việc làm: 2 hộ]
 Trợ lý: Học nghề, việc làm: 2 hộ; kế hoạch năm 2026: 12 (mục III.4: “Học nghề, tạo việc làm”)

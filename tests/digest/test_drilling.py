@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.digest import Line, LineNameError, What
-from domain.digest_plan import MEASURES
+from domain.digest.lines import Line, LineNameError, What
+from domain.digest.plan import MEASURES
 from tests.digest.roster import GROUP_2, HEALTH, POLICE, WARD
 
 

@@ -6,9 +6,23 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from domain.digest import Given, Spread
+from domain.digest.counts import Given, Spread
+from domain.obstacles import ObstacleState, ObstacleStep
+from domain.reporting import ObstacleEvent
 from storage.tables import household
-from tests.digest.roster import GROUP_1, GROUP_2, HEALTH, POLICE, PROVINCE, SUBMITTED, at
+from tests.digest.roster import (
+    GROUP_1,
+    GROUP_2,
+    HEALTH,
+    KIEN,
+    POLICE,
+    PROVINCE,
+    SON,
+    SUBMITTED,
+    WARD,
+    at,
+    obstacle,
+)
 
 
 def test_households_are_counted_once_a_week(ward):
@@ -85,6 +99,44 @@ def test_obstacles_count_as_stuck_after_seven_days(ward):
     counts = ward.figures().counts
 
     assert (counts.obstacles_open, counts.obstacles_stuck) == (3, 2)
+
+
+def test_days_are_counted_as_the_list_of_obstacles_counts_them(ward):
+    """Raised seven days ago it is not over seven days, however early; the night before it is."""
+    with ward.house.work() as work:
+        for name, moment in (("early", "2026-06-01 05:00"), ("night", "2026-05-31 23:00")):
+            work.obstacles.add(obstacle(name, "b", moment, text=name))
+    figures = ward.figures()
+    leader = ward.reader(SON, "Đ/c Sơn")
+    leader.types("/tuan").presses("vướng mắc quá 7 ngày")
+    digest = leader.said
+    leader.types("/vuongmac").presses("Quá 7 ngày")
+    listed = leader.said
+
+    assert figures.counts.obstacles_stuck == 3
+    assert "3 vướng mắc đã mở quá 7 ngày" in digest
+    assert "night (8 ngày" in digest
+    assert "early" not in digest
+    assert "Quá 7 ngày: 3" in listed
+    assert "night" in listed
+    assert "· 8 ngày ·" in listed
+
+
+def test_what_was_cleared_and_not_confirmed_is_no_longer_stuck(ward):
+    """It waits for the yes of whoever raised it: counted apart, and as it stood at that moment."""
+    with ward.house.work() as work:
+        oldest = work.obstacles.open_at(HEALTH.id)[0]
+        step = ObstacleEvent(1, ObstacleStep.SOLVE, KIEN.id, HEALTH.id, "", at("2026-06-07 09:00"))
+        assert work.obstacles.step(oldest, step, ObstacleState.SOLVED)
+    figures = ward.figures()
+    with ward.house.work() as work:
+        found, total = work.figures.stuck(WARD, figures.span)
+
+    counts = figures.counts
+    assert (counts.obstacles_open, counts.obstacles_stuck) == (2, 1)
+    assert counts.obstacles_unconfirmed == 1
+    assert total == len(found) == 1
+    assert "Chờ xác nhận đã gỡ: 1." in ward.reader(SON, "Đ/c Sơn").types("/tuan").transcript
 
 
 def test_a_call_for_help_counts_until_somebody_reports_again(ward):

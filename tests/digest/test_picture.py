@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from matplotlib.image import imread
 
-from domain.digest import Spread, Visits
-from domain.digest_plan import PlanLine
+from domain.digest.counts import Spread, Visits
+from domain.digest.plan import PlanLine
 from domain.households import INDICATORS
 from messages.canvas import Canvas
 from messages.charts import HEIGHT, WIDTH, DigestCharts

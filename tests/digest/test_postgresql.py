@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.digest import Line, What
+from domain.digest.lines import Line, What
 from tests.digest.conftest import Ward
 from tests.digest.roster import WARD
 from tests.support.clock import HandClock

@@ -64,6 +64,8 @@ def test_with_several_reports_it_is_asked_which(ward):
     assert [choice.token for choice in say.choices] == [
         f"dg.{figures.span.week.id}.due-{due.obligation.id}.0",
         f"dg.{figures.span.week.id}.due-BK-R9.0",
+        f"nop.s.{due.obligation.id}.{due.deadline.period.id}.0",
+        f"nop.s.BK-R9.{due.deadline.period.id}.0",
         "menu",
     ]
     assert len(say.params["lines"]) == len((due, other))

@@ -7,8 +7,8 @@ from domain.households import HouseholdId, Status
 from domain.people import UnitId
 from domain.periods import half_year
 from domain.recognition import Recognition
+from domain.reports.content import Content
 from domain.reports.gathered import Gathered
-from domain.reports.life import Content
 from domain.reports.movement import Both, Movement
 from storage.report_outline import load_report_outline
 from tests.support import town

@@ -7,8 +7,9 @@ from decimal import Decimal
 from domain.people import Unit, UnitId, UnitKind
 from domain.reports.annexes import annexes_of
 from domain.reports.compiling import Brought
+from domain.reports.content import Content
 from domain.reports.gathered import Place
-from domain.reports.life import Content, State
+from domain.reports.life import State
 from domain.reports.movement import Table as Told
 from domain.reports.official import Evidence
 from domain.reports.official_report import report_document

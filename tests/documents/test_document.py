@@ -1,6 +1,6 @@
 """An official report says what is known, and leaves gaps where nothing is; who speaks is data."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,15 @@ import pytest
 from domain.people import Unit, UnitId, UnitKind
 from domain.periods import half_year, month, nine_months, quarter, whole_year
 from domain.reports.compiling import Brought
+from domain.reports.content import Content, Figure
+from domain.reports.errata import PutRight
 from domain.reports.filling import passage
 from domain.reports.gathered import Place
-from domain.reports.life import Content, Figure, State
+from domain.reports.life import State
 from domain.reports.offices import file_name, issuer_of, slug
 from domain.reports.official import Evidence, loose_ends
 from domain.reports.official_report import report_document
+from domain.say import Phrase
 from tests.documents.official import (
     BAC_KAN,
     CULTURE,
@@ -197,12 +200,33 @@ def test_the_outline_says_how_sure_it_is():
 
 
 def test_what_was_put_right_after_the_lock_is_shown_to_whoever_signs():
-    """With the day and the reason, on the working sheet."""
-    report = gathered(errata=((date(2026, 7, 1), "đếm trùng hai hộ"),))
-    (remark,) = [r for r in report_document(report, OUTLINE).remarks if "reason" in r.values]
+    """With the day, the old, the new and the reason: on the working sheet and at the text's end."""
+    day = date(2026, 7, 1)
+    mended = PutRight(datetime(2026, 7, 1, 2, tzinfo=UTC), "visited", 2, 1, "đếm trùng hai hộ.")
+    document = report_document(gathered(errata=((day, mended),)), OUTLINE)
+    (remark,) = [r for r in document.remarks if "reason" in r.values]
 
-    assert remark.values == {"day": date(2026, 7, 1), "reason": "đếm trùng hai hộ"}
+    assert remark.values == {
+        "day": day,
+        "line": Phrase("official.figure.visited"),
+        "before": 2,
+        "after": 1,
+        "reason": "đếm trùng hai hộ",
+    }
     assert "thay bằng văn bản khác" in remark.template
+    last = document.sections[-1]
+    assert (last.number, last.title) == ("VI.", "ĐÍNH CHÍNH")
+    assert [passage.values for passage in last.passages] == [remark.values]
+
+
+def test_words_that_were_put_right_stand_in_quotes_and_nothing_says_so():
+    """The section by its name; what was not written before is told as such."""
+    mended = PutRight(datetime(2026, 7, 1, tzinfo=UTC), "proposals", None, "xin 3 tỷ", "sót")
+    document = report_document(gathered(errata=((date(2026, 7, 1), mended),)), OUTLINE)
+    values = document.sections[-1].passages[0].values
+
+    assert values["line"] == Phrase("unit_report.proposals.short")
+    assert (values["before"], values["after"]) == ("(chưa ghi)", "“xin 3 tỷ”")
 
 
 def test_a_corrected_part_of_a_figure_is_named_after_both():

@@ -6,7 +6,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from sqlalchemy import func, select
 
-from domain.reports.life import Content, Figure
+from domain.reports.content import Content, Figure
 from domain.reports.official_report import report_document
 from messages.official import Wording
 from storage.repositories.subtrees import still_in

@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from domain.reports.life import Content
+from domain.reports.content import Content
 from domain.reports.official import TemplateFaultError
 from domain.reports.official_report import report_document
 from messages.official import Wording, official_docx

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from domain.imports.cells import harmless
-from domain.reports.life import Content, Figure
+from domain.reports.content import Content, Figure
 from domain.reports.official import Evidence, loose_ends
 from domain.reports.official_report import report_document
 from storage.annex_sheets import AMBER, RED

@@ -1,17 +1,20 @@
 """Every case in programmes/eligibility/cases is answered as its author says."""
 
 from collections import defaultdict
+from datetime import date
 
 import pytest
 
 from domain.eligibility.rules import NEVER_TO_HOUSEHOLDS, ProductUse
 from domain.eligibility.verdicts import Answer
+from domain.standards import standard_on
 from tests.eligibility.casebook import (
     INSTALLED,
     NEVER_SAID,
     NOT_IN_FORCE,
     all_cases,
     installed_rules,
+    installed_standards,
     verdicts_of,
 )
 
@@ -127,6 +130,39 @@ class TestRule:
         ]
 
         assert outside
+
+
+def test_every_rule_of_the_book_is_counted_with_its_three_answers():
+    """All 51 rules have their cases; what households hear of has a yes, a no and an unknown."""
+    heard = [r for r in installed_rules().rules if r.product_use not in NEVER_TO_HOUSEHOLDS]
+    proven_thrice = [
+        rule.id
+        for rule in heard
+        if PROVEN[rule.id] & {Answer.MAY_BE_ENTITLED, Answer.REFER}
+        and Answer.NOT_NOW in PROVEN[rule.id]
+        and Answer.NEEDS_MORE in PROVEN[rule.id]
+    ]
+
+    assert len(installed_rules().rules) == RULES == len(set(PROVEN))
+    assert proven_thrice == [rule.id for rule in heard if rule.requirements]
+
+
+RULES = 51
+
+
+@pytest.mark.parametrize("area", ["rural", "urban"])
+@pytest.mark.parametrize("on", ["2026-12-31", "2027-01-01"])
+def test_each_line_of_income_is_tried_at_exactly_the_line_on_both_sides_of_the_year(area, on):
+    """The last day of one standard and the first of the next, in the country and in town."""
+    standard = standard_on(installed_standards(), date.fromisoformat(on))
+    line = getattr(standard.income_lines, area)
+    tried = {
+        case.income.vnd
+        for _, case in CASES
+        if case.income is not None and case.income.area == area and case.on.isoformat() == on
+    }
+
+    assert line in tried
 
 
 def test_there_are_cases_of_every_use_and_enough_of_them():

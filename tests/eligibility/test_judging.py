@@ -266,11 +266,19 @@ class TestAsking:
         assert len(steps) == len(set(steps))
         assert not first or first[0] in facts_of(form_of(BOOK, rules, known).items[0])
 
-    def test_begins_with_the_status_when_nothing_is_known(self):
-        """Most rules turn on it."""
+    def test_begins_with_what_cannot_wait_and_then_with_the_status(self):
+        """Whoever is hungry tonight is not asked five other things first; most rules turn on the status."""
+        urgent = {name for name, definition in FACTS.items() if definition.urgent}
         for programme in INSTALLED:
             rules = BOOK.for_households(DAY, programme)
-            assert open_questions(rules, {}, FACTS)[0] == "status"
+            first = open_questions(rules, {}, FACTS)
+            assert set(first[: len(urgent)]) == urgent == {"hungry", *URGENT_BESIDES}
+            assert first[len(urgent)] == "status"
+            assert set(facts_of(form_of(BOOK, rules, {}).items[0])) >= urgent
+
+
+URGENT_BESIDES = {"house_hit_by_disaster", "sudden_hardship"}
+"""What has to be told today, besides hunger: they share one question."""
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)

@@ -310,3 +310,16 @@ def test_case_files_and_rule_files_have_the_same_names():
     rules = {file.name for file in (ELIGIBILITY / "rules").glob("*.yaml")}
 
     assert rules == {file.name for file in (ELIGIBILITY / "cases").glob("*.yaml")}
+
+
+@every_rule
+def test_what_binds_two_documents_is_said_in_the_readers_language(rule):
+    """Names of documents stay as they are; "amended by" is English in English."""
+    binding = ("sửa bởi", "sửa đổi", "thay thế", "bãi bỏ", "vốn chuyển tiếp", "chương ")
+    if not any(words in rule.legal_basis for words in binding):
+        assert rule.cited_basis == rule.legal_basis
+        return
+    assert isinstance(rule.cited_basis, Tongues)
+    assert not any(words in rule.cited_basis.en for words in binding)
+    numbers = re.compile(r"\d+/\d{4}")
+    assert numbers.findall(rule.cited_basis.en) == numbers.findall(rule.legal_basis)

@@ -4,7 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -20,6 +20,7 @@ from domain.conversation.question import open_question
 from domain.delivery import Parcel
 from domain.households import Assignment, HouseholdId, Member, Sex
 from domain.people import Area, Honorific, Person, Role, Unit, UnitId, UnitKind
+from handlers.eligibility.guest_pace import WITHIN
 from handlers.errands import Errand
 from messages.fit import measured
 from messages.render import Catalogues
@@ -84,6 +85,9 @@ MAY_SEE = {
 }
 """Which households cadres and families may see; strangers see none."""
 
+ASKED_TO_WAIT = {texts["eligibility.guest.too_many"] for texts in Catalogues(ZONE).texts.values()}
+"""Said to a stranger who is quicker than a hand; after it the house may be silent for a while."""
+
 SECRET_NAMES = {"h-ha2": "Đặng Thị Hạ", "h-uu": UU_HEAD.name, "h-chan": CHAN_HEAD.name}
 """Names that nobody in the crowd ever types with their marks: who hears them was told."""
 
@@ -137,6 +141,7 @@ class Crowd:
         self._shown: dict[Address, list[str]] = defaultdict(list)
         self._who: dict[Address, Person] = {}
         self._addresses: list[Address] = []
+        self._asked_to_wait: dict[Address, datetime] = {}
         self._move_in()
 
     def _move_in(self) -> None:
@@ -230,11 +235,17 @@ class Crowd:
         received = self.house.inbox.keep(work, incoming, now)
         assert received is not None
         served = self.house.inbox.work_on(work, received, now)
-        assert served.parcels, "nobody is left without an answer"
+        answered = bool(served.parcels) or self._may_be_silent_to(incoming.address)
+        assert answered, "nobody is left without an answer"
         for parcel in served.parcels:
             self._look_at(work, parcel, incoming)
         self._promised += [(errand, incoming) for errand in served.errands]
         return served.parcels
+
+    def _may_be_silent_to(self, address: Address) -> bool:
+        """Tell whether a stranger was asked to wait, and the time of waiting is not over."""
+        asked = self._asked_to_wait.get(address)
+        return asked is not None and self.clock.now() < asked + WITHIN
 
     # Looking -----------------------------------------------------------------------------------
 
@@ -245,6 +256,8 @@ class Crowd:
         if tokens:
             self._shown[parcel.address] = tokens
             self._mischief.tokens = (self._mischief.tokens + tokens)[-3000:]
+        if any(words in parcel.outgoing.text for words in ASKED_TO_WAIT):
+            self._asked_to_wait[parcel.address] = self.clock.now()
         _fits(parcel)
         _is_plain(parcel.outgoing, incoming)
         self._is_discreet(work, parcel)

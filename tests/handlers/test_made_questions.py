@@ -9,6 +9,7 @@ import pytest
 from domain.chat import Address
 from domain.conversation.session import Session
 from domain.eligibility.questions import FORM, form_of
+from domain.eligibility.spoken import heard_of
 from handlers.eligibility.answering import Answering
 from handlers.eligibility.desk import EligibilityDesk
 from handlers.visit import Visit
@@ -31,7 +32,7 @@ BEGUN = (datetime(2026, 6, 5, 1, 0, tzinfo=UTC), datetime(2031, 1, 5, 1, 0, tzin
 class Served:
     """Takes desks in, and begins nothing."""
 
-    def serve(self, desk):
+    def serve(self, desk, manners):
         """Take a desk in."""
 
 
@@ -57,6 +58,7 @@ def test_nobody_is_asked_what_was_made_for_other_facts_another_day_or_another_pr
     """Asked in turn, twice, each gets the questions that would be made for it alone."""
     for facts, begun, programme in [*product(KNOWN, BEGUN, INSTALLED)] * 2:
         day = begun.astimezone(ZONE).date()
-        alone = form_of(BOOK, BOOK.for_households(day, programme), facts)
+        heard = heard_of(BOOK.for_households(day, programme), programme)
+        alone = form_of(BOOK, heard, facts)
 
         assert form_for(facts, begun, programme) == alone

@@ -20,16 +20,28 @@ def _opened(lan):
     return lan.types("Giàng A Páo").presses("Giàng A Páo", "Báo cáo về hộ này", "Bỏ qua")
 
 
-def test_a_silent_question_is_asked_once_on_its_day_and_once_the_next_morning(lan, nudges, told):
-    """After half an hour; never at night, and never a third time."""
+def test_a_silent_question_is_asked_once_on_its_day_and_once_the_next_working_morning(
+    lan, nudges, told
+):
+    """After half an hour; never at night, on a day off, or a third time: 5 June is a Friday."""
     _opened(lan)
     moments = (
         "05 08:20", "05 08:31", "05 08:40", "05 20:59", "06 06:30", "06 07:05", "06 09:00",
-        "06 20:00", "07 07:05",
+        "06 20:00", "07 07:05", "08 06:50", "08 07:05", "08 09:00", "09 07:05",
     )  # fmt: skip
     said = {moment: len(told(nudges, f"2026-06-{moment}")) for moment in moments}
 
-    assert [moment for moment, count in said.items() if count] == ["05 08:31", "06 07:05"]
+    assert [moment for moment, count in said.items() if count] == ["05 08:31", "08 07:05"]
+
+
+def test_who_works_on_a_saturday_is_asked_on_that_day(clock, lan, nudges, told):
+    """Whoever opened a form on a day off is there; on Sunday nobody is disturbed."""
+    clock.set("2026-06-06 08:00")
+    _opened(lan)
+
+    assert len(told(nudges, "2026-06-06 08:31")) == 1
+    assert told(nudges, "2026-06-07 07:05") == []
+    assert len(told(nudges, "2026-06-08 07:05")) == 1
 
 
 def test_an_answer_begins_the_silence_anew(lan, nudges, told):

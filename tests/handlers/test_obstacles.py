@@ -68,7 +68,8 @@ Trợ lý: ✅ Đã ghi vướng mắc và chuyển đến Phòng Xây dựng, N
     assert minh.transcript == snapshot("""\
 Trợ lý: ⚠️ Hoàng Thị Lan (Tổ dân phố 4) nêu một vướng mắc cần đơn vị mình gỡ:
   thiếu nước
-  [Vướng mắc cần gỡ] [☰ Mục chính]
+  [Xem vướng mắc] [Vướng mắc cần gỡ]
+  [☰ Mục chính]
 """)
 
 
@@ -138,7 +139,7 @@ def test_a_draft_of_an_obstacle_has_a_name(lan):
 def test_an_officer_opens_and_clears_an_obstacle(house, minh, lan):
     """List, card, cleared; the one who named it hears of it."""
     _lay(house)
-    minh.types("/vuongmac").presses("Xem 1", "Đã xong", "Bỏ qua")
+    minh.types("/vuongmac").presses("Xem 1", "Đã xong", "Bỏ qua", "✅ Gửi")
 
     assert minh.transcript == snapshot("""\
 Anh Minh: /vuongmac
@@ -163,6 +164,12 @@ Trợ lý: Vướng mắc đã gỡ “thiếu nước sinh hoạt”
   Đã gỡ thế nào ạ, anh ghi vài chữ để người nêu biết. Ví dụ: đã nối ống nước sáng nay.
   [Bỏ qua]
 Anh Minh: [Bỏ qua]
+Trợ lý: Vướng mắc đã gỡ “thiếu nước sinh hoạt”. Anh xem lại giúp:
+  1. Ghi thêm: không có
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1]
+Anh Minh: [✅ Gửi]
 Trợ lý: ✅ Đã ghi là gỡ xong. Cảm ơn anh Minh.
   Trợ lý đã báo lại Hoàng Thị Lan và hỏi đã hết vướng chưa.
   [Vướng mắc cần gỡ] [☰ Mục chính]
@@ -182,7 +189,7 @@ Trợ lý: ✅ Hoàng Văn Minh (Phòng Xây dựng, Nông nghiệp và Môi tr�
 def test_clearing_twice_tells_once(house, minh, lan):
     """An old button says how it stands by now."""
     _lay(house)
-    minh.presses_token("vm.x.1").presses("Bỏ qua").presses_token("vm.x.1")
+    minh.presses_token("vm.x.1").presses("Bỏ qua", "✅ Gửi").presses_token("vm.x.1")
 
     assert "nay: đã gỡ, chờ xác nhận" in minh.said
     assert lan.transcript.count("báo đã gỡ") == 1

@@ -78,7 +78,7 @@ def test_a_report_that_only_waits_to_be_sent_is_spoken_of_as_such(house, clock, 
     assert "Báo cáo đã đủ 3/3 câu, chỉ còn bấm Gửi." in huong.transcript
     assert "Đang vướng ở đâu" not in huong.transcript
     huong.presses("Mở để gửi").presses("✅ Gửi")
-    assert "Đã nhận Báo cáo 06 tháng" in huong.said
+    assert "Đã gửi Báo cáo 06 tháng" in huong.said
 
 
 def test_silence_above_a_finished_summary_does_not_speak_of_a_question(house, clock, huong):

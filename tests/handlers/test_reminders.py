@@ -91,8 +91,16 @@ def test_what_was_missed_waits_for_the_stage_of_the_same_morning(reminders, told
 
 def test_the_quiet_hours_are_kept(reminders, told):
     """A late reminder waits until the morning."""
+    assert told(reminders, "2026-06-02 21:30") == []
+    assert len(told(reminders, "2026-06-03 06:00")) == 1
+
+
+def test_a_day_off_is_kept(reminders, told):
+    """A late reminder of a Friday is not said on Saturday; on Monday its own one speaks."""
     assert told(reminders, "2026-06-05 21:30") == []
-    assert len(told(reminders, "2026-06-06 06:00")) == 1
+    assert told(reminders, "2026-06-06 06:00") == []
+    assert told(reminders, "2026-06-07 07:30") == []
+    assert len(told(reminders, "2026-06-08 07:30")) == 1
 
 
 def test_submitting_stops_everything(house, reminders, told):

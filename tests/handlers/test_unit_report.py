@@ -80,7 +80,7 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   Số liệu từ báo cáo của cán bộ, 15/12/2025 – 05/6/2026:
   · đơn vị không trực tiếp phụ trách hộ nào
   · không có vướng mắc nào do đơn vị nêu còn chưa gỡ
-  Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
+  Số nào chưa đúng, chị bấm Số liệu, căn cứ để xem và sửa giúp ạ.
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
   [Bỏ qua] [Số liệu, căn cứ]
@@ -91,7 +91,9 @@ Chị Hương: [Bỏ qua]
 Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố trí vốn sửa 3 nhà trước mùa mưa.
   [Bỏ qua] [← Quay lại]
 Chị Hương: xin thêm vốn
-Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
+Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho văn thư điền; ngày ghi theo ngày gửi.
+  Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội. Chị xem lại giúp:
+  Số liệu: 8 dòng
   1. Kết quả: xong 2 nhà tiêu
   2. Khó khăn: không có
   3. Đề xuất: xin thêm vốn
@@ -99,7 +101,7 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
 Chị Hương: [✅ Gửi]
-Trợ lý: ✅ Đã nhận Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: BKK-260605-0001.
+Trợ lý: ✅ Đã gửi Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: BKK-260605-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Hương.
   [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
@@ -227,7 +229,7 @@ def test_a_report_after_the_day_is_welcome_and_says_nothing_of_it(house, clock, 
 
     assert _kept(house).on_time is False
     assert "trong hạn" not in huong.said
-    assert "Đã nhận" in huong.said
+    assert "Đã gửi" in huong.said
 
 
 def test_the_last_day_is_on_time(house, clock, huong):

@@ -89,7 +89,7 @@ def test_the_lead_office_sees_the_same_beside_its_own_desk(clock, minh, lay):
 def test_what_waits_for_its_reporter_is_counted_apart(clock, nga, minh, lay):
     """And what is closed is gone."""
     _, second, third = _laid(clock, lay)
-    minh.presses_token(f"vm.x.{second}").presses("Bỏ qua").presses_token(f"vm.t.{third}")
+    minh.presses_token(f"vm.x.{second}").presses("Bỏ qua", "✅ Gửi").presses_token(f"vm.t.{third}")
     nga.types("/vuongmac")
 
     assert "còn phải làm 2 (đã nhận 1); chờ người nêu xác nhận 1." in nga.said

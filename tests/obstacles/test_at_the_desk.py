@@ -23,8 +23,8 @@ def test_from_the_work_list_to_the_reporters_yes(house, minh, lan, lay):
     minh.presses("Xem vướng mắc", "Trả lời").types(
         "tuần sau có 2 bồn nước về nhà văn hóa"
     ).presses("✅ Gửi")
-    lan.presses("Vẫn còn vướng").types("bồn về rồi nhưng chưa có ống")
-    minh.presses("Xem vướng mắc", "Đã xong").types("đã nối ống sáng nay")
+    lan.presses("Vẫn còn vướng").types("bồn về rồi nhưng chưa có ống").presses("✅ Gửi")
+    minh.presses("Xem vướng mắc", "Đã xong").types("đã nối ống sáng nay").presses("✅ Gửi")
     lan.presses("Đã hết vướng")
 
     assert minh.transcript == snapshot("""\
@@ -98,6 +98,12 @@ Trợ lý: Vướng mắc đã gỡ “thiếu nước sinh hoạt”
   Đã gỡ thế nào ạ, anh ghi vài chữ để người nêu biết. Ví dụ: đã nối ống nước sáng nay.
   [Bỏ qua]
 Anh Minh: đã nối ống sáng nay
+Trợ lý: Vướng mắc đã gỡ “thiếu nước sinh hoạt”. Anh xem lại giúp:
+  1. Ghi thêm: đã nối ống sáng nay
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1]
+Anh Minh: [✅ Gửi]
 Trợ lý: ✅ Đã ghi là gỡ xong. Cảm ơn anh Minh.
   Trợ lý đã báo lại Hoàng Thị Lan và hỏi đã hết vướng chưa.
   [Vướng mắc cần gỡ] [☰ Mục chính]
@@ -125,6 +131,12 @@ Trợ lý: Vướng mắc vẫn còn “thiếu nước sinh hoạt”
   Còn vướng ở đâu ạ? Ví dụ: ống đã nối nhưng nước chưa về.
   [Bỏ qua]
 Chị Lan: bồn về rồi nhưng chưa có ống
+Trợ lý: Vướng mắc vẫn còn “thiếu nước sinh hoạt”. Chị xem lại giúp:
+  1. Ghi thêm: bồn về rồi nhưng chưa có ống
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1]
+Chị Lan: [✅ Gửi]
 Trợ lý: Đã ghi là vẫn còn vướng, Phòng Xây dựng, Nông nghiệp và Môi trường sẽ xem lại.
   Trợ lý đã báo cho Hoàng Văn Minh.
   [Tôi đã nêu] [Nêu vướng mắc]
@@ -150,7 +162,7 @@ def test_passed_on_with_a_reason_the_next_desk_has_it(house, minh, huong, lan, l
     """The reporter hears where it went and why; the old desk has it no more."""
     number = lay()
     minh.types("/vuongmac").presses("Xem 1", "Chuyển nơi khác", "Phòng Văn hóa - Xã hội")
-    minh.types("việc này do Phòng Văn hóa phụ trách")
+    minh.types("việc này do Phòng Văn hóa phụ trách").presses("✅ Gửi")
 
     assert minh.said == snapshot("""\
 ✅ Đã chuyển đến Phòng Văn hóa - Xã hội.
@@ -205,7 +217,7 @@ def test_it_goes_nowhere_that_is_not_offered(house, minh, lay):
 def test_what_one_clears_for_oneself_needs_nobodys_yes(house, minh, lay):
     """The officer who raised it and clears it is asked nothing."""
     number = lay(by=town.MINH)
-    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua")
+    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua", "✅ Gửi")
 
     assert "Đã ghi là xong" in minh.said
     assert _state(house, number) == "closed"
@@ -229,7 +241,7 @@ def test_where_the_reporter_is_not_reached_the_desk_is_told(minh, lay, gone):
     """No false comfort: please call."""
     lay()
     gone(town.LAN)
-    minh.presses_token("vm.x.1").types("đã nối ống")
+    minh.presses_token("vm.x.1").types("đã nối ống").presses("✅ Gửi")
 
     assert "gọi báo giúp" in minh.said
 
@@ -276,8 +288,10 @@ def test_the_reporter_may_say_that_it_is_gone_before_anybody_did_anything(house,
 def test_a_closed_obstacle_that_comes_back_is_opened_again(house, lan, minh, lay):
     """The old card says it; nothing has to be typed anew."""
     number = lay()
-    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua")
-    lan.presses("Đã hết vướng").presses_token(f"vm.o.{number}").presses("Vẫn còn vướng", "Bỏ qua")
+    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua", "✅ Gửi")
+    lan.presses("Đã hết vướng").presses_token(f"vm.o.{number}").presses(
+        "Vẫn còn vướng", "Bỏ qua", "✅ Gửi"
+    )
 
     assert _state(house, number) == "open"
     assert "vẫn còn vướng" in minh.said
@@ -288,7 +302,9 @@ def test_an_old_button_says_how_it_stands_by_now(house, minh, lay):
     number = lay()
     minh.presses_token(f"vm.t.{number}").presses_token(f"vm.t.{number}")
     assert "nay: đã nhận xử lý" in minh.said
-    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua").presses_token(f"vm.a.{number}")
+    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua", "✅ Gửi").presses_token(
+        f"vm.a.{number}"
+    )
     assert "nay: đã gỡ, chờ xác nhận" in minh.said
 
     assert _steps(house, number) == ["take", "solve"]
@@ -333,7 +349,9 @@ def test_neither_side_does_the_others_steps(house, minh, lan, huong, lay):
 def test_every_step_is_in_the_trail(house, minh, lan, lay):
     """Who did what with which obstacle; the words are not repeated there."""
     number = lay()
-    minh.presses_token(f"vm.t.{number}").presses_token(f"vm.x.{number}").types("nối ống")
+    minh.presses_token(f"vm.t.{number}").presses_token(f"vm.x.{number}").types("nối ống").presses(
+        "✅ Gửi"
+    )
     lan.presses("Đã hết vướng")
 
     with house.work() as work:

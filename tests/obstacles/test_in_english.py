@@ -20,7 +20,9 @@ def test_from_the_cadres_words_to_the_cadres_yes(lan, minh):
     minh.presses("Obstacles to clear", "Show 1", "Take it on", "Show the obstacle", "Answer")
     minh.types("two water tanks come next week").presses("✅ Send")
     lan.presses("Still in the way").types("the tanks are here, the pipe is missing")
+    lan.presses("✅ Send")
     minh.presses("Show the obstacle", "✅ Cleared").types("the pipe was laid this morning")
+    minh.presses("✅ Send")
     lan.presses("✅ Out of the way")
 
     assert lan.transcript == snapshot("""\
@@ -63,6 +65,12 @@ Trợ lý: Obstacle still there, “no water in the hamlet since Monday”
   What is still in the way? For example: the pipe is joined, but no water comes.
   [Skip]
 Chị Lan: the tanks are here, the pipe is missing
+Trợ lý: Obstacle still there, “no water in the hamlet since Monday”. Please look it through:
+  1. Added: the tanks are here, the pipe is missing
+  If it is right, press Send. To change a line, press its number.
+  [✅ Send]
+  [✎ 1]
+Chị Lan: [✅ Send]
 Trợ lý: Noted: still in the way. Phòng Xây dựng, Nông nghiệp và Môi trường will look at it again.
   The assistant has told Hoàng Văn Minh.
   [Named by me] [Name an obstacle]
@@ -83,7 +91,8 @@ Trợ lý: Good to hear. It is noted as closed, and Hoàng Văn Minh has been th
     assert minh.transcript == snapshot("""\
 Trợ lý: ⚠️ Hoàng Thị Lan (Tổ dân phố 4) names an obstacle for your unit to clear:
   no water in the hamlet since Monday
-  [Obstacles to clear] [☰ Main menu]
+  [Show the obstacle] [Obstacles to clear]
+  [☰ Main menu]
 Anh Minh: [Obstacles to clear]
 Trợ lý: Phòng Xây dựng, Nông nghiệp và Môi trường has 1 obstacle to clear:
   1. no water in the hamlet since Monday · Hoàng Thị Lan, Tổ dân phố 4 · today
@@ -154,6 +163,12 @@ Trợ lý: Obstacle cleared, “no water in the hamlet since Monday”
   What was done? A few words for whoever named it. For example: the pipe was joined this morning.
   [Skip]
 Anh Minh: the pipe was laid this morning
+Trợ lý: Obstacle cleared, “no water in the hamlet since Monday”. Please look it through:
+  1. Added: the pipe was laid this morning
+  If it is right, press Send. To change a line, press its number.
+  [✅ Send]
+  [✎ 1]
+Anh Minh: [✅ Send]
 Trợ lý: ✅ Noted as cleared. Thank you, Minh.
   The assistant has told Hoàng Thị Lan and asks whether it is out of the way.
   [Obstacles to clear] [☰ Main menu]

@@ -27,8 +27,10 @@ def test_a_sentence_about_a_household_is_the_obstacle_that_was_asked_for(house, 
 def test_what_is_still_in_the_way_is_told_of_any_household(house, lan, minh, lay):
     """The same at the other questions in free words: the sentence goes to the desk as it stands."""
     number = lay()
-    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua")
-    lan.presses("Vẫn còn vướng").types("bà Lý Thị Mẩy vay NHCSXH 50 triệu mà chưa có nước")
+    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua", "✅ Gửi")
+    lan.presses("Vẫn còn vướng").types(
+        "bà Lý Thị Mẩy vay NHCSXH 50 triệu mà chưa có nước"
+    ).presses("✅ Gửi")
 
     assert "“bà Lý Thị Mẩy vay NHCSXH 50 triệu mà chưa có nước”" in minh.said
     with house.work() as work:

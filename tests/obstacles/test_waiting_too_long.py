@@ -116,7 +116,7 @@ def test_a_reporter_who_says_nothing_is_asked_once_more_and_then_it_is_closed(
     """Three working days later asked, ten later closed, with a button that opens it again."""
     clock.set(MONDAY)
     number = lay()
-    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua")
+    minh.presses_token(f"vm.x.{number}").presses("Bỏ qua", "✅ Gửi")
     lan.forget()
 
     assert watched("2026-06-04 07:30") == []
@@ -124,7 +124,7 @@ def test_a_reporter_who_says_nothing_is_asked_once_more_and_then_it_is_closed(
     for day in (8, 9, 10, 11, 12, 15):
         assert watched(f"2026-06-{day:02} 07:30") == []
     watched("2026-06-16 07:30")
-    lan.presses("Vẫn còn vướng").types("nước lại mất")
+    lan.presses("Vẫn còn vướng").types("nước lại mất").presses("✅ Gửi")
 
     assert lan.transcript == snapshot("""\
 Trợ lý: Phòng Xây dựng, Nông nghiệp và Môi trường báo đã gỡ vướng mắc chị nêu:
@@ -142,6 +142,12 @@ Trợ lý: Vướng mắc vẫn còn “thiếu nước sinh hoạt”
   Còn vướng ở đâu ạ? Ví dụ: ống đã nối nhưng nước chưa về.
   [Bỏ qua]
 Chị Lan: nước lại mất
+Trợ lý: Vướng mắc vẫn còn “thiếu nước sinh hoạt”. Chị xem lại giúp:
+  1. Ghi thêm: nước lại mất
+  Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
+  [✅ Gửi]
+  [✎ 1]
+Chị Lan: [✅ Gửi]
 Trợ lý: Đã ghi là vẫn còn vướng, Phòng Xây dựng, Nông nghiệp và Môi trường sẽ xem lại.
   Trợ lý đã báo cho Hoàng Văn Minh.
   [Tôi đã nêu] [Nêu vướng mắc]

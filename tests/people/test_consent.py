@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+import pytest
 from sqlalchemy import select
 
 from domain.personal.consent import WORDING, Purpose
@@ -152,3 +153,111 @@ def test_the_small_towns_family_agreed_when_it_moved_in(house):
     """The other tests speak with a family that was asked."""
     with house.work() as work:
         assert work.consents.holds(town.PAO.id, Purpose.REMINDERS)
+
+
+# Taken back, and given again ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def back(family):
+    """A family that agreed to everything, and has taken it back."""
+    family.presses("Đồng ý").presses("Đồng ý")
+    return family.types("/toi").presses("Điều gia đình đã đồng ý").presses("Rút lại: nhắn")
+
+
+def test_a_family_that_thinks_better_of_it_agrees_again(house, back, trail):
+    """One button leads to the same question; both answers stand in the trail and in the book."""
+    back.presses("Đổi ý, đồng ý lại")
+    assert "xin hỏi ý gia đình" in back.said
+    back.presses("Đồng ý")
+    assert "đang trả lời dở" in back.said
+    back.presses("Không đồng ý")
+
+    assert "xin hỏi ý" not in back.types("/hotro").said
+    with house.work() as work:
+        person = work.people.at(back.address, house.clock.now())
+        kept = work.consents.of(person.id)
+        holding = [each.purpose for each in kept if each.withdrawn is None]
+    assert holding == [Purpose.CASE]
+    assert [each.purpose for each in kept] == [Purpose.CASE, Purpose.REMINDERS, Purpose.CASE]
+    assert [line.detail for line in trail("consented")] == [
+        "case/1/vi",
+        "reminders/1/vi",
+        "case/1/vi",
+    ]
+
+
+def test_the_question_alone_is_no_consent_the_second_time_either(house, back):
+    """Until it is answered with yes, nothing is shown and nothing is told."""
+    back.presses("Đổi ý, đồng ý lại")
+
+    assert "xin hỏi ý gia đình" in back.types("Lý Thị Mẩy").transcript
+    assert _told(house, back, "news") == []
+    back.presses("Không đồng ý")
+    assert _told(house, back, "later news") == []
+
+
+def _told(house, family, occasion):
+    """Tell a family something unasked; return what is on its way."""
+    now = house.clock.now()
+    with house.work() as work:
+        person = work.people.at(family.address, now)
+        return house.house.speech.tell(
+            work, person, Say("consent.thanks"), occasion=occasion, now=now
+        )
+
+
+def test_what_is_said_after_the_second_yes_arrives_and_what_was_stopped_does_not(house, back):
+    """The message that waited when the family took its consent back is not said behind its back."""
+    now = house.clock.now()
+    back.presses("Đổi ý, đồng ý lại").presses("Đồng ý").presses("Đồng ý")
+    assert len(_told(house, back, "news")) == 1
+    back.types("/dongy").presses("Rút lại: nhắn")
+    with house.work() as work:
+        waiting = outbox.update().values(state="waiting", sent_at=None, not_before=now)
+        work.connection.execute(waiting.where(outbox.c.occasion == "news"))
+        person = work.people.at(back.address, now)
+        work.joining.drop_parcels(person.id, "consent withdrawn")
+    back.presses("Đổi ý, đồng ý lại").presses("Đồng ý").presses("Đồng ý")
+
+    with house.work() as work:
+        state = select(outbox.c.state).where(outbox.c.occasion == "news")
+        assert work.connection.execute(state).scalar() == "settled"
+    assert len(_told(house, back, "other news")) == 1
+
+
+def test_what_was_typed_between_the_two_consents_is_kept_nowhere(house, back):
+    """The second yes opens what comes, not what was said while there was none."""
+    back.types("tôi kể chuyện riêng").sends_photo("photo-between")
+    back.presses("Đổi ý, đồng ý lại").presses("Đồng ý").presses("Đồng ý")
+
+    with house.work() as work:
+        kept = [
+            str(opened_content(work.sealer, row.content))
+            for row in work.connection.execute(select(inbox.c.content))
+        ]
+    assert not any("chuyện riêng" in each or "photo-between" in each for each in kept)
+
+
+def test_saying_yes_twice_is_one_consent(house, back):
+    """A button that is pressed again changes nothing."""
+    back.presses("Đổi ý, đồng ý lại")
+    yes = dict(back.buttons)["Đồng ý"]
+    back.presses_token("dy.y.case").presses_token("dy.y.case").presses_token(yes)
+
+    with house.work() as work:
+        person = work.people.at(back.address, house.clock.now())
+        kept = [each for each in work.consents.of(person.id) if each.withdrawn is None]
+    assert len([each for each in kept if each.purpose is Purpose.CASE]) == 1
+
+
+def test_the_form_that_was_open_goes_on_after_the_second_yes(house, family):
+    """What was answered before is still there, and the open question is said again first."""
+    family.presses("Đồng ý").presses("Đồng ý").types("/hotro").presses("Không có mục nào")
+    question = family.said
+    family.types("/toi").presses("Điều gia đình đã đồng ý").presses("Rút lại: nhắn")
+    family.presses("Đổi ý, đồng ý lại").presses("Đồng ý").presses("Đồng ý")
+    family.types("/hotro")
+
+    assert "đã có 1/" in family.said
+    assert question.split(") ", 1)[1] in family.said

@@ -1,12 +1,13 @@
 """A deputy opens the households of whoever is away; an officer notes leaves and sees who is away."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from domain.moment import Moment
 from domain.say import Say
-from handlers.joining.deactivation import deactivate
+from handlers.joining.deactivation import activate, deactivate
 from tests.support import town
 from tests.support.house import ZONE, Typist
 
@@ -223,3 +224,79 @@ def test_in_english_as_well(minh):
     minh.presses("Nguyễn Văn Dũng").types("today", "12/6").presses("Send")
 
     assert "Noted that Hoàng Thị Lan is away" in minh.said
+
+
+# Somebody takes no more part ----------------------------------------------------------------------
+
+
+def _takes_off(minh, name):
+    minh.types("/moi").presses(name).presses("Thôi giữ nhiệm vụ").presses("Đúng, thôi từ bây giờ")
+
+
+def test_a_deputy_who_leaves_is_no_deputy_any_more_and_everybody_knows(
+    away, minh, dung, lan, trail
+):
+    """Whoever is away hears that reminders come to them again, the officer that somebody is wanted."""
+    _takes_off(minh, "Nguyễn Văn Dũng")
+
+    assert (
+        "Hoàng Thị Lan báo nghỉ, Nguyễn Văn Dũng là người thay; nay chưa có ai thay" in minh.said
+    )
+    assert "Nguyễn Văn Dũng đã thôi giữ nhiệm vụ nên không thay chị được nữa" in lan.said
+    assert "⚠️ chưa có người thay" in minh.presses("Ai đang nghỉ").said
+    assert "chưa có người thay" in lan.types("/nghi").said
+    assert [line.detail for line in trail("leave")][-1] == "2026-06-05 2026-06-12 -"
+
+
+def test_what_is_said_to_whoever_is_away_comes_to_themselves_once_the_deputy_has_left(
+    house, away, minh, lan
+):
+    """Nothing goes to somebody who does not read it any more."""
+    _takes_off(minh, "Nguyễn Văn Dũng")
+    with house.work() as work:
+        say = Say("household.more", {"heading": "hộ ông Giàng A Páo", "place": ""})
+        house.house.speech.tell(work, town.LAN, say, occasion="later", now=house.clock.now())
+    house.deliver()
+
+    assert "Giàng A Páo" in lan.said
+    assert not lan.said.startswith("Thay ")
+
+
+def test_a_deputy_who_comes_back_does_not_stand_in_again_unasked(house, away, minh, dung):
+    """The leave was without a deputy meanwhile: who stands in is said anew."""
+    _takes_off(minh, "Nguyễn Văn Dũng")
+    with house.work() as work:
+        activate(work, work.people.get(town.DUNG.id), house.clock.now(), town.MINH.id)
+
+    assert dung.presses_token("ho.c.h-pao").said.startswith("Hộ này không nằm")
+
+
+def test_nobody_stands_in_for_somebody_who_has_left(house, away, minh, dung):
+    """The deputy hears of it, and the households are closed to them at once."""
+    assert "Hộ ông Giàng A Páo" in dung.presses_token("ho.c.h-pao").said
+    _takes_off(minh, "Hoàng Thị Lan")
+
+    assert "Hoàng Thị Lan đã thôi giữ nhiệm vụ, nên anh không còn thay" in dung.said
+    assert dung.presses_token("ho.c.h-pao").said.startswith("Hộ này không nằm")
+    assert "Đang thay" not in dung.types("/nghi").said
+    with house.work() as work:
+        assert work.absences.coming(town.LAN.id, date(2026, 6, 5)) == []
+
+
+def test_a_leave_that_has_not_begun_loses_its_deputy_as_well(house, lan, minh, dung):
+    """There is time to name somebody else, so it is said at once."""
+    lan.types("/nghi").presses("Báo nghỉ").presses("Nguyễn Văn Dũng")
+    lan.types("8/6", "12/6").presses("Gửi")
+    _takes_off(minh, "Nguyễn Văn Dũng")
+
+    assert "nghỉ 08/6/2026 – 12/6/2026" in lan.said
+    assert "chưa có người thay" in lan.types("/nghi").said
+
+
+def test_a_deputy_whose_unit_is_another_one_by_now_still_stands_in(house, away, dung):
+    """The deputy stands in for a person, wherever either of them works: who moved is asked nothing."""
+    with house.work() as work:
+        dung_now = work.people.get(town.DUNG.id)
+        work.people.change(replace(dung_now, unit_id=town.HUONG.unit_id))
+
+    assert "Hộ ông Giàng A Páo" in dung.presses_token("ho.c.h-pao").said

@@ -211,7 +211,7 @@ def test_a_person_alone_is_erased_and_the_record_of_the_household_stays(house, l
 @pytest.fixture
 def week(house):
     """The digest of the ward, as numbers."""
-    from domain.digest import span_of
+    from domain.digest.span import span_of
     from domain.weeks import week_of
 
     def counted(days_back=0):

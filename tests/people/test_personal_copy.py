@@ -14,8 +14,10 @@ from domain.personal.rules import Both, Confidence, Kept, Limit, Period, Periods
 from domain.review.stages import Act, Stage
 from domain.status import Way
 from handlers.personal.copies import PersonalPages, embedded
+from handlers.personal.erasures import TOPICS
 from messages.render import Catalogues
-from storage.copy_plan import HOUSEHOLD_SECTIONS, PERSON_SECTIONS
+from storage.copy_of_household import HOUSEHOLD_SECTIONS
+from storage.copy_of_person import PERSON_SECTIONS
 from storage.erasing_plan import PLAN, Tie
 from storage.tables import metadata
 from tests.support import town
@@ -109,7 +111,7 @@ def test_every_code_has_its_word(language):
         *(f"personal.confidence.{each.value}" for each in Confidence),
         *(f"copy.head.{part.name}" for part in PARTS),
         *(f"copy.field.{field.name}" for part in PARTS for field in part.fields),
-        *(f"erasing.topic.{each.topic}" for each in PLAN.values() if each.topic),
+        *(f"erasing.topic.{each}" for each in TOPICS),
     ]
 
     assert [key for key in keys if key not in texts] == []

@@ -14,6 +14,7 @@ class Words:
     write: str
     skip: str
     send: str
+    send_so: str
     who: str
     open_unit: str
     back: str
@@ -35,10 +36,11 @@ VIETNAMESE = Words(
     write="📋 Làm báo cáo",
     skip="Bỏ qua",
     send="✅ Gửi",
+    send_so="✅ Vẫn gửi",
     who="Ai đã nộp: Báo cáo kết quả",
     open_unit="Mở: Xã Nà Mằn",
     back="Trả lại",
-    line="2. Hộ đã có",
+    line="2",
     accept="✅ Nhận",
     open_line="✎ Mở: Hộ đã có báo cáo",
     correct="✎ Sửa số",
@@ -55,10 +57,11 @@ ENGLISH = Words(
     write="📋 Write the report",
     skip="Skip",
     send="✅ Send",
+    send_so="✅ Send as it is",
     who="Who has handed in: Báo cáo kết quả",
     open_unit="Open: Xã Nà Mằn",
     back="Return",
-    line="2. Households rep",
+    line="2",
     accept="✅ Accept",
     open_line="✎ Open: Households reported on",
     correct="✎ Correct",
@@ -99,7 +102,8 @@ def compile_and_put_right(officer: Typist, office: Typist, words: Words) -> None
     """A new page: the office compiles, the officer finds a slip afterwards, the office hears of it."""
     officer.forget()
     office.forget().presses("1. Báo cáo quý", words.write)
-    office.presses(words.skip, words.skip, words.skip, words.send)
+    office.presses(words.skip, words.skip, words.skip, words.send, words.send_so)
     officer.types(words.submit).presses("Báo cáo kết quả", words.erratum, "2")
-    officer.types("1", words.slip)
+    officer.types("1", words.slip).presses(words.send)
     office.presses(words.open_report)
+    officer.types(words.submit).presses("Báo cáo kết quả")

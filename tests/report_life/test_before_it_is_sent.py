@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.reporting import UnitReport
-from domain.reports.life import Figure, State
+from domain.reports.content import Figure
+from domain.reports.life import State
 from storage.tables import audit
 from tests.report_life import valley
 
@@ -81,7 +82,7 @@ def test_what_is_more_than_there_are_is_asked_about(linh, life):
     assert life().state is State.OPEN
     linh.presses("Vẫn đúng")
 
-    assert "Đã nhận" in linh.said
+    assert "Đã gửi" in linh.said
     assert life().state is State.SUBMITTED
 
 
@@ -119,7 +120,7 @@ def test_a_period_that_has_not_begun_is_refused(linh, life):
 def test_photos_go_along(house, linh, life):
     """They are named for ever, wherever they lie."""
     linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Kèm ảnh").sends_photo("bb.jpg")
-    linh.presses("Xong", "✅ Gửi")
+    linh.presses("Xong", "✅ Kèm ảnh này")
     assert "Đã kèm 1 ảnh" in linh.said
     valley.hand_in(linh)
 

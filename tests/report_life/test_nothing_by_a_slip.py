@@ -65,7 +65,7 @@ def test_nothing_happened_is_asked_once_before_the_period_is_over(seo, ngoc, lif
     seo.presses("Thôi")
     assert life("lc/b").state is State.OPEN
     seo.presses("Không phát sinh", "✅ Gửi")
-    assert "Đã nhận" in seo.said
+    assert "Đã gửi" in seo.said
     assert "của Xã Bản Phố (không phát sinh), lúc" in seo.said
     assert life("lc/b").content.nothing_happened
     ngoc.presses_token("nop.s.LC-R2.2026-Q2.0")

@@ -2,14 +2,15 @@
 
 import pytest
 
-from domain.reports.life import Figure, State
+from domain.reports.content import Figure
+from domain.reports.life import State
 from tests.report_life import valley
 
 CARD = "xem.o.LC-R2.2026-Q2.lc/a"
 LIST = "nop.s.LC-R2.2026-Q2.0"
 
 
-def _returned(linh, ngoc, line="2. Hộ đã có", words="nhờ đếm lại"):
+def _returned(linh, ngoc, line="2", words="nhờ đếm lại"):
     valley.hand_in(linh)
     ngoc.presses_token(CARD).presses("Trả lại", line).types(words).presses("✅ Gửi")
 
@@ -116,7 +117,7 @@ def test_words_are_returned_and_written_again(linh, ngoc, life):
     """A section opens as a question, with what stands there."""
     linh.presses_token("nop.b.LC-R2.2026-Q2").types("xong 2 nhà tiêu")
     linh.presses("Bỏ qua", "Bỏ qua", "✅ Gửi")
-    ngoc.presses_token(CARD).presses("Trả lại", "Kết quả").types("ở thôn nào?").presses("✅ Gửi")
+    ngoc.presses_token(CARD).presses("Trả lại", "12").types("ở thôn nào?").presses("✅ Gửi")
     linh.presses("✎ Mở: Kết quả")
     assert "Hiện ghi: xong 2 nhà tiêu" in linh.said
     linh.types("xong 2 nhà tiêu ở Séo Tỷ").presses("✅ Gửi")
@@ -237,3 +238,50 @@ def test_a_report_that_was_handed_in_is_not_nothing(linh, life):
     linh.presses_token("nop.n.LC-R4.once:LC-R4")
 
     assert life(obligation="LC-R4", period="once:LC-R4").events == ()
+
+
+# Photos ------------------------------------------------------------------------------------------
+
+
+def _with_photos(linh, count):
+    for number in range(count):
+        linh.presses_token("nop.a.LC-R2.2026-Q2").sends_photo(f"bb{number}.jpg")
+        linh.presses("Xong", "✅ Kèm ảnh này")
+    valley.hand_in(linh)
+
+
+def test_the_photos_of_a_report_are_opened(house, linh, ngoc):
+    """Five at a time, each a picture that lies in our own store; the look is in the trail."""
+    _with_photos(linh, 6)
+    ngoc.presses_token("xem.o.LC-R2.2026-Q2.lc/a").presses("📎 Xem ảnh (6)")
+    assert ngoc.last.picture.path == "bb4.jpg"
+    assert "ảnh 5/6" in ngoc.said
+    ngoc.presses("Trang sau")
+
+    assert ngoc.last.picture.path == "bb5.jpg"
+    assert "[← Về báo cáo]" in ngoc.transcript
+    with house.work() as work:
+        looks = work.connection.exec_driver_sql(
+            "select count(*) from audit where action = 'report photos' and person_id = 'p-ngoc'"
+        ).scalar()
+    assert looks == 2
+
+
+def test_what_a_messenger_still_has_comes_later(house, linh, ngoc):
+    """A kind sentence, and the way back."""
+    from storage.report_tables import unit_report_file
+
+    _with_photos(linh, 1)
+    with house.work() as work:
+        work.connection.execute(unit_report_file.update().values(reference="telegram:AgAC"))
+    ngoc.presses_token("xem.i.LC-R2.2026-Q2.lc/a.0")
+
+    assert "xem lại sau ít phút" in ngoc.said
+
+
+def test_a_page_of_photos_that_is_none_is_an_old_button(linh, seo, ngoc):
+    """So is a report without any; another commune's officer sees none at all."""
+    _with_photos(linh, 1)
+    for token in ("xem.i.LC-R2.2026-Q2.lc/a.3", "xem.i.LC-R2.2026-Q2.lc/a.x"):
+        assert "không còn dùng được" in ngoc.presses_token(token).said
+    assert "của đơn vị khác" in seo.presses_token("xem.i.LC-R2.2026-Q2.lc/a.0").said

@@ -39,7 +39,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   · 1 thiếu hụt được gỡ; 1 lượt hỗ trợ, 6.000.000 đồng
   · 0 hộ được đề nghị xét thoát nghèo
   · không có vướng mắc nào do đơn vị nêu còn chưa gỡ
-  Số nào chưa đúng, chị bấm Số liệu để xem căn cứ và sửa giúp ạ.
+  Số nào chưa đúng, chị bấm Số liệu, căn cứ để xem và sửa giúp ạ.
 Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   (1/3) Kết quả nổi bật trong kỳ, chị viết vài câu giúp. Ví dụ: đã xong 2 nhà tiêu, 5 hộ có thẻ BHYT.
   [Bỏ qua] [Số liệu, căn cứ]
@@ -50,7 +50,9 @@ Chị Linh: [Bỏ qua]
 Trợ lý: (3/3) Đơn vị đề xuất gì ạ? Ví dụ: đề nghị bố trí vốn sửa 3 nhà trước mùa mưa.
   [Bỏ qua] [← Quay lại]
 Chị Linh: [Bỏ qua]
-Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn. Chị xem lại giúp:
+Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho văn thư điền; ngày ghi theo ngày gửi.
+  Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn. Chị xem lại giúp:
+  Số liệu: 11 dòng
   1. Kết quả: xong 2 nhà tiêu ở Séo Tỷ
   2. Khó khăn: không có
   3. Đề xuất: không có
@@ -58,19 +60,21 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn. 
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
 Chị Linh: [✅ Gửi]
-Trợ lý: ✅ Đã nhận Báo cáo kết quả thực hiện (quý II/2026) của Xã Nà Mằn, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: LCK-260605-0001.
+Trợ lý: ✅ Đã gửi Báo cáo kết quả thực hiện (quý II/2026) của Xã Nà Mằn, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: LCK-260605-0001.
   Nơi nhận: Sở Nông nghiệp và Môi trường.
   Trợ lý không nhắc việc này nữa. Cảm ơn chị Linh.
   [📄 Văn bản báo cáo] [✎ Sửa và gửi lại]
   [Việc theo hạn khác] [☰ Mục chính]
-Trợ lý: Lê Thị Ngọc (Sở Nông nghiệp và Môi trường) nhờ Xã Nà Mằn xem lại Báo cáo kết quả thực hiện (quý II/2026), dòng Hộ đã có báo cáo:
-  thôn có 2 hộ, nhờ đếm lại
-  Chị bấm nút dưới đây để mở đúng chỗ ấy ạ.
+Trợ lý: ↩️ Báo cáo kết quả thực hiện (quý II/2026) của Xã Nà Mằn được trả lại để bổ sung.
+  Lê Thị Ngọc (Sở Nông nghiệp và Môi trường) trả lại lúc 08:00 ngày 05/6, dòng Hộ đã có báo cáo: “thôn có 2 hộ, nhờ đếm lại”
+  Chị bấm nút đầu để mở đúng chỗ ấy ạ.
   [✎ Mở: Hộ đã có báo cáo]
   [Xem cả báo cáo] [☰ Mục chính]
 Chị Linh: [✎ Mở: Hộ đã có báo cáo]
 Trợ lý: Báo cáo kết quả thực hiện (quý II/2026)
   Hộ đã có báo cáo: 1
+  ↩️ Lời nhờ xem lại: “thôn có 2 hộ, nhờ đếm lại”
+  Số chưa đúng thì chị bấm Sửa số ạ.
   [✎ Sửa số] [Xem căn cứ]
   [Số liệu, căn cứ]
   [📋 Tiếp tục báo cáo]
@@ -80,7 +84,7 @@ Trợ lý: Hộ đã có báo cáo · Báo cáo kết quả thực hiện (quý 
   (1/2) Số đúng là bao nhiêu ạ? Hiện ghi 1. Ví dụ: 14.
   [Thôi]
 Chị Linh: 2
-Trợ lý: → 2.
+Trợ lý: Số mới: 2.
   (2/2) Vì sao khác ạ? Ví dụ: 2 hộ ở thôn chưa kịp gửi báo cáo.
   [← Quay lại]
 Chị Linh: 1 hộ chưa có sóng
@@ -131,7 +135,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   · 1 deprivation removed; 1 support, 6,000,000 VND
   · 0 households proposed as having escaped poverty
   · no obstacle raised by the unit is still open
-  If a figure is not right, press Figures to see what stands behind it and to correct it.
+  If a figure is not right, press Figures and sources to see what stands behind it and to correct it.
 Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
   (1/3) What was achieved? A few sentences. For example: 2 toilets finished, 5 households with health insurance cards.
   [Skip]
@@ -143,7 +147,9 @@ Chị Linh: [Skip]
 Trợ lý: (3/3) What does the unit propose? For example: money to repair 3 houses before the rains.
   [Skip] [← Back]
 Chị Linh: [Skip]
-Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn. Please look it through:
+Trợ lý: The document leaves number, signer, signature and seal to be filled in by the office; its date is the day of sending.
+  Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn. Please look it through:
+  Figures: 11 lines
   1. Results: 2 toilets are done in Séo Tỷ
   2. Difficulties: nothing
   3. Proposals: nothing
@@ -151,21 +157,23 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3]
 Chị Linh: [✅ Send]
-Trợ lý: ✅ Báo cáo kết quả thực hiện (quarter II/2026) of Xã Nà Mằn was received at 08:00 on 5 Jun, on time. Receipt: LCK-260605-0001.
+Trợ lý: ✅ Báo cáo kết quả thực hiện (quarter II/2026) of Xã Nà Mằn was sent at 08:00 on 5 Jun, on time. Receipt: LCK-260605-0001.
   It goes to: Sở Nông nghiệp và Môi trường.
   The assistant will not remind you of it any more. Thank you, Linh.
   [📄 Report as a document]
   [✎ Mend and send again]
   [Other deadlines] [☰ Main menu]
-Trợ lý: Lê Thị Ngọc (Sở Nông nghiệp và Môi trường) asks Xã Nà Mằn to look at Báo cáo kết quả thực hiện (quarter II/2026) once more, at Households reported on:
-  there are 2 households, please count again
-  The button below opens that very place.
+Trợ lý: ↩️ Báo cáo kết quả thực hiện (quarter II/2026) of Xã Nà Mằn came back to be completed.
+  Lê Thị Ngọc (Sở Nông nghiệp và Môi trường) returned it, 08:00 on 5 Jun, line Households reported on: “there are 2 households, please count again”
+  Press the first button to open the very place.
   [✎ Open: Households reported on]
   [See the whole report]
   [☰ Main menu]
 Chị Linh: [✎ Open: Households reported on]
 Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026)
   Households reported on: 1
+  ↩️ Asked to look at again: “there are 2 households, please count again”
+  If the figure is not right, press Correct.
   [✎ Correct]
   [What stands behind it]
   [Figures and sources]
@@ -176,7 +184,7 @@ Trợ lý: Households reported on · Báo cáo kết quả thực hiện (quarte
   (1/2) What is the right number? It says 1 now. For example: 14.
   [Never mind]
 Chị Linh: 2
-Trợ lý: → 2.
+Trợ lý: New number: 2.
   (2/2) Why is it different? For example: 2 households of the hamlet have not been reported on yet.
   [← Back]
 Chị Linh: 1 household has no signal
@@ -202,7 +210,16 @@ def test_a_leader_in_vietnamese(linh, ngoc, son):
 
     assert son.transcript == snapshot("""\
 Đ/c Sơn: /nop
-Trợ lý: Báo cáo của đơn vị do đầu mối của đơn vị gửi. Đồng chí hỏi đầu mối giúp, hoặc gõ /menu để làm việc khác ạ.
+Trợ lý: Báo cáo các đơn vị gửi về:
+  Kế hoạch giảm nghèo bền vững năm 2026 của xã, phường: 0/2 đơn vị đã nộp, hạn chót 09/4/2026
+  Báo cáo kết quả thực hiện (quý II/2026): 1/3 đơn vị đã nộp, hạn chót 09/6/2026
+  Báo cáo quý (quý II/2026): 0/1 đơn vị đã nộp, hạn chót 19/6/2026
+  Rà soát hộ nghèo, hộ cận nghèo định kỳ: 0/3 đơn vị đã nộp, hạn chót 31/12/2026
+  Đồng chí bấm một việc để xem ai đã nộp và mở báo cáo ạ.
+  [Ai đã nộp: Kế hoạch giảm nghèo bền vững…]
+  [Ai đã nộp: Báo cáo kết quả thực hiện]
+  [Ai đã nộp: Báo cáo quý]
+  [Ai đã nộp: Rà soát hộ nghèo, hộ cận ngh…]
   [Đơn vị chưa nộp] [☰ Mục chính]
 Đ/c Sơn: [Đơn vị chưa nộp]
 Trợ lý: UBND tỉnh Lào Cai, những báo cáo còn đơn vị chưa nộp:
@@ -210,6 +227,7 @@ Trợ lý: UBND tỉnh Lào Cai, những báo cáo còn đơn vị chưa nộp:
   ⏳ chưa đến hạn · Báo cáo quý, trước ngày 20/6 (hạn chót hết ngày 19/6), còn 10 ngày làm việc: còn Sở Nông nghiệp và Môi trường.
   [Báo cáo kết quả thực hiện: 2 đơn vị chư…]
   [Báo cáo quý: 1 đơn vị chưa nộp]
+  [Ai đã nộp: Báo cáo kết quả thực hiện]
   [☰ Mục chính]
 """)
 
@@ -221,7 +239,16 @@ def test_a_leader_in_english(linh, ngoc, son):
 
     assert son.transcript == snapshot("""\
 Đ/c Sơn: /submit
-Trợ lý: The report of a unit is sent by its officer. Please ask your officer, or type /menu to do something else.
+Trợ lý: Reports that units send:
+  Kế hoạch giảm nghèo bền vững năm 2026 của xã, phường: 0 of 2 units have handed in, last day 9 Apr 2026
+  Báo cáo kết quả thực hiện (quarter II/2026): 1 of 3 units has handed in, last day 9 Jun 2026
+  Báo cáo quý (quarter II/2026): 0 of 1 units have handed in, last day 19 Jun 2026
+  Rà soát hộ nghèo, hộ cận nghèo định kỳ: 0 of 3 units have handed in, last day 31 Dec 2026
+  Press one to see who has handed in, and to open a report.
+  [Who has handed in: Kế hoạch giảm nghèo …]
+  [Who has handed in: Báo cáo kết quả thực…]
+  [Who has handed in: Báo cáo quý]
+  [Who has handed in: Rà soát hộ nghèo, hộ…]
   [Units not yet in] [☰ Main menu]
 Đ/c Sơn: [Units not yet in]
 Trợ lý: UBND tỉnh Lào Cai, reports that some units have not handed in yet:
@@ -229,5 +256,6 @@ Trợ lý: UBND tỉnh Lào Cai, reports that some units have not handed in yet:
   ⏳ not yet due · Báo cáo quý, before 20 Jun (last day 19 Jun), 10 working days left: not yet Sở Nông nghiệp và Môi trường.
   [Báo cáo kết quả thực hiện: 2 units not …]
   [Báo cáo quý: 1 unit not yet in]
+  [Who has handed in: Báo cáo kết quả thực…]
   [☰ Main menu]
 """)

@@ -74,22 +74,12 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   10. Hộ đề nghị xét thoát nghèo: 0
   11. Vướng mắc đơn vị nêu, chưa gỡ: 0
   12. Kết quả: xong 2 nhà tiêu ở Séo Tỷ
-  Chị muốn nhờ đơn vị xem lại dòng nào ạ?
-  [1. Hộ phụ trách]
-  [2. Hộ đã có báo cáo]
-  [3. Báo cáo của cán bộ]
-  [4. Thiếu hụt được gỡ]
-  [5. Thiếu hụt được gỡ: nhà tiêu hợp vệ s…]
-  [6. Lượt hỗ trợ]
-  [7. Lượt hỗ trợ: Nhà tiêu]
-  [8. Tiền hỗ trợ]
-  [9. Tiền hỗ trợ: Nhà tiêu]
-  [10. Hộ đề nghị xét thoát nghèo]
-  [11. Vướng mắc đơn vị nêu, chưa gỡ]
-  [12. Kết quả]
+  Chị muốn nhờ đơn vị xem lại dòng nào ạ? Bấm số của dòng, hoặc Cả báo cáo.
   [Cả báo cáo]
+  [1] [2] [3] [4] [5] [6]
+  [7] [8] [9] [10] [11] [12]
   [← Về báo cáo] [☰ Mục chính]
-Chị Ngọc: [2. Hộ đã có báo cáo]
+Chị Ngọc: [2]
 Trợ lý: Nhờ Xã Nà Mằn xem lại hộ đã có báo cáo, Báo cáo kết quả thực hiện (quý II/2026)
   Cần đơn vị xem lại điều gì ạ? Ví dụ: số hộ đã thăm nhiều hơn số hộ, nhờ kiểm tra lại.
   [Thôi]
@@ -201,23 +191,13 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   10. Households proposed as having escaped poverty: 0
   11. Obstacles raised by the unit, still open: 0
   12. Results: 2 toilets are done in Séo Tỷ
-  Which line should the unit look at once more?
-  [1. Households looked after]
-  [2. Households reported on]
-  [3. Reports by cadres]
-  [4. Deprivations removed]
-  [5. Deprivations removed: hygienic toilet]
-  [6. Supports delivered]
-  [7. Supports delivered: Toilet]
-  [8. Money given]
-  [9. Money given: Toilet]
-  [10. Households proposed as having escap…]
-  [11. Obstacles raised by the unit, still…]
-  [12. Results]
+  Which line should the unit look at once more? Press its number, or The whole report.
   [The whole report]
+  [1] [2] [3] [4] [5] [6]
+  [7] [8] [9] [10] [11] [12]
   [← Back to the report]
   [☰ Main menu]
-Chị Ngọc: [2. Households reported on]
+Chị Ngọc: [2]
 Trợ lý: Xã Nà Mằn, please look at households reported on once more, Báo cáo kết quả thực hiện (quarter II/2026)
   What should the unit look at once more? For example: more households visited than there are, please check.
   [Never mind]

@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import count, pairwise
+from itertools import count
 from random import Random
+from typing import NamedTuple
 
 from domain.chat import Address
 from domain.people import Role
@@ -24,6 +25,9 @@ LATE, RETURNED = 20, 5
 
 LATE_LEAD = OF_LEAD[1]
 """With one report the lead office itself is late."""
+
+MENDING = "đã nộp, đang bổ sung"
+"""How superiors read of a report that came back."""
 
 RESULTS = number_of("results")
 COMMUNES = frozenset({"commune", "ward"})
@@ -45,10 +49,22 @@ class Fate:
     first_day: date | None = None
     version: int = 0
     returns: int = 0
+    returned_on: date | None = None
 
     @property
     def is_owed(self) -> bool:
         return self.state in {"open", "returned"}
+
+    def is_recalled(self, day) -> bool:
+        """Whether this is the working morning after it came back."""
+        return self.returned_on is not None and day == shifted(self.returned_on, 1)
+
+
+class Late(NamedTuple):
+    """What a superior reads of something: who has not handed in, and apart from them who mends."""
+
+    missing: list
+    mending: list
 
 
 @dataclass
@@ -69,7 +85,6 @@ class Year:
         self._numbers = count()
         self._coming: list = []
         self.heard, self.wanted = Heard(), Heard()
-        self.after_return: set = set()
         self._move_in(units, with_households)
         self.fates: dict[Asked, dict[str, Fate]] = {}
         for asked in EVERYTHING:
@@ -179,8 +194,7 @@ class Year:
         fate = self.fates[asked][unit_id]
         fate.state, fate.returns = "returned", fate.returns + 1
         self._plan_later(1 + self._chance.randrange(3), time(10), self._mend, asked, unit_id)
-        tomorrow = self.house.clock.now().astimezone(ZONE).date() + ONE_DAY
-        self.after_return |= {(tomorrow, who, asked.parts) for who in self.officers(unit_id)}
+        fate.returned_on = self.house.clock.now().astimezone(ZONE).date()
 
     def _mend(self, asked, unit_id):
         who = self._typist[unit_id]
@@ -211,36 +225,30 @@ class Year:
 
     def _expect(self, day):
         for asked, fates in self.fates.items():
-            if day not in asked.mornings():
-                continue
-            owing = [unit_id for unit_id, fate in fates.items() if fate.is_owed]
-            for unit_id in owing:
+            speaks = day in asked.mornings()
+            missing = [u for u, fate in fates.items() if speaks and fate.state == "open"]
+            back = {u: fate for u, fate in fates.items() if fate.state == "returned"}
+            recalled = [u for u, fate in back.items() if speaks or fate.is_recalled(day)]
+            for unit_id in (*missing, *recalled):
                 for person_id in self.officers(unit_id):
                     self.wanted.reminded[day, person_id, asked.parts] += 1
-            self._expect_superiors(day, asked, owing)
+            if day in {asked.day_after(1), asked.day_after(3)}:
+                self._expect_superiors(day, asked, Late(missing, list(back)))
 
-    def _expect_superiors(self, day, asked, owing):
-        """Who collects hears on the first and the third day late, who leads it on the third."""
-        first, third = asked.day_after(1), asked.day_after(3)
-        below = [unit_id for unit_id in owing if unit_id != self.lead]
-        own = [unit_id for unit_id in owing if unit_id == self.lead]
-        if below and day in {first, third}:
-            self._want(day, self.compilers, asked, below)
-        above = [*(own if day in {first, third} else ()), *(below if day == third else ())]
-        if above:
-            self._want(day, self.leaders, asked, above)
+    def _expect_superiors(self, day, asked, late):
+        """Who collects hears on the first and the third day late, who leads it on the third.
 
-    def _want(self, day, people, asked, units):
-        for person_id in people:
-            self.wanted.told[day, person_id, asked.title] = units
+        Of the lead office itself only who leads it hears, on both days.
+        """
+        below = Late(*([u for u in units if u != self.lead] for units in late))
+        self._want(day, self.compilers, asked, below)
+        hears_all = day == asked.day_after(3)
+        own = Late(*([u for u in units if u == self.lead] for units in late))
+        self._want(day, self.leaders, asked, late if hears_all else own)
 
-    def heard_of_others(self):
-        """What superiors were told, without the lead office's own report told to itself."""
-        return {
-            (day, who, title): said
-            for (day, who, title), said in self.heard.told.items()
-            if not (who in self.compilers and title == LATE_LEAD.title)
-        }
+    def _want(self, day, people, asked, late):
+        for person_id in people if late.missing or late.mending else ():
+            self.wanted.told[day, person_id, asked.title] = late
 
     def _listen(self, day, parcels):
         said = Counter((parcel.person_id, parcel.outgoing.text) for parcel in parcels)
@@ -252,11 +260,19 @@ class Year:
                 self._listen_to_list(day, parcel.person_id, parcel.outgoing.text.splitlines())
 
     def _listen_to_list(self, day, person_id, lines):
-        for line, following in pairwise(lines):
-            if ", hạn chót hết ngày " in line:
-                title, rest = line.split(", hạn chót hết ngày ")
-                number = int(rest.split(": ")[1].split()[0])
-                self.heard.told[day, person_id, title] = (number, following)
+        for line, following, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
+            if ", hạn chót hết ngày " not in line:
+                continue
+            title, rest = line.split(", hạn chót hết ngày ")
+            number = int(rest.split(": ")[1].split()[0])
+            named = following.rstrip(".").split("; ")
+            if MENDING in rest:
+                told = (0, []), named
+            elif after.startswith(MENDING.capitalize()):
+                told = (number, named), after.split(": ")[1].rstrip(".").split("; ")
+            else:
+                told = (number, named), []
+            self.heard.told[day, person_id, title] = told
 
 
 def _reminded_of(outgoing):
@@ -264,7 +280,9 @@ def _reminded_of(outgoing):
     tokens = [button.token for row in outgoing.buttons for button in row]
     if not any(token.startswith("rm.k") for token in tokens):
         return set()
-    return {t.split(".", 2)[2] for t in tokens if t.startswith(("nop.b.", "nop.o."))}
+    return {
+        ".".join(t.split(".")[2:4]) for t in tokens if t.startswith(("nop.b.", "nop.o.", "nop.l."))
+    }
 
 
 def _at(day, clock):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from domain.people import Unit, UnitId, UnitKind
 from domain.reports.compiling import Brought, Completeness, compiled, completeness_of
-from domain.reports.life import Content, Figure, State
+from domain.reports.content import Content, Figure
+from domain.reports.life import State
 
 DAY = date(2026, 6, 8)
 

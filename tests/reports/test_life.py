@@ -7,18 +7,14 @@ import pytest
 from domain.calendar import Deadline
 from domain.people import PersonId, UnitId
 from domain.periods import quarter
+from domain.reports.content import Content, Figure, ReportFaultError, changes_between, corrected
+from domain.reports.fingerprints import fingerprint
 from domain.reports.life import (
     LEADS_TO,
-    Content,
-    Figure,
     Life,
     Name,
-    ReportFaultError,
     State,
     Step,
-    changes_between,
-    corrected,
-    fingerprint,
     first_false_version,
     is_late,
     state_on,

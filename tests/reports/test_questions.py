@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.reports.content import Content, Figure
 from domain.reports.figures import Doubt, Question, is_flow, kind_of, questions
-from domain.reports.life import Content, Figure
 
 
 def content(nothing=False, **values):

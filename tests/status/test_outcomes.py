@@ -51,7 +51,7 @@ Anh Minh: 125/QĐ-UBND
 Trợ lý: (4/5) Quyết định ký ngày nào ạ? Ví dụ: 15/6.
   [← Quay lại]
 Anh Minh: hôm nay
-Trợ lý: → 05/6/2026.
+Trợ lý: 05/6/2026.
   (5/5) Anh muốn khen gia đình điều gì ạ? Nêu việc gia đình đã làm. Không có thì bấm Bỏ qua.
   [Bỏ qua] [← Quay lại]
 Anh Minh: Cả nhà đã làm xong nhà tiêu và nuôi được đàn dê
@@ -175,7 +175,7 @@ Anh Minh: 125/QĐ-UBND
 Trợ lý: (4/5) On which day was the decision signed? For example: 15/6.
   [← Back]
 Anh Minh: 5/6
-Trợ lý: → 5 Jun 2026.
+Trợ lý: 5 Jun 2026.
   (5/5) What would you like to praise? Name what the family has done. If nothing, press Skip.
   [Skip] [← Back]
 Anh Minh: [Skip]

@@ -80,7 +80,7 @@ Trợ lý: Đăng ký thoát nghèo của hộ ông Giàng A Páo
   (1/4) Gia đình đăng ký ngày nào ạ? Ví dụ: hôm nay, 12/3.
   [Thôi]
 Chị Lan: hôm qua
-Trợ lý: → 04/6/2026.
+Trợ lý: 04/6/2026.
   (2/4) Gia đình nói thế nào về việc này ạ? Xin ghi đúng lời gia đình. Ví dụ: nhà tôi đã có việc ổn định, xin ra khỏi danh sách.
   [← Quay lại]
 Chị Lan: Con lớn đã có việc làm, nhà tôi xin tự vươn lên

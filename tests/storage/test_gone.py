@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.digest import Line, What, span_of
+from domain.digest.lines import Line, What
+from domain.digest.span import span_of
 from domain.imports.matching import Known
 from domain.moment import Moment
 from domain.review.cases import Review

@@ -11,16 +11,9 @@ from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.personal.erasing import Nameless, Scope
 from domain.progress import Change, HouseholdReport, Support
+from domain.reports.content import Content, Figure
 from domain.reports.drafts import Correction, Draft
-from domain.reports.life import (
-    Content,
-    Figure,
-    Name,
-    State,
-    Step,
-    first_false_version,
-    taken,
-)
+from domain.reports.life import Name, State, Step, first_false_version, taken
 from domain.reports.written import paragraphs_of, text_of
 from storage.report_tables import unit_report_event
 from storage.tables import unit_report as head
@@ -100,12 +93,35 @@ def test_a_returned_report_is_owed_again(work, life):
     work.report_lives.keep(BK, life, returned)
     assert work.unit_reports.units_submitted("quarterly", "2026-Q2") == frozenset()
     assert work.unit_reports.submitted(*NAME) is None
-    assert work.figures.submitted("quarterly", "2026-Q2", NOW + DAY) == frozenset()
+    assert work.figures.submitted("quarterly", "2026-Q2", NOW + DAY) == {
+        NAME.unit_id: State.RETURNED
+    }
     again = taken(returned, Step.SUBMIT, HUNG.id, NOW + 2 * DAY, content=CONTENT)
     work.report_lives.keep(BK, returned, again)
 
     assert work.unit_reports.units_submitted("quarterly", "2026-Q2") == {NAME.unit_id}
     assert work.unit_reports.submitted(*NAME).receipt == "BKK-260605-0001"
+
+
+def test_what_came_back_is_found_until_it_is_mended(work, life):
+    """By its deadline, and among what is spoken of beside the plan's days; nothing before that."""
+    came_back = {("quarterly", "2026-Q2")}
+    assert work.report_lives.came_back("quarterly", "2026-Q2") == {}
+    returned = taken(life, Step.RETURN, DUC.id, NOW + DAY, words="xem lại")
+    work.report_lives.keep(BK, life, returned)
+    assert work.report_lives.came_back("quarterly", "2026-Q2") == {NAME.unit_id: returned}
+    assert work.report_lives.came_back("quarterly", "2026-Q3") == {}
+    assert work.unit_reports.standings("quarterly", "2026-Q2") == {NAME.unit_id: State.RETURNED}
+    assert work.unit_reports.beside(TODAY, TODAY, since=NOW + DAY) == (frozenset(), came_back)
+    assert work.unit_reports.beside(TODAY, TODAY, since=NOW + 2 * DAY) == (
+        frozenset(),
+        frozenset(),
+    )
+    again = taken(returned, Step.SUBMIT, HUNG.id, NOW + 2 * DAY, content=CONTENT)
+    work.report_lives.keep(BK, returned, again)
+
+    assert work.report_lives.came_back("quarterly", "2026-Q2") == {}
+    assert work.unit_reports.beside(TODAY, TODAY, since=NOW) == (frozenset(), frozenset())
 
 
 def test_a_report_that_was_never_handed_in_has_no_life(work):

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import MetaData, select
 
 from domain.people import UnitId
-from domain.reports.life import Figure, Name, State, Step, first_false_version
+from domain.reports.content import Figure
+from domain.reports.life import Name, State, Step, first_false_version
 from storage import schema
 from storage.database import open_database
 from storage.repositories.report_lives import SqlReportLives

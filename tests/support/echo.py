@@ -43,13 +43,16 @@ class MemoryMedia:
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
 
-    def keep(self, content: bytes, suffix: str) -> str:
+    def keep(self, chat: str, content: bytes, suffix: str) -> str:  # noqa: ARG002 - the store asks for it
         name = f"in/{len(self.files) + 1}{suffix}"
         self.files[name] = content
         return name
 
     def load(self, path: str) -> bytes | None:
         return self.files.get(path)
+
+    def hold(self, path: str) -> bool:
+        return path in self.files
 
 
 class MemoryHistory:

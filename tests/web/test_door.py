@@ -289,6 +289,19 @@ async def test_an_upload_needs_a_session_and_a_form(phone):
     assert (await phone.post("/upload")).status == 400
 
 
+async def test_an_upload_that_was_swept_meanwhile_is_asked_for_again(house, lan):
+    """The page lay open for days, and what nobody had sent on is not kept for ever."""
+    reference = (await (await upload(lan, JPEG)).json())["reference"]
+    house.media.files.clear()
+    async with lan.talks() as talk:
+        await talk.hears_until("caught_up")
+        await talk.socket.send_json({"type": "photo", "id": "44444444", "reference": reference})
+        heard = await talk.hears()
+
+    assert (heard["code"], heard["id"]) == ("photo_unknown", "44444444")
+    assert [each for each in house.received if each.attachments] == []
+
+
 async def test_a_photo_of_one_chat_cannot_be_sent_from_another(house, phone):
     """The reference is good in the chat that uploaded it, and nowhere else."""
     await phone.takes("cb-lan")

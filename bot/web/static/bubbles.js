@@ -149,6 +149,7 @@ export class Bubbles {
   }
 
   document({ name, url }) {
+    if (!url) return el("p", { class: "chip" }, icon("file"), word("fileGone", { name }));
     return el("a", { class: "chip", href: url, download: name }, icon("file"), el("span", { text: name }));
   }
 

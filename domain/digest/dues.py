@@ -1,6 +1,6 @@
 """Which reports are due just now, and which units of a subtree have not sent theirs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from domain.due_days import deadlines
 from domain.people import Unit, UnitId
 from domain.programme import Programme, reports_under
 from domain.reminding import working_days_left
+from domain.reports.life import State
 from domain.standing import lies_in, standing
 from domain.suspensions import Suspension, is_paused, moved
 from domain.workdays import WorkCalendar
@@ -29,6 +30,7 @@ class UnitsDue:
         deadline: Until when.
         units: How many units of the subtree owe it.
         missing: Those from which nothing has come.
+        mending: Those whose report has come and was returned: they are putting it right.
         days_left: Working days after today until the last day on time; negative when over.
         is_missed: Whether the last day on time is over.
     """
@@ -39,15 +41,18 @@ class UnitsDue:
     missing: tuple[Unit, ...]
     days_left: int
     is_missed: bool
+    mending: tuple[Unit, ...] = ()
 
     @property
     def submitted(self) -> int:
-        """Return how many have come."""
-        return self.units - len(self.missing)
+        """Return how many have come and lie there."""
+        return self.units - len(self.missing) - len(self.mending)
 
     @property
     def state(self) -> str:
-        """Return how it stands: submitted, overdue, soon or open."""
+        """Return how it stands: submitted, mending, overdue, soon or open."""
+        if self.mending and not self.missing:
+            return "mending"
         return standing(self.days_left, submitted=not self.missing, missed=self.is_missed)
 
 
@@ -67,7 +72,7 @@ def units_due(
     units: Sequence[Unit],
     today: date,
     work_calendar: WorkCalendar,
-    submitted: Callable[[Obligation, Deadline], frozenset[UnitId]],
+    submitted: Callable[[Obligation, Deadline], Mapping[UnitId, State]],
     suspensions: Sequence[Suspension] = (),
 ) -> tuple[UnitsDue, ...]:
     """Return what units owe just now: the overdue first, then the nearest.
@@ -79,7 +84,7 @@ def units_due(
         units: The units that are looked at.
         today: The local day.
         work_calendar: The working days.
-        submitted: Tells which units have met a deadline.
+        submitted: Tells which units have met a deadline, and where their report stands.
         suspensions: Decisions by which units have other troubles: they are not counted as late.
     """
     found = _units_due(programme, units, today, work_calendar, submitted, suspensions)
@@ -91,7 +96,7 @@ def _units_due(
     units: Sequence[Unit],
     today: date,
     work_calendar: WorkCalendar,
-    submitted: Callable[[Obligation, Deadline], frozenset[UnitId]],
+    submitted: Callable[[Obligation, Deadline], Mapping[UnitId, State]],
     suspensions: Sequence[Suspension],
 ) -> Iterator[UnitsDue]:
     for obligation, deadline in current_deadlines(programme, today):
@@ -105,10 +110,11 @@ def _units_due(
             if unit.id in sent or not _is_excused(suspensions, unit, deadline, today)
         ]
         missing = tuple(unit for unit in owing if unit.id not in sent)
+        mending = tuple(unit for unit in owing if sent.get(unit.id) is State.RETURNED)
         missed = deadline.is_missed(today)
-        if missing or not missed:
+        if missing or mending or not missed:
             left = working_days_left(deadline, today, work_calendar)
-            yield UnitsDue(obligation, deadline, len(owing), missing, left, missed)
+            yield UnitsDue(obligation, deadline, len(owing), missing, left, missed, mending)
 
 
 def _is_excused(

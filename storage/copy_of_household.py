@@ -1,90 +1,24 @@
-"""Which fields of which tables stand in the copy that somebody gets of their own data."""
+"""Which fields about a household stand in the copy that a family gets of its own data."""
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
-from sqlalchemy import Table
-
+from storage.copy_parts import Field, Kind, Part, hidden_columns
 from storage.roster_tables import (
-    consent,
     escape_request,
     former_help,
     hand_over,
     household_status,
-    personal_request,
     review_objection,
     review_step,
 )
 from storage.roster_tables import review_case as case
 from storage.tables import (
     assignment,
-    chat,
     eligibility_result,
     obstacle,
-    profile,
     report,
     report_change,
     report_support,
-    session,
 )
 from storage.task_tables import obstacle_event
-
-
-class Kind(Enum):
-    """How a field is read."""
-
-    PLAIN = auto()
-    CODE = auto()
-    CODES = auto()
-    MONEY = auto()
-    PERSON = auto()
-    UNIT = auto()
-    WORDS = auto()
-    CHANNEL = auto()
-    REASON = auto()
-    TYPED = auto()
-    VERDICTS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field.
-
-    Attributes:
-        column: The column.
-        name: What it is called (`copy.field.<name>`).
-        kind: How it is read.
-        table: Of a code, where its words stand.
-    """
-
-    column: str
-    name: str
-    kind: Kind = Kind.PLAIN
-    table: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The rows of one table.
-
-    Attributes:
-        name: What the section is called (`copy.head.<name>`).
-        table: The table.
-        by: The column that ties a row to whoever it is about.
-        fields: What is given.
-        hidden: Columns that are not given: keys, hashes, and what a section's head says already.
-    """
-
-    name: str
-    table: Table
-    by: str
-    fields: tuple[Field, ...]
-    hidden: frozenset[str] = frozenset()
-
-
-def _hidden(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
 
 HOUSEHOLD_SECTIONS = (
     Part(
@@ -103,7 +37,7 @@ HOUSEHOLD_SECTIONS = (
             Field("noted_by", "person", Kind.PERSON),
             Field("noted_at", "at"),
         ),
-        _hidden("id household_id"),
+        hidden_columns("id household_id"),
     ),
     Part(
         "assignments",
@@ -114,7 +48,7 @@ HOUSEHOLD_SECTIONS = (
             Field("since", "since"),
             Field("until", "until"),
         ),
-        _hidden("id household_id ended_by"),
+        hidden_columns("id household_id ended_by"),
     ),
     Part(
         "helpers",
@@ -127,7 +61,7 @@ HOUSEHOLD_SECTIONS = (
             Field("made_by", "person", Kind.PERSON),
             Field("made_at", "at"),
         ),
-        _hidden("id household_id"),
+        hidden_columns("id household_id"),
     ),
     Part(
         "hand_overs",
@@ -141,7 +75,7 @@ HOUSEHOLD_SECTIONS = (
             Field("answer", "answer", Kind.WORDS),
             Field("answered_at", "answered_at"),
         ),
-        _hidden("id household_id kind made_by state"),
+        hidden_columns("id household_id kind made_by state"),
     ),
     Part(
         "reports",
@@ -158,7 +92,7 @@ HOUSEHOLD_SECTIONS = (
             Field("note", "text", Kind.WORDS),
             Field("answers", "typed", Kind.TYPED),
         ),
-        _hidden("id session_id idempotency_key partial programme_id household_id"),
+        hidden_columns("id session_id idempotency_key partial programme_id household_id"),
     ),
     Part(
         "changes",
@@ -169,7 +103,7 @@ HOUSEHOLD_SECTIONS = (
             Field("indicator", "indicator", Kind.CODE, "indicator"),
             Field("state", "state", Kind.CODE, "change_state"),
         ),
-        _hidden("report_id household_id"),
+        hidden_columns("report_id household_id"),
     ),
     Part(
         "supports",
@@ -182,7 +116,7 @@ HOUSEHOLD_SECTIONS = (
             Field("delivered_on", "delivered_on"),
             Field("money_source", "money_source", Kind.CODE, "money_source"),
         ),
-        _hidden("report_id number household_id"),
+        hidden_columns("report_id number household_id"),
     ),
     Part(
         "obstacles",
@@ -195,7 +129,7 @@ HOUSEHOLD_SECTIONS = (
             Field("text", "text", Kind.WORDS),
             Field("closed_at", "closed_at"),
         ),
-        _hidden("id occasion programme_id household_id unit_id desk state moved_at"),
+        hidden_columns("id occasion programme_id household_id unit_id desk state moved_at"),
     ),
     Part(
         "obstacle_steps",
@@ -208,7 +142,7 @@ HOUSEHOLD_SECTIONS = (
             Field("desk_unit_id", "desk", Kind.UNIT),
             Field("words", "text", Kind.WORDS),
         ),
-        _hidden("obstacle_id number household_id"),
+        hidden_columns("obstacle_id number household_id"),
     ),
     Part(
         "escapes",
@@ -224,7 +158,7 @@ HOUSEHOLD_SECTIONS = (
             Field("answered_by", "answered_by", Kind.PERSON),
             Field("answer", "answer", Kind.WORDS),
         ),
-        _hidden("id household_id session_id spoken_by made_at"),
+        hidden_columns("id household_id session_id spoken_by made_at"),
     ),
     Part(
         "reviews",
@@ -243,7 +177,7 @@ HOUSEHOLD_SECTIONS = (
             Field("decision", "decision"),
             Field("decided_on", "decided_on"),
         ),
-        _hidden("id review_id household_id"),
+        hidden_columns("id review_id household_id"),
     ),
     Part(
         "review_steps",
@@ -258,7 +192,7 @@ HOUSEHOLD_SECTIONS = (
             Field("note", "text", Kind.WORDS),
         ),
         # The photos of posted lists and minutes show other households as well.
-        _hidden("id case_id document made_at"),
+        hidden_columns("id case_id document made_at"),
     ),
     Part(
         "objections",
@@ -271,7 +205,7 @@ HOUSEHOLD_SECTIONS = (
             Field("closed_on", "closed_at"),
         ),
         # Who objected is told to nobody.
-        _hidden("id case_id person_id made_at"),
+        hidden_columns("id case_id person_id made_at"),
     ),
     Part(
         "eligibility",
@@ -283,68 +217,7 @@ HOUSEHOLD_SECTIONS = (
             Field("seen_at", "seen_at"),
             Field("verdicts", "verdicts", Kind.VERDICTS),
         ),
-        _hidden("id session_id household_id"),
+        hidden_columns("id session_id household_id"),
     ),
 )
 """What is kept about a household, besides its own line and its members."""
-
-PERSON_SECTIONS = (
-    Part(
-        "chats",
-        chat,
-        "person_id",
-        (
-            Field("channel", "channel"),
-            Field("joined_at", "since"),
-            Field("heard_at", "heard_at"),
-            Field("gone_at", "until"),
-        ),
-        _hidden("chat person_id"),
-    ),
-    Part(
-        "profiles",
-        profile,
-        "person_id",
-        (Field("channel", "channel"), Field("added_at", "since")),
-        _hidden("chat person_id pin_hash wrong_tries locked_until"),
-    ),
-    Part(
-        "consents",
-        consent,
-        "person_id",
-        (
-            Field("purpose", "purpose", Kind.CODE, "consent.purpose"),
-            Field("wording", "wording"),
-            Field("given_at", "since"),
-            Field("given_in", "channel", Kind.CHANNEL),
-            Field("withdrawn_at", "until"),
-        ),
-        _hidden("id person_id household_id"),
-    ),
-    Part(
-        "requests",
-        personal_request,
-        "person_id",
-        (
-            Field("kind", "asked", Kind.CODE, "requests.what"),
-            Field("made_at", "at"),
-            Field("text", "text", Kind.WORDS),
-            Field("answer_by", "answer_by"),
-            Field("answered_at", "answered_at"),
-            Field("answer", "answer", Kind.WORDS),
-        ),
-        _hidden("id person_id household_id"),
-    ),
-    Part(
-        "drafts",
-        session,
-        "person_id",
-        (
-            Field("touched_at", "at"),
-            Field("form_id", "form"),
-            Field("content", "typed", Kind.TYPED),
-        ),
-        _hidden("id person_id form_version subject state turn revision"),
-    ),
-)
-"""What is kept about a person."""
