@@ -72,10 +72,10 @@ class Nudges:
         today = now.astimezone(self._zone).date()
         if not self._calendar.is_working(today):
             return max(midnight, now - REMEMBERED)
-        off = today - ONE_DAY
-        while not self._calendar.is_working(off):
-            off -= ONE_DAY
-        return now - REMEMBERED - (today - ONE_DAY - off)
+        yesterday = worked = today - ONE_DAY
+        while not self._calendar.is_working(worked):
+            worked -= ONE_DAY
+        return now - REMEMBERED - (yesterday - worked)
 
     def _ask(self, work: Work, waiting: WaitingForm, now: datetime) -> list[Parcel]:
         session = work.sessions.current(waiting.person_id)

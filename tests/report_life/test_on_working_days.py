@@ -4,27 +4,9 @@ import pytest
 
 from domain.chat import Address
 from tests.report_life import valley
+from tests.report_life.coming_back import mornings, returns, told_again
 
-CARD = "xem.o.LC-R2.2026-Q2.lc/a"
 TITLE = "Báo cáo kết quả thực hiện (quý II/2026)"
-
-
-def _mornings(house, clock, *days):
-    for day in days:
-        clock.set(f"2026-06-{day:02} 07:30")
-        house.tick()
-
-
-def _returns(ngoc, clock, moment, words="xem lại"):
-    clock.set(moment)
-    ngoc.presses_token(CARD).presses("Trả lại", "Cả báo cáo").types(words).presses("✅ Gửi")
-
-
-def _reminders(officer):
-    """Return the reminders of what came back, without the list of tasks of a morning."""
-    said = officer.transcript.split("Trợ lý: ")
-    return [text for text in said if "Chào" in text.split(". ")[0] and "bổ sung: “" in text
-            and "việc:" not in text]  # fmt: skip
 
 
 # Only on working days ----------------------------------------------------------------------------
@@ -33,14 +15,14 @@ def _reminders(officer):
 def test_on_a_saturday_nothing_is_made_up_for(house, clock, linh, ngoc):
     """What came back on a Friday is spoken of on Monday."""
     valley.hand_in(linh)
-    _mornings(house, clock, 8, 9, 10, 11, 12)
-    _returns(ngoc, clock, "2026-06-12 14:00")
+    mornings(house, clock, 8, 9, 10, 11, 12)
+    returns(ngoc, clock, "2026-06-12 14:00")
     linh.forget()
-    _mornings(house, clock, 13, 14)
+    mornings(house, clock, 13, 14)
     assert linh.transcript.strip() == ""
-    _mornings(house, clock, 15)
+    mornings(house, clock, 15)
 
-    assert len(_reminders(linh)) == 1
+    assert len(told_again(linh)) == 1
 
 
 @pytest.mark.parametrize("moment", ["2026-06-13 07:30", "2026-06-14 20:59"])
@@ -63,7 +45,7 @@ def test_a_missed_tick_waits_for_the_next_working_day(house, clock, seo, moment)
 def test_a_late_lead_office_is_not_told_about_itself(house, clock, ngoc, son):
     """Its leader hears of it; itself it is only reminded."""
     for day in (19, 22, 24):
-        _mornings(house, clock, day)
+        mornings(house, clock, day)
 
     assert "Báo cáo quý (quý II/2026), hạn chót" in son.transcript
     assert "Báo cáo quý (quý II/2026), hạn chót" not in ngoc.transcript
@@ -74,7 +56,7 @@ def test_nobody_reads_that_others_are_told_where_nobody_is(house, clock, linh):
     """Whoever compiles has left the chat: a late unit is not told that they hear of it."""
     with house.work() as work:
         work.people.gone(Address("web", valley.NGOC.id), clock.now())
-    _mornings(house, clock, 10)
+    mornings(house, clock, 10)
 
     assert f"Trợ lý chưa thấy {TITLE}" in linh.transcript
     assert "báo cho nơi nhận" not in linh.transcript
