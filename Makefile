@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PORT ?= 8080
 WORKERS ?= 2
 
+# Each run of the tests imports a thousand modules: twice as fast if what was compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test long long-waiting long-computing lint types tests doctor browser format lock clean
 
 # Debian keeps what makes virtual environments in a package of its own.

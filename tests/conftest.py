@@ -1,12 +1,9 @@
 """Fixtures that carry the suite: a clock wound by hand, the house, and people who type."""
 
 import gc
-import sys
 
-import coverage
 import pytest
 import structlog
-from hypothesis import is_hypothesis_test
 
 from tests.support import town
 from tests.support.clock import HandClock
@@ -30,23 +27,6 @@ def pytest_collection_finish():
     """Let the collector of unused objects leave alone what is there for the whole run."""
     gc.collect()
     gc.freeze()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item):
-    """Count no lines while a property is tried a hundred times: that would triple its time.
-
-    What only a property reaches therefore counts as not reached, never the other way round.
-    """
-    counts = sys.gettrace()
-    measured = coverage.Coverage.current() is not None
-    if not measured or not is_hypothesis_test(getattr(item, "obj", None)):
-        return (yield)
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(counts)
 
 
 @pytest.fixture

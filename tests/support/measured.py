@@ -1,59 +1,70 @@
 """Coverage over every process that runs tests: `pytest -p tests.support.measured`, alone or `-n 2`.
 
-A plugin, because what is defined while a module is imported counts only if the counting has begun
-before, and because each worker of pytest-xdist has to count for itself. Children that a test
-starts are not counted: they are killed at any moment.
+A plugin, because only what is imported after it is counted, and because each worker of pytest-xdist
+has to count for itself; it tells at its end what it has seen. Children that a test starts are not
+counted: they are killed at any moment.
 """
 
 import os
-from importlib import import_module
+from collections import defaultdict
+from fnmatch import fnmatch
+from pathlib import Path
 
 import coverage
+import pytest
+
+from tests.support.reached import MarkedFile, Reached
 
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
+SAID = "reached"
 
-LIBRARIES = (
-    "aiogram",
-    "telegram.ext",
-    "matplotlib.figure",
-    "sqlalchemy",
-    "aiohttp.web",
-    "alembic",
-)
-"""Those that take longest to import. While lines are counted it takes three times as long, longer
-than a test may last where the machine is busy; and no line of theirs counts."""
-
-for library in LIBRARIES:
-    import_module(library)
-
-_counted = coverage.Coverage()
-_counted.start()
+_settings = coverage.Coverage()
+_packages = _settings.get_option("run:source")
+_here = Reached(_packages)
+_here.begin()
+_all = defaultdict(set)
 
 
-def pytest_configure(config):
-    """Forget what was counted before; count nothing where tests are only handed out."""
+def _add(so_far):
+    for file, marks in so_far.items():
+        _all[file].update(marks)
+
+
+def pytest_sessionfinish(session):
+    """Tell what this process has reached."""
     if WORKER:
-        return
-    coverage.Coverage().erase()
-    if config.getoption("numprocesses", default=None):
-        _counted.stop()
+        session.config.workeroutput[SAID] = _here.so_far
+    else:
+        _add(_here.so_far)
 
 
-def pytest_sessionfinish():
-    """Keep what this process has counted."""
-    if coverage.Coverage.current() is _counted:
-        _counted.stop()
-        _counted.save()
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Hear it from a worker; one that died in the middle tells nothing."""
+    _add(getattr(node, "workeroutput", {}).get(SAID, {}))
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Join what all have counted, and show it above pytest's own line, which stays the last one."""
+    """Write and show what all have reached, above pytest's own line, which stays the last one."""
     if WORKER:
-        return  # its neighbour may still be writing
-    parts = coverage.Coverage()
-    parts.combine()
-    parts.save()
+        return
+    _settings.erase()
+    data = coverage.CoverageData(_settings.get_option("run:data_file"))
+    data.add_arcs({file: set(MarkedFile(file).arcs(_all[file])) for file in _files()})
+    data.touch_files(_files())
+    data.close()
     whole = coverage.Coverage()
     whole.load()
     terminalreporter.section("coverage")
     whole.report(file=terminalreporter._tw._file)
+
+
+def _files():
+    """Return all files that count, those that nobody has imported as well."""
+    left_out = _settings.get_option("run:omit")
+    files = (file for package in _packages for file in Path(package).rglob("*.py"))
+    return [
+        str(file.resolve())
+        for file in files
+        if not any(fnmatch(str(file), pattern) for pattern in left_out)
+    ]
