@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.media import FileStore
+from bot.mornings import mornings
 from bot.names import RandomIds
 from bot.official_files import OfficialPaper
 from bot.plans import Plans
@@ -55,6 +56,8 @@ from handlers.joining.inviting import Inviting
 from handlers.joining.profiles import ProfilesDesk
 from handlers.joining.registration import Registration
 from handlers.joining.staff_desk import StaffDesk
+from handlers.lead_office.asked_for import AskedForDesk
+from handlers.lead_office.asked_news import AskedNews
 from handlers.lead_office.desk import LeadOfficeDesk
 from handlers.me import Me
 from handlers.menu import Menu
@@ -71,14 +74,12 @@ from handlers.personal.retention import Retention
 from handlers.picking import Picking
 from handlers.plan_tasks.book import PlanTaskBook
 from handlers.plan_tasks.desk import PlanTaskDesk
-from handlers.ports.outside import Ids
+from handlers.ports.outside import Ids, Pictures
 from handlers.reminders.nudges import Nudges
 from handlers.reminders.promises import ReminderDesk
-from handlers.reminders.reminders import Reminders
 from handlers.report import ReportDesk
 from handlers.review.acts import Reviewing
 from handlers.review.desk import ReviewDesk
-from handlers.review.tasks import ReviewTasks
 from handlers.routes import Desk, Routes
 from handlers.speak import Speech
 from handlers.spoken import Spoken
@@ -86,9 +87,8 @@ from handlers.unit_lookup import UnitDesk
 from handlers.unit_report.desk import UnitReportDesk
 from handlers.unit_report.document_facts import DocumentFacts
 from handlers.unit_report.documents import DocumentDesk
+from handlers.unit_report.refused_files import RefusedFiles
 from handlers.work_list.desk import TasksDesk
-from handlers.work_list.morning import MorningList
-from handlers.work_list.tasks import TaskList
 from messages.charts import DigestCharts
 from messages.eligibility_sheet import EligibilitySheets
 from messages.invitation_slip import InvitationPictures
@@ -146,6 +146,7 @@ def compose(
     links: Links | None = None,
     keep: Keep | None = None,
     sealer: Sealer | None = None,
+    pictures: Pictures | None = None,
 ) -> House:
     """Build the house; tests build the same one with other words and ids."""
     words = words or Catalogues(zone)
@@ -168,8 +169,10 @@ def compose(
     promises = ReminderDesk(deadlines, obstacles)
     reviewing = Reviewing(plans.review_process, plans.standards, work_calendar)
     book = PlanTaskBook(deadlines, plans.parties)
-    tasks = TaskList(deadlines, conversations, ReviewTasks(reviewing), book, obstacles.times)
-    digest = DigestDesk(programmes, work_calendar, speech, DigestCharts(words), media, zone)
+    day = mornings(deadlines, speech, conversations, reviewing, book, obstacles.times)
+    digest = DigestDesk(
+        programmes, work_calendar, speech, pictures or DigestCharts(words), media, zone
+    )
     report = ReportDesk(shelves, conversations, households, deadlines, speech)
     batches = Batches(conversations)
     QuickHouseholdDesk(conversations, batches)
@@ -186,10 +189,15 @@ def compose(
     consents = ConsentDesk(menu)
     links = links or Links()
     inviting = Inviting(RandomIds(), links)
-    pages = PersonalPages(words, rules, plans.personal, shelves)
-    acts = PersonalActs(speech, words, media, pages, plans.personal)
+    acts = PersonalActs(
+        speech,
+        words,
+        media,
+        PersonalPages(words, rules, plans.personal, shelves),
+        plans.personal,
+    )
     slips = InvitationSlips(links, InvitationPictures(words), media, speech)
-    profiles = ProfilesDesk(registration, tasks, conversations)
+    profiles = ProfilesDesk(registration, day.tasks, conversations)
     documents = DocumentDesk(
         deadlines,
         DocumentFacts(deadlines, zone),
@@ -198,6 +206,7 @@ def compose(
         media,
         speech,
     )
+    unit_reports = UnitReportDesk(shelves, conversations, deadlines, speech, plans.report_outline)
     desks: list[Desk] = [
         menu,
         Me(),
@@ -222,14 +231,15 @@ def compose(
             Keeping(EligibilitySheets(words), media, speech),
             zone,
         ),
-        UnitReportDesk(shelves, conversations, deadlines, speech),
+        unit_reports,
         LeadOfficeDesk(shelves, conversations, deadlines, speech),
+        AskedForDesk(shelves, conversations, deadlines),
         documents,
         EscapeDesk(shelves, conversations, households, speech),
         EscapeOutcomeDesk(shelves, plans.standards, conversations, speech),
         obstacles,
         promises,
-        TasksDesk(tasks),
+        TasksDesk(day.rounds),
         PlanTaskDesk(shelves, conversations, book),
         AssignmentDesk(assigning),
         HandOverDesk(shelves, conversations, speech),
@@ -253,7 +263,7 @@ def compose(
         consents,
         speech,
         zone,
-        (promises.hear,),
+        (unit_reports.typed.hear, unit_reports.typed_targets.hear, promises.hear),
     )
     return House(
         inbox=inbox,
@@ -261,10 +271,11 @@ def compose(
         speech=speech,
         words=words,
         jobs=(
-            Reminders(deadlines, speech, forms),
-            MorningList(deadlines, tasks, speech),
+            *day.jobs,
             WeeklyDigest(digest, programmes, speech, zone),
             obstacles.watch,
+            RefusedFiles(deadlines, speech),
+            AskedNews(deadlines, speech),
             DraftWatch(forms, partial, deadlines, speech),
             Nudges(forms, speech, zone, deadlines.calendar),
             Retention(keep or Keep(), zone, media),

@@ -46,8 +46,17 @@ MP3 = MediaKind("audio/mpeg", ".mp3")
 WEBM = MediaKind("audio/webm", ".webm")
 UNKNOWN = MediaKind(NEUTRAL, ".bin")
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+DOCX = MediaKind(f"{_OPEN_XML}.wordprocessingml.document", ".docx")
+XLSX = MediaKind(f"{_OPEN_XML}.spreadsheetml.sheet", ".xlsx")
+PDF = MediaKind("application/pdf", ".pdf")
+DOC = MediaKind("application/msword", ".doc")
+XLS = MediaKind("application/vnd.ms-excel", ".xls")
+
 PICTURES = (JPEG, PNG, WEBP, HEIC)
 SOUNDS = (OGG, M4A, MP3, WEBM)
+PAPERS = (DOCX, XLSX, PDF, DOC, XLS)
+"""Documents: their first bytes do not say enough, so `bot.papers` tells them, and not `kind_of`."""
 
 
 def kind_of(content: bytes | bytearray) -> MediaKind:

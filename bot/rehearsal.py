@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plain import local
+from domain.asked_for import AskedFor, deadlines_asked
 from domain.calendar import Cadence, Deadline, Obligation
 from domain.day_answers import without_official_day
 from domain.due_days import deadlines, questions_for_administrator
@@ -77,6 +78,7 @@ def rehearsal(
     unit: Unit | None = None,
     holders: Mapping[str, Sequence[Person]] | None = None,
     suspensions: Sequence[Suspension] = (),
+    asked: Sequence[AskedFor] = (),
 ) -> Rehearsal:
     """Rehearse a programme, for everybody or for what one unit owes.
 
@@ -88,15 +90,22 @@ def rehearsal(
         unit: Whose obligations, None for all.
         holders: Who of the unit is reminded of each obligation.
         suspensions: What was decided for areas in trouble.
+        asked: What was asked for out of turn.
     """
     owed = tuple(
         each
         for each in programme.obligations
         if unit is None or reports_under(programme, each, unit)
     )
-    work_calendar = load_work_calendar(holidays, _years(owed, first, last))
+    out_of_turn = deadlines_asked(programme, asked, first, last, unit)
+    work_calendar = load_work_calendar(holidays, _years(owed, out_of_turn, first, last))
     plan, zone = programme.setup.reminders, ZoneInfo(programme.setup.timezone)
     found = rehearse(owed, plan, work_calendar, first, last, zone)
+    found += [
+        RehearsedDeadline(each, deadline, tuple(stages(deadline, plan, work_calendar, zone)))
+        for each, deadline in out_of_turn
+    ]
+    found.sort(key=lambda each: each.deadline.last_day)
     if unit is not None:
         eased = [_eased(each, unit, suspensions, plan, work_calendar, zone) for each in found]
         found = sorted(eased, key=lambda each: each.deadline.last_day)
@@ -146,9 +155,15 @@ def _law(directory: Path, first: date, last: date) -> list[LawDeadline]:
     return sorted(found, key=lambda each: each.deadline.last_day)
 
 
-def _years(owed: Sequence[Obligation], first: date, last: date) -> range:
+def _years(
+    owed: Sequence[Obligation],
+    asked: Sequence[tuple[Obligation, Deadline]],
+    first: date,
+    last: date,
+) -> range:
     """Return the years whose holidays matter: reminders of a December deadline reach January."""
     days = [each.last_day for one in owed for each in deadlines(one, first, last)]
+    days += [each.last_day for _, each in asked]
     if not days:
         return range(first.year, last.year + 1)
     return range((min(days) - REACH).year, (max(days) + REACH).year + 1)
@@ -164,6 +179,7 @@ def shape(found: Rehearsal) -> dict[str, Any]:
         "timezone": found.programme.setup.timezone,
         "unit": {"id": found.unit.id, "name": found.unit.name} if found.unit else None,
         "lead_office": found.programme.setup.lead_office.name,
+        "on_days_off": found.programme.setup.reminders.on_days_off,
         "deadlines": [
             _deadline(entry, found.zone)
             | ({"to": _people(found.holders.get(entry.obligation.id, ()))} if by_unit else {})

@@ -1,7 +1,6 @@
-"""Photos and recordings that were sent along are fetched from the messenger and kept in our own store."""
+"""What was sent along is fetched from the messenger and kept in our own store."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,9 +9,11 @@ from typing import TypeVar
 from bot.clock import Clock
 from bot.logs import get_logger
 from bot.media import FileStore
-from bot.media_kinds import kind_of
+from bot.media_kinds import MediaKind
+from bot.papers import PaperFaultError
+from bot.safekeeping_content import file_name, kind_taken
 from domain.chat import Attachment, AttachmentKind, Channel, RefusedError, TryLaterError
-from domain.evidence import Evidence, Shelf
+from domain.evidence import Evidence, Fault, Shelf
 from storage.passing import is_passing, what_passes
 from storage.work import SqlWork
 from storage.writer import Writer
@@ -33,13 +34,11 @@ LATE_SEALED = 100
 """The same for registrations, which are few, and must be unsealed to be looked at."""
 
 AT_ONCE = 2
-"""How many are fetched side by side: each may take 20 MB of memory, and the line is for people."""
+"""How many are fetched side by side: each may take 20 MB of memory, a document that is looked through
+some 60 more, and the line is for people."""
 
 FETCH_SECONDS = 180.0
 """How long one fetch may take; then it is tried again later."""
-
-MOST_BYTES = 20 * 1024 * 1024
-"""The largest file that is kept."""
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
@@ -151,6 +150,10 @@ class Safekeeping:
     async def _try(self, evidence: Evidence) -> bool:
         try:
             content = await self._fetched(evidence)
+            # Away from the loop: a document is looked through.
+            kind = await asyncio.to_thread(kind_taken, evidence.shelf, content)
+        except PaperFaultError as error:
+            await self._refuse(evidence, error.fault)
         except RefusedError as error:
             await self._failed(evidence, str(error), PATIENCE_WITH_REFUSAL)
         except (TryLaterError, TimeoutError) as error:
@@ -163,7 +166,7 @@ class Safekeeping:
             log.exception("a file could not be fetched", evidence=evidence.name)
             await self._failed(evidence, type(error).__name__, PATIENCE)
         else:
-            return await self._keep(evidence, content)
+            return await self._keep(evidence, content, kind)
         return False
 
     async def _fetched(self, evidence: Evidence) -> bytes:
@@ -174,12 +177,10 @@ class Safekeeping:
             content = await channel.fetch(Attachment(kind, reference))
         if not content:
             raise TryLaterError("an empty file")
-        if len(content) > MOST_BYTES:
-            raise RefusedError(f"the file has {len(content)} bytes; {MOST_BYTES} are kept at most")
         return content
 
-    async def _keep(self, evidence: Evidence, content: bytes) -> bool:
-        file = file_name(evidence, content)
+    async def _keep(self, evidence: Evidence, content: bytes, kind: MediaKind) -> bool:
+        file = file_name(evidence, kind)
         await asyncio.to_thread(self._files.keep, file, content)
         named = await self._do(lambda work: work.evidence.kept(evidence, file))
         self._rests.pop(_spot(evidence), None)
@@ -190,6 +191,13 @@ class Safekeeping:
             return False
         log.info("kept", evidence=evidence.name, bytes=len(content))
         return named
+
+    async def _refuse(self, evidence: Evidence, fault: Fault) -> None:
+        """Ask for a document no more: however often it is fetched, it stays what it is."""
+        now = self._clock.now()
+        await self._do(lambda work: work.evidence.refuse(evidence, fault, now))
+        self._rests.pop(_spot(evidence), None)
+        log.info("not taken", evidence=evidence.name, fault=fault.value)
 
     async def _failed(self, evidence: Evidence, why: str, patience: timedelta) -> None:
         now = self._clock.now()
@@ -221,14 +229,6 @@ def _tell(error: BaseException) -> None:
 def wait_after(failures: int) -> timedelta:
     """Return how long to wait after so many failures."""
     return min(FIRST_WAIT * (1 << min(failures - 1, 16)), LONGEST_WAIT)
-
-
-def file_name(evidence: Evidence, content: bytes) -> str:
-    """Return the file's name: the same for the same row, guessed by nobody, its ending by content."""
-    row = f"{evidence.report_id}/{evidence.number}/{evidence.reference}"
-    if evidence.shelf is not Shelf.REPORT:
-        row = f"{evidence.shelf.value}/{row}"
-    return hashlib.sha256(row.encode()).hexdigest()[:32] + kind_of(content).suffix
 
 
 def _page(

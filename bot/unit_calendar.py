@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.seal import Seal
+from domain.asked_for import AskedFor, deadlines_asked
 from domain.calendar import Deadline, Obligation
 from domain.due_days import deadlines
 from domain.people import Unit
@@ -32,22 +33,26 @@ class UnitCalendar:
         words: What the events are called.
         now: When it is made; it holds some weeks before that day, and all that the plan will ask for.
         suspensions: Decisions that move deadlines.
+        asked: What was asked for out of turn.
     """
 
     words: Catalogues
     now: datetime
     suspensions: Sequence[Suspension] = ()
+    asked: Sequence[AskedFor] = ()
 
     def of(self, programme: Programme, unit: Unit) -> str | None:
         """Return the file of a unit; None if it owes nothing: an empty file is no calendar."""
         today = self.now.astimezone(ZoneInfo(programme.setup.timezone)).date()
         owed = [each for each in programme.obligations if reports_under(programme, each, unit)]
+        first, last = today - BACK, max(programme.ends, today) + BACK
         found = [
             (each, deadline)
             for each in owed
-            for deadline in deadlines(each, today - BACK, max(programme.ends, today) + BACK)
+            for deadline in deadlines(each, first, last)
             if lies_in(programme, deadline)
         ]
+        found += deadlines_asked(programme, self.asked, first, last, unit)
         found.sort(key=lambda pair: (pair[1].last_day, pair[0].id))
         events = [self._event(unit, each, deadline) for each, deadline in found]
         name = self._said(Phrase("calendar.name", {"unit": unit.name}))

@@ -38,6 +38,8 @@ class Attachment:
             empty for a location.
         mime: The content type, as far as the channel tells.
         size_bytes: The size, 0 where it is not known.
+        name: What its sender calls a document, made fit to be shown and kept where it came in; it
+            proves nothing.
         latitude: Degrees north, of a location.
         longitude: Degrees east, of a location.
     """
@@ -46,6 +48,7 @@ class Attachment:
     reference: str = ""
     mime: str = ""
     size_bytes: int = 0
+    name: str = ""
     latitude: float | None = None
     longitude: float | None = None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
 from typing import ClassVar
 
 from domain.calendar import Deadline, Obligation
@@ -12,6 +13,13 @@ from domain.workdays import HO_CHI_MINH, ONE_DAY, WorkCalendar
 
 class ReminderPlanFaultError(ValueError):
     """A reminder plan cannot be kept; the message says which line of it and why."""
+
+
+class OnDaysOff(StrEnum):
+    """What a programme's reminders do on weekends and holidays."""
+
+    WAIT = "wait"
+    SEND = "send"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,9 @@ class ReminderPlan:
         further_after: The grace of each further level up the tree, in working days after the last
             day on time: with (3,) the one above the one above hears from the third on. No plan says
             so; it is a rule of this house.
+        on_days_off: WAIT: on weekends and holidays nothing is said, what falls on one is said on a
+            working day. SEND: they are mornings like any other, and what is said of the last day is
+            said on that day. Counted is in working days either way.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -42,6 +53,7 @@ class ReminderPlan:
     stale_after_working_days: int = 5
     superior_after: int = 1
     further_after: tuple[int, ...] = ()
+    on_days_off: OnDaysOff = OnDaysOff.WAIT
 
     def __post_init__(self) -> None:
         """Refuse a plan that cannot be kept.
@@ -81,6 +93,14 @@ class ReminderPlan:
             return self.quiet_from <= clock < self.quiet_until
         return clock >= self.quiet_from or clock < self.quiet_until
 
+    def speaks_on(self, day: date, work_calendar: WorkCalendar) -> bool:
+        """Return whether reminders go out on a day, by the rule for days off."""
+        return self.on_days_off is OnDaysOff.SEND or work_calendar.is_working(day)
+
+    def is_awake(self, local: datetime, work_calendar: WorkCalendar) -> bool:
+        """Return whether anything may be sent at a moment of the programme's own clock."""
+        return self.speaks_on(local.date(), work_calendar) and not self.is_quiet(local.time())
+
     def levels_told(self, days_left: int) -> int:
         """Return how many levels above a unit hear of it, so many working days before the end."""
         graces = (self.superior_after, *self.further_after)
@@ -115,6 +135,10 @@ class ReminderStage:
     overdue: bool
     tells_superior: bool
 
+    def is_overtaken(self, planned: "Sequence[ReminderStage]", today: date) -> bool:
+        """Tell whether it was missed, and would be followed by another one today."""
+        return self.on < today and any(later.on == today for later in planned)
+
 
 @dataclass(frozen=True, slots=True)
 class RehearsedDeadline:
@@ -135,10 +159,12 @@ def stages(
 
     Stage 0 is the last working day on time, stage n lies n working days before it, overdue stages
     the n-th working day after the last day on time. A window has one more, on the first working
-    day from its notice on.
+    day from its notice on. Where the plan speaks on days off, stage 0 is the last day itself.
     """
     last_working_day = work_calendar.working_day_on_or_before(deadline.last_day)
-    days = {work_calendar.shift(last_working_day, -days) for days in plan.days_before}
+    days = {work_calendar.shift(last_working_day, -days) for days in plan.days_before if days}
+    if 0 in plan.days_before:
+        days.add(_spoken_of_on(deadline.last_day, plan, work_calendar))
     if deadline.notice:
         days.add(min(work_calendar.working_day_on_or_after(deadline.notice), last_working_day))
     days |= {work_calendar.shift(deadline.last_day, days) for days in plan.days_after}
@@ -206,14 +232,17 @@ def promise_check_moment(
 
     It is the morning of the last day that was promised, or of the working day before it.
     """
-    return _moment(work_calendar.working_day_on_or_before(promised_day), plan.at, zone)
+    return _moment(_spoken_of_on(promised_day, plan, work_calendar), plan.at, zone)
 
 
 def morning_after(
     day: date, work_calendar: WorkCalendar, plan: ReminderPlan, zone: tzinfo = HO_CHI_MINH
 ) -> datetime:
-    """Return when a unit is reminded of what came back to it on a day: the next working morning."""
-    return _moment(work_calendar.shift(day, 1), plan.at, zone)
+    """Return when a unit is reminded of what came back to it on a day: the next morning there is."""
+    following = day + ONE_DAY
+    if not plan.speaks_on(following, work_calendar):
+        following = work_calendar.shift(day, 1)
+    return _moment(following, plan.at, zone)
 
 
 def rehearse(
@@ -248,6 +277,13 @@ def _stage(
         overdue=deadline.is_missed(day),
         tells_superior=-days_left >= plan.superior_after,
     )
+
+
+def _spoken_of_on(day: date, plan: ReminderPlan, work_calendar: WorkCalendar) -> date:
+    """Return the day itself, or the working day before it where the plan keeps quiet on it."""
+    if plan.speaks_on(day, work_calendar):
+        return day
+    return work_calendar.working_day_on_or_before(day)
 
 
 def _moment(day: date, clock: time, zone: tzinfo) -> datetime:

@@ -40,6 +40,7 @@ def _attachment(attachment: Attachment) -> Attachment:
         attachment,
         reference=storable_text(attachment.reference),
         mime=storable_text(attachment.mime),
+        name=storable_text(attachment.name),
         latitude=latitude if on_earth else None,
         longitude=longitude if on_earth else None,
     )

@@ -1,10 +1,13 @@
 """How options, answers and the lines of a summary are put into words."""
 
+from collections.abc import Iterable
+
 from domain.conversation.date_parts import PartialDate
 from domain.conversation.form import ATTACHED, OTHER, PICK_ONE, Form, Kind, Step
 from domain.conversation.path import Place, lines_of
 from domain.conversation.session import Session
-from domain.conversation.values import Position, Unsaid, Value
+from domain.conversation.values import Position, Unsaid, Value, several_of
+from domain.evidence import sent_file
 from domain.say import Phrase, Text
 from domain.truth import Facts
 
@@ -51,7 +54,7 @@ def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
         case Position():
             return Phrase("value.location", {"value": value})
         case tuple() if step.kind in ATTACHED:
-            return Phrase(f"value.{step.kind.value}", {"value": len(value)})
+            return _attached_text(step, several_of(value))
         case ():
             return Phrase("conversation.none")
         case tuple():
@@ -63,6 +66,21 @@ def value_text(form: Form, step: Step, value: Value, facts: Facts) -> Text:
             return _words(form, step, value, facts)
         case _:
             return Phrase("value.date", {"value": value})
+
+
+def files_text(called: Iterable[str]) -> Phrase:
+    """Return files as they are spoken of: documents by their names, photos by how many they are."""
+    names = list(called)
+    return Phrase(
+        "value.file",
+        {"names": [name for name in names if name], "photos": names.count("")},
+    )
+
+
+def _attached_text(step: Step, sent: tuple[str, ...]) -> Phrase:
+    if step.kind is Kind.FILE:
+        return files_text(sent_file(each).name for each in sent)
+    return Phrase(f"value.{step.kind.value}", {"value": len(sent)})
 
 
 def _words(form: Form, step: Step, value: str, facts: Facts) -> Text:

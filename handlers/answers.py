@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.conversation.commands import AskAgain, Back, Command, Located, Pressed, Sent, Typed
+from domain.conversation.form import Kind
 from domain.conversation.question import Move, open_question
 from domain.conversation.session import Session, Stamp
 from domain.conversation.yes_no import read_yes_no
@@ -14,7 +15,7 @@ from handlers.asking import CONVERSATION, LEAVE, led, problem_text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.form_desks import Fallback
-from handlers.hearing import TYPED_MOVES, Hearing
+from handlers.hearing import TYPED_MOVES, Hearing, fault_of
 from handlers.not_kept import not_kept
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number
@@ -64,7 +65,7 @@ class AnswerDesk:
                 return self._conversations.turn(visit, session, AskAgain())
         if command is None:
             said = (Phrase("outside.caption_unread", {"said": text[:LINE_CHARS]}),) if text else ()
-            lead = (Phrase("problem.not_taken"), *said)
+            lead = (self._not_taken(visit, session), *said)
             return self._conversations.turn(visit, session, AskAgain(), lead=lead)
         if text and isinstance(command, Sent | Located):
             return self._captioned(visit, session, command, text)
@@ -131,6 +132,16 @@ class AnswerDesk:
         return self._hearing.command(
             visit, self._conversations.forms.form(visit, session), session, text
         )
+
+    def _not_taken(self, visit: Visit, session: Session) -> Phrase:
+        """Say why a file is no answer: where files are asked for, what is the matter with this one."""
+        form = self._conversations.forms.form(visit, session)
+        faults = ((fault_of(each), each) for each in visit.incoming.attachments)
+        known = next(((fault, each) for fault, each in faults if fault is not None), None)
+        if known is None or all(step.kind is not Kind.FILE for step in form.steps()):
+            return Phrase("problem.not_taken")
+        fault, attachment = known
+        return Phrase(f"attached.fault.{fault.value}", {"file": attachment.name})
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:

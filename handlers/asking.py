@@ -40,7 +40,7 @@ CONVERSATION = "f"
 """The desk in the tokens of a question's buttons: `f.<session>.<turn>.<choice>`."""
 
 SAID_BACK = frozenset({
-    Kind.MONEY, Kind.DATE, Kind.PARTIAL_DATE, Kind.NUMBER, Kind.PERCENT, Kind.PHONE,
+    Kind.MONEY, Kind.DATE, Kind.PARTIAL_DATE, Kind.NUMBER, Kind.PERCENT, Kind.DECIMAL, Kind.PHONE,
 })  # fmt: skip
 """Kinds that are read from what was typed; they are said back, so that a slip is seen at once."""
 
@@ -160,6 +160,9 @@ def _question(
             "ask": own_words_ask(step) if question.writes_own else ask,
             "picked": 0 if question.writes_own else len(session.picked),
             "sent": step.kind.value if step.kind in ATTACHED and session.picked else "",
+            "received": value_text(form, step, session.picked, session.facts)
+            if step.kind is Kind.FILE and session.picked
+            else None,
         },
         lead=lead,
         choices=tuple(_choices(form, session, question)),

@@ -29,7 +29,7 @@ UNTIL = time(20, 0)
 """A server that wakes up later than this tells them tomorrow."""
 
 AHEAD = timedelta(days=2)
-"""So long before the period closes they are warned."""
+"""So long before the period closes they are warned; on the last day worked before, if that is free."""
 
 AT_ONCE = 200
 """So many people are told at most in one go; the next go comes soon."""
@@ -94,23 +94,29 @@ class DraftWatch:
         if not FROM <= local.time() < UNTIL:
             return []
         today = local.date()
+        if not self._deadlines.calendar.is_working(today):
+            # What closed on a free day is told on the next day worked.
+            return []
         if self._looked_at[0] != today:
             self._looked_at = (today, set())
-        owners = do(partial(self._owners, today=today, now=now))
+        owners, wait = do(partial(self._owners, today=today, now=now))
         parcels: list[Parcel] = []
         for owner, watched in owners[:AT_ONCE]:
             parcels += do(partial(self._tell, owner=owner, watched=watched, now=now))
             self._looked_at[1].add(owner)
-        if 0 < len(owners) <= AT_ONCE:
+        if 0 < len(owners) <= AT_ONCE and not wait:
             do(partial(_done, today=today, now=now))
         return parcels
 
     def _owners(
         self, work: Work, today: date, now: datetime
-    ) -> list[tuple[PersonId, list[Watched]]]:
-        """Return who is to be told of which drafts; nothing but lines is loaded for it."""
+    ) -> tuple[list[tuple[PersonId, list[Watched]]], bool]:
+        """Return who is to be told of which drafts, and whether others wait for quiet hours to end.
+
+        Nothing but lines is loaded for it.
+        """
         if work.outbox.said(_day_key(today)):
-            return []
+            return [], False
         waiting = work.waiting_forms.of_forms(self._desks)
         closings = Closings(work, self._deadlines)
         watched = [each for line in waiting for each in self._watched(closings, line, today)]
@@ -122,14 +128,23 @@ class DraftWatch:
                 by_owner.setdefault(owner, []).append(each)
         if waiting and not by_owner:
             _done(work, today, now)
-        return list(by_owner.items())
+        awake = [each for each in by_owner.items() if not self._is_quiet(work, each[0], now)]
+        return awake, len(awake) < len(by_owner)
+
+    def _is_quiet(self, work: Work, owner: PersonId, now: datetime) -> bool:
+        """Tell whether the programme of a person keeps its quiet hours."""
+        clock = now.astimezone(self._deadlines.zone).time()
+        quiet = {p.id for p in self._deadlines.active() if p.setup.reminders.is_quiet(clock)}
+        person = work.people.get(owner) if quiet else None
+        return person is not None and person.programme_id in quiet
 
     def _watched(self, closings: Closings, waiting: WaitingForm, today: date) -> Iterator[Watched]:
         begun_on = waiting.begun_at.astimezone(self._deadlines.zone).date()
         last, coming = closings.around(waiting.unit_id, begun_on, today)
         if last is not None:
             yield Watched(waiting, last, coming, has_closed=True)
-        if coming.last_day - AHEAD <= today:
+        calendar = self._deadlines.calendar
+        if calendar.working_day_on_or_before(coming.last_day - AHEAD) <= today:
             yield Watched(waiting, coming, coming, has_closed=False)
 
     def _tell(

@@ -8,7 +8,9 @@ from domain.conversation.form import Form, Kind
 from domain.conversation.question import Move, open_question
 from domain.conversation.session import Session
 from domain.conversation.values import Position
+from domain.evidence import Fault, SentFile
 from domain.names import search_key
+from domain.papers import claimed_fault
 from domain.people import Person
 from domain.say import Phrase
 from handlers.answer_words import label_of, other_label
@@ -17,8 +19,15 @@ from handlers.ports.speech import Words
 from handlers.spoken import LEAVE, Spoken
 from handlers.visit import Visit
 
-SENT_AS = {AttachmentKind.PHOTO: Kind.PHOTO, AttachmentKind.VOICE: Kind.VOICE}
+SENT_AS = {
+    AttachmentKind.PHOTO: Kind.PHOTO,
+    AttachmentKind.DOCUMENT: Kind.FILE,
+    AttachmentKind.VOICE: Kind.VOICE,
+}
 """Which attachments are answers, and to which kind of question."""
+
+UNNAMED = "tai-lieu"
+"""What a document is called whose sender's messenger does not tell."""
 
 ARROWS = "← →"
 """Nobody types the arrow that stands on a button."""
@@ -63,10 +72,16 @@ class Hearing:
         place = next((a for a in attachments if a.latitude is not None), None)
         if place is not None and place.latitude is not None and place.longitude is not None:
             return Located(Position(place.latitude, place.longitude))
+        asked = {step.kind for step in form.steps()}
         for attached, kind in SENT_AS.items():
-            references = tuple(_kept_as(visit, a) for a in attachments if a.kind is attached)
-            if references:
-                return Sent(kind, references)
+            if attached is AttachmentKind.DOCUMENT and Kind.FILE not in asked:
+                # A workbook in the middle of a household's report belongs somewhere else.
+                continue
+            if attached is AttachmentKind.PHOTO and Kind.FILE in asked and kind not in asked:
+                kind = Kind.FILE  # noqa: PLW2901 - where files are asked for, a photo is one
+            sent = [a for a in attachments if a.kind is attached and fault_of(a) is None]
+            if sent:
+                return Sent(kind, tuple(_kept_as(visit, each) for each in sent))
         return None
 
     def leaves(self, person: Person, typed: Typed) -> bool:
@@ -104,5 +119,15 @@ class Hearing:
         return self._moves[person.language]
 
 
+def fault_of(attachment: Attachment) -> Fault | None:
+    """Return why something that was sent is not worth fetching, as far as its name and size tell."""
+    if attachment.kind is not AttachmentKind.DOCUMENT:
+        return None
+    return claimed_fault(attachment.name, attachment.size_bytes)
+
+
 def _kept_as(visit: Visit, attachment: Attachment) -> str:
-    return f"{visit.address.channel}:{attachment.reference}"
+    reference = f"{visit.address.channel}:{attachment.reference}"
+    if attachment.kind is not AttachmentKind.DOCUMENT:
+        return reference
+    return SentFile(reference, attachment.name or UNNAMED).as_text()

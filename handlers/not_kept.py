@@ -18,6 +18,12 @@ NAMED = {
 }
 """What has a sentence of its own; anything else is a file."""
 
+UNITS = frozenset({Role.UNIT_OFFICER, Role.LEAD_OFFICE})
+"""Who writes reports of units."""
+
+DESK = "nop"
+"""The desk of units' reports, in tokens."""
+
 
 def not_kept(visit: Visit, *, read: bool) -> Say:
     """Return that something was not kept, how it can be, and that its caption was read by itself."""
@@ -30,6 +36,9 @@ def not_kept(visit: Visit, *, read: bool) -> Say:
     if read:
         said = visit.incoming.text.strip()[:LINE_CHARS]
         tail = (*tail, Phrase("outside.said_beside", {"said": said}))
+    if kind == "document" and visit.person.roles & UNITS:
+        # Theirs may have been meant for their unit's report.
+        kind, choices = "paper", (Choice(Phrase("menu.unit_report"), DESK), TO_MENU)
     return Say(f"outside.file.{kind}", tail=tail, choices=choices)
 
 

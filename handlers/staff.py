@@ -14,9 +14,21 @@ class Staff:
         self.units = work.units.of_programme(programme_id)
         self._by_id = {unit.id: unit for unit in self.units}
         self._people: dict[PersonId, Person] = {}
-        self._officers = self._of(work.people.in_programme(programme_id, Role.UNIT_OFFICER))
-        self._lead = self._of(work.people.in_programme(programme_id, Role.LEAD_OFFICE))
-        self._leaders = self._of(work.people.in_programme(programme_id, Role.LEADER))
+        self._officers, self._lead, self._leaders = (
+            # A programme into which nobody has moved is not asked for people.
+            self._of(work.people.in_programme(programme_id, role) if self.units else ())
+            for role in (Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER)
+        )
+
+    @property
+    def ids(self) -> Collection[PersonId]:
+        """Return who hands in or is told."""
+        return self._people.keys()
+
+    def unit_name(self, unit_id: UnitId) -> str:
+        """Return what a unit is called."""
+        unit = self._by_id.get(unit_id)
+        return unit.name if unit is not None else ""
 
     def person(self, person_id: PersonId) -> Person:
         """Return one of them."""

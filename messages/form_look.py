@@ -55,6 +55,7 @@ LOOKS = {
     "date": COUNTED,
     "partial_date": COUNTED,
     "photo": SENT,
+    "file": SENT,
     "voice": SENT,
     "location": SENT,
     "note": UNASKED,

@@ -23,6 +23,12 @@ def grouped(value: int | Decimal, language: str) -> str:
     return text.translate(VIETNAMESE) if language == "vi" else text
 
 
+def hundredths(value: int, language: str) -> str:
+    """Return a number that is kept in hundredths, with no more decimals than it has."""
+    text = f"{Decimal(value) / 100:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(VIETNAMESE) if language == "vi" else text
+
+
 def money(value: int, language: str) -> str:
     """Return an amount in đồng, in full."""
     return f"{grouped(value, language)} {'đồng' if language == 'vi' else 'VND'}"
@@ -86,6 +92,7 @@ def filters(language: str, zone: ZoneInfo) -> Mapping[str, Callable[..., str]]:
         "money": lambda value: money(value, language),
         "money_short": lambda value: money_short(value, language),
         "number": lambda value: grouped(value, language),
+        "hundredths": lambda value: hundredths(value, language),
         "day": lambda value: day(value, language),
         "short_day": lambda value: short_day(value, language),
         "long_day": lambda value: long_day(value, language),

@@ -32,6 +32,9 @@ MOTTO_RULE = 62
 SHORT_RULE = 26
 """A third to a half of the line above it, in millimetres."""
 
+RULE_BELOW = 3
+"""So far below the line above it a rule is drawn, in points."""
+
 INDENT = 12.7
 ANNEX_TABLE = "Bieu phu luc"
 """The style of an annex's table: by it the table is found again and its columns get their widths."""
@@ -275,7 +278,8 @@ class _Maker:
         """Draw a line of a length in the middle of a room, both in millimetres."""
         from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
 
-        line = self._line(where, "", after=4)
+        # Marks below letters (ạ, ệ, g) reach down: the line keeps clear of them.
+        line = self._line(where, "", before=RULE_BELOW, after=4)
         aside = Mm((room - length) / 2)
         line.paragraph_format.left_indent = line.paragraph_format.right_indent = aside
         line.paragraph_format.line_spacing = Pt(3)

@@ -195,9 +195,16 @@ PLAN: Mapping[str, Treatment] = {
         mask=_columns("content"),
         plain=_columns("programme_id unit_id obligation_id period person_id"),
     ),
-    # Offices' own papers, named by a hash.
+    # Offices' own papers, named by a hash; what a sender calls them may name anybody.
     "unit_report_file": Treatment(
-        Tie.NONE, plain=_columns("name programme_id unit_id person_id reference")
+        Tie.AROUND,
+        mask=_columns("called"),
+        plain=_columns("name programme_id unit_id person_id reference obligation_id period fault"),
+    ),
+    "asked_for": Treatment(
+        Tie.AROUND,
+        mask=_columns("about"),
+        plain=_columns("programme_id obligation_id period person_id units"),
     ),
     "acknowledgement": Treatment(
         Tie.NONE, plain=_columns("person_id obligation_id period unit_id")

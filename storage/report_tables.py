@@ -63,6 +63,14 @@ unit_report_file = Table(
     Column("person_id", String(32), ForeignKey("person.id"), nullable=False),
     Column("reference", String(300), nullable=False),
     Column("made_at", AwareMoment, nullable=False),
+    # Which report it came along with; nothing for those of the first version.
+    Column("obligation_id", String(32), nullable=False, server_default=""),
+    Column("period", String(24), nullable=False, server_default=""),
+    # What its sender calls it, sealed; a photo is called nothing.
+    Column("called", Text, nullable=False, server_default=""),
+    # Why it is not kept, and when its sender was told; nothing while there is no fault.
+    Column("fault", String(16), nullable=False, server_default=""),
+    Column("told_at", AwareMoment),
     UniqueConstraint("name"),
 )
 

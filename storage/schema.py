@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from storage.sealing import Sealer
 
-HEAD = "0006_tasks_and_obstacles"
+HEAD = "0008_asked_for"
 """The newest migration; kept here because asking alembic costs more than the rest of a start."""
 
 LOOSE_ENDS = 5

@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+import storage.asked_tables
 import storage.report_tables
 import storage.roster_tables
 import storage.task_tables  # noqa: F401 - these tables belong to the whole

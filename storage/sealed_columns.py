@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Text, and_, cast, func, literal, not_, or_
 
+from storage.asked_tables import asked_for
 from storage.pin_hashes import sealed_pin
+from storage.report_tables import unit_report_file
 from storage.repositories.outbox import sealed_message
 from storage.repositories.retention import EMPTY
 from storage.roster_tables import (
@@ -149,6 +151,8 @@ SEALED_COLUMNS: Final = (
     _text(obstacle.c.text),
     _text(obstacle_event.c.words),
     _text(plan_task_event.c.words),
+    _text(unit_report_file.c.called),
+    _text(asked_for.c.about),
     _text(hand_over.c.note),
     _text(hand_over.c.answer),
     _text(personal_request.c.text),

@@ -11,6 +11,7 @@ from domain.trail import Chain
 from storage.erasing import SqlErasing
 from storage.named_files import SqlNamedFiles
 from storage.personal_copy import SqlPersonalCopies
+from storage.repositories.asked_for import SqlAskedFor
 from storage.repositories.audit import Hint, SqlAudit
 from storage.repositories.consents import SqlConsents
 from storage.repositories.eligibility_results import SqlEligibilityResults
@@ -25,6 +26,7 @@ from storage.repositories.people import SqlPeople
 from storage.repositories.personal_requests import SqlPersonalRequests
 from storage.repositories.plan_tasks import SqlPlanTasks
 from storage.repositories.profiles import SqlProfiles
+from storage.repositories.report_files import SqlReportFiles
 from storage.repositories.report_lives import SqlReportLives
 from storage.repositories.report_sources import SqlReportSources
 from storage.repositories.reports import SqlReports
@@ -104,6 +106,11 @@ class SqlWork(RosterWork):
     def report_lives(self) -> SqlReportLives:
         """What happened to units' reports."""
         return SqlReportLives(self.connection)
+
+    @cached_property
+    def report_files(self) -> SqlReportFiles:
+        """What came along with units' reports."""
+        return SqlReportFiles(self.connection, self.sealer)
 
     @cached_property
     def report_sources(self) -> SqlReportSources:
@@ -200,6 +207,11 @@ class SqlWork(RosterWork):
     def suspensions(self) -> SqlSuspensions:
         """Storm and flood: where nobody is reminded."""
         return SqlSuspensions(self.connection)
+
+    @cached_property
+    def asked_for(self) -> SqlAskedFor:
+        """Reports asked for out of turn."""
+        return SqlAskedFor(self.connection, self.sealer)
 
     @cached_property
     def web_history(self) -> SqlWebHistory:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from domain.chat import Abilities, Address, Attachment, AttachmentKind, Incoming
+from domain.personal.discretion import document_name_to_keep
 from domain.storable import storable_text
 
 NAME = "telegram"
@@ -204,12 +205,20 @@ def _read_fact(message: Mapping[str, Any]) -> Attachment | None:
 
 
 def _file(kind: AttachmentKind, media: Mapping[str, Any], mime: str = "") -> Attachment:
+    # A photo or a recording is called by its kind alone.
+    is_document = kind is AttachmentKind.DOCUMENT
     return Attachment(
         kind=kind,
         reference=str(media["file_id"]),
         mime=str(media.get("mime_type") or mime),
         size_bytes=int(media.get("file_size") or 0),
+        name=_called(media) if is_document else "",
     )
+
+
+def _called(document: Mapping[str, Any]) -> str:
+    """Return what a document's sender calls it, without what is not kept of anybody."""
+    return document_name_to_keep(storable_text(str(document.get("file_name") or "")))
 
 
 def _own_number(contact: Mapping[str, Any], message: Mapping[str, Any]) -> str:

@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 
 NAME = "web"
 
+TakesPapers = Callable[[str], Awaitable[bool]]
+"""Tells whether who speaks in a chat has work to which documents belong."""
+
 
 class WebMedia(Protocol):
     """Where pictures and documents are kept. Plain functions: they run on a worker thread."""
@@ -54,6 +57,7 @@ class WebChannel:
         seal: Seal,
         now: Callable[[], datetime],
         zone: tzinfo,
+        takes_papers: TakesPapers,
         look_seconds: float | None = None,
     ) -> None:
         """Take the parts.
@@ -65,6 +69,7 @@ class WebChannel:
             seal: Signs the names of what was uploaded.
             now: The house's clock (the demo's may be moved), in UTC.
             zone: The local time that the page shows.
+            takes_papers: From whom documents are taken beside photos and recordings.
             look_seconds: How often open pages look for messages that another process kept; None
                 where there is one process.
         """
@@ -74,6 +79,7 @@ class WebChannel:
         self._seal = seal
         self._now = now
         self._zone = zone
+        self._takes_papers = takes_papers
         self._look_seconds = look_seconds
         self._pages = OpenPages()
         self._receive: Receive | None = None
@@ -114,7 +120,7 @@ class WebChannel:
             self._receive = None
 
     async def fetch(self, attachment: Attachment) -> bytes:
-        """Return an uploaded photo or recording.
+        """Return what was uploaded.
 
         Raises:
             TryLaterError: It is not in the media store (any more).
@@ -132,10 +138,21 @@ class WebChannel:
         """Hang up on every page; they come back by themselves."""
         await self._pages.close()
 
-    async def keep_upload(self, chat: str, content: bytes, kind: MediaKind) -> str:
-        """Keep a photo or a recording and return its sealed name: good in this chat alone."""
+    async def takes_papers(self, chat: str) -> bool:
+        """Tell whether documents are taken from this chat."""
+        return await self._takes_papers(chat)
+
+    async def keep_upload(self, chat: str, content: bytes, kind: MediaKind, name: str = "") -> str:
+        """Keep a file and return its sealed name: good in this chat alone.
+
+        Args:
+            chat: Whose it is.
+            content: Its bytes.
+            kind: What it is, by its bytes.
+            name: What its sender calls a document.
+        """
         path = await self._thread(lambda: self._media.keep(chat, content, kind.suffix))
-        return self._seal.close(_purpose(chat), f"{kind.mime} {len(content)} {path}")
+        return self._seal.close(_purpose(chat), f"{kind.mime} {len(content)} {path} {name}")
 
     async def file(self, chat: str, message_id: int, part: str) -> tuple[Upload, bytes] | None:
         """Return a file of a message of this chat: its description and its content."""
@@ -175,6 +192,14 @@ class WebChannel:
             known = await self._thread(lambda: self._history.one(page.chat, page.seen))
             page.seen = known.id if known else 0
         await page.tell({"type": "ready", "after": page.seen})
+        await self._offer(page)
+
+    async def _offer(self, page: OpenPage) -> None:
+        # Who joins, or takes a shared phone over, is offered what is taken from them without
+        # opening the page anew.
+        papers = await self._takes_papers(page.chat)
+        if papers != page.papers and await page.tell({"type": "offer", "papers": papers}):
+            page.papers = papers
 
     async def _hear(self, page: OpenPage, raw: str) -> None:
         try:
@@ -198,8 +223,7 @@ class WebChannel:
 
     async def _take(self, page: OpenPage, said: wire.Said, sent: Attachment | None) -> int:
         now = self._now()
-        upload = Upload(sent.reference, sent.kind.value, sent.mime) if sent else None
-        payload = wire.heard(said, upload)
+        payload = wire.heard(said, sent)
         # Kept before the house hears it, so that it stands above the answer; the key makes a
         # message that is sent again stand there once.
         number = await self._thread(
@@ -218,14 +242,14 @@ class WebChannel:
         known = self._seal.open(_purpose(chat), said.reference)
         if known is None:
             raise wire.WireError("photo_unknown", said.id)
-        mime, size, path = known.split(" ", 2)
+        # The name stands last, for it may hold blanks; what was sealed by older versions has none.
+        mime, size, path, name = f"{known} ".split(" ", 3)
         # A page that was open for days may name what nobody sent on and was swept since.
         if not await self._thread(lambda: self._media.hold(path)):
             raise wire.WireError("photo_unknown", said.id)
         # What it is was seen in its bytes when it came; what the page calls it does not count.
-        is_sound = mime.startswith("audio/")
-        kind = AttachmentKind.VOICE if is_sound else AttachmentKind.PHOTO
-        return Attachment(kind, path, mime, int(size))
+        kind = _KINDS.get(mime.partition("/")[0], AttachmentKind.DOCUMENT)
+        return Attachment(kind, path, mime, int(size), name.strip())
 
     async def _push(self, chat: str) -> None:
         await asyncio.gather(*(self._catch_up(page) for page in self._pages.of(chat)))
@@ -240,10 +264,16 @@ class WebChannel:
                 if not await page.tell(wire.shown(message, self._zone)):
                     return
                 page.seen = message.id
+            if newer:
+                await self._offer(page)
+
+
+_KINDS = {"image": AttachmentKind.PHOTO, "audio": AttachmentKind.VOICE}
+"""What a file is for the house, by the first half of its content type; all else is a document."""
 
 
 def _purpose(chat: str) -> str:
-    """Return what uploads of a chat are sealed for; recordings came later and share the name."""
+    """Return what uploads of a chat are sealed for; what came after photos shares the name."""
     return f"photo:{chat}"
 
 

@@ -28,6 +28,7 @@ class OpenPage:
         seen: The last message it was given.
         may_go_on: Whether its session still opens this chat.
         network: A mark of the network that it is open from.
+        papers: Whether it offers to send documents; none does before it is told.
         lock: Held while it is given messages, so that none is given twice or left out.
     """
 
@@ -37,6 +38,7 @@ class OpenPage:
     seen: int
     may_go_on: Callable[[], Awaitable[bool]]
     network: str
+    papers: bool = False
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tell(self, data: Payload) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any, NoReturn
 
 from bot.channels.web_history import Direction, Payload, WebMessage
-from domain.chat import Outgoing, Upload
+from domain.chat import Attachment, AttachmentKind, Outgoing, Upload
 from domain.storable import storable_text
 
 MAX_TEXT_CHARS = 150_000
@@ -39,14 +39,14 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something the person said: words, a pressed button, a photo, a recording, a place.
+    """Something the person said: words, a pressed button, a file, a place.
 
     Attributes:
         id: The page's own id: what is sent again keeps it.
-        text: What was typed, or the words beside a photo or a recording.
+        text: What was typed, or the words beside a file.
         button: The token of a pressed button.
         label: What stood on that button.
-        reference: The sealed name of an uploaded photo or recording.
+        reference: The sealed name of what was uploaded: a photo, a recording, a document.
         place: Latitude and longitude.
     """
 
@@ -95,7 +95,7 @@ def _said(data: Payload) -> Said:
             token = _words(data, "token", MAX_TOKEN_BYTES, name)
             label = _words(data, "label", MAX_LABEL_CHARS, name)
             return Said(name, button=token, label=label) if token else _refuse("empty", name)
-        case "photo" | "voice":
+        case "photo" | "voice" | "file":
             reference = _words(data, "reference", 1000, name)
             caption = _words(data, "caption", MAX_TEXT_CHARS, name)
             return Said(name, text=caption, reference=reference)
@@ -139,14 +139,20 @@ def spoken(outgoing: Outgoing) -> Payload:
     }
 
 
-def heard(said: Said, upload: Upload | None) -> Payload:
+def heard(said: Said, sent: Attachment | None) -> Payload:
     """Return what is kept of something the person said."""
     place = {"lat": said.place[0], "lon": said.place[1]} if said.place else None
     text = said.label if said.button else said.text
     kept: Payload = {"text": text, "picture": None, "place": place, "pressed": said.button}
-    if upload is not None:
-        kept["sound" if upload.mime.startswith("audio/") else "picture"] = _file(upload)
+    if sent is not None:
+        name = sent.name or sent.kind.value
+        file = {"path": sent.reference, "name": name, "mime": sent.mime, "size": sent.size_bytes}
+        kept[_PARTS.get(sent.kind, "document")] = file
     return kept
+
+
+_PARTS = {AttachmentKind.PHOTO: "picture", AttachmentKind.VOICE: "sound"}
+"""As what a file stands in the conversation; what is neither seen nor heard is a document."""
 
 
 def shown(message: WebMessage, zone: tzinfo) -> Payload:
@@ -170,6 +176,7 @@ def shown(message: WebMessage, zone: tzinfo) -> Payload:
         and {
             "name": document["name"],
             "url": f"/media/{message.id}/document" if document["path"] else "",
+            "size": document.get("size", 0),
         },
         "place": payload.get("place"),
         "at": local(message.at, zone),

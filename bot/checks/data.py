@@ -44,7 +44,8 @@ KNOWN_FACTS: Mapping[str, Collection[str]] = {
     "escape_outcome": frozenset({"results"}),
     "unit_report": frozenset({"is_report"}),
     "unit_report_figure": frozenset({"is_money", "value"}),
-    "unit_report_words": frozenset({"is_erratum", "before"}),
+    "unit_report_target": frozenset({"name", "unit", "has_decimals", "is_counted"}),
+    "unit_report_words": frozenset({"is_erratum", "before", "wanted"}),
 }
 """What a form's desk knows before the first question; a form that is not here begins with nothing."""
 

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.channels.telegram_common import SECRET_SHAPE, TOKEN_SHAPE
+from bot.checks.asked import asked_findings
 from bot.checks.histories import MOST, history_findings, odd_findings
 from bot.checks.keys import file_findings, key_findings, sealed_findings
 from bot.checks.orphans import orphan_findings
@@ -95,6 +96,7 @@ def _tables(settings: Settings) -> Iterator[Finding]:
                 sealer = sealer_of(settings)
                 store = Store(engine, sealer)
                 yield from sealed_findings(store)
+                yield from asked_findings(store, settings.programmes_dir)
                 files = FileStore(settings.media_dir, sealer)
                 yield from file_findings(files, sealer)
                 yield from orphan_findings(store, sealer, files)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.rehearsal import Rehearsal
     from bot.settings import Settings
+    from domain.asked_for import AskedFor
     from domain.calendar import Deadline
     from domain.people import Person, Unit
     from domain.programme import Programme
@@ -31,6 +32,13 @@ SENDERS = {
     "units": "các đơn vị",
     "hamlets": "các thôn, tổ",
 }
+
+
+DAYS_OFF = {
+    "wait": "không nhắc, đợi ngày làm việc (on_days_off: wait)",
+    "send": "vẫn nhắc như ngày thường (on_days_off: send)",
+}
+"""What the plan's reminders do on days that are not worked."""
 
 
 def calendar(
@@ -58,6 +66,13 @@ def calendar(
         bool,
         typer.Option("--everybody", help="Cùng --rehearse: như thể ai cũng đã nhận tin."),
     ] = False,
+    every_morning: Annotated[
+        bool,
+        typer.Option(
+            "--every-morning",
+            help="Cùng --rehearse: danh sách việc của từng sáng, dù đông người (vài phút).",
+        ),
+    ] = False,
     ics: Annotated[
         bool,
         typer.Option("--ics", help="Lịch hạn nộp của đơn vị để thêm vào điện thoại; cần --unit."),
@@ -73,14 +88,22 @@ def calendar(
     from bot.commands.calendar_played import say_played
     from bot.rehearsal import rehearsal, shape
 
-    if rehearse or late or everybody:
+    if rehearse or late or everybody or every_morning:
         if not rehearse or unit or ics:
             raise typer.BadParameter(
-                "--late and --everybody go with --rehearse, which is for all units: leave --unit and "
-                "--ics out"
+                "--late, --everybody and --every-morning go with --rehearse, which is for all "
+                "units: leave --unit and --ics out"
             )
         days = day(first, "--from") if first else None, day(last, "--to") if last else None
-        say_played(programme_id, days, late or "0%", data, everybody=everybody, as_json=as_json)
+        say_played(
+            programme_id,
+            days,
+            late or "0%",
+            data,
+            everybody=everybody,
+            every_morning=every_morning,
+            as_json=as_json,
+        )
         return
     if ics or out:
         if not ics or not unit:
@@ -96,7 +119,8 @@ def calendar(
     _demand_stretch(begins, ends)
     owner, holders, suspensions = _owner(settings, programme, unit) if unit else (None, {}, ())
     holidays = settings.programmes_dir / "holidays.yaml"
-    found = rehearsal(programme, holidays, begins, ends, owner, holders, suspensions)
+    asked = _asked(settings)
+    found = rehearsal(programme, holidays, begins, ends, owner, holders, suspensions, asked)
     if as_json:
         show_json(shape(found))
     else:
@@ -132,6 +156,16 @@ def _owner(
     return unit, holders, suspensions
 
 
+def _asked(settings: "Settings") -> "Sequence[AskedFor]":
+    """Return what was asked for out of turn; a plan is shown without any database, too."""
+    from bot.commands.installation import missing_file
+
+    if missing_file(settings.database_url) is not None:
+        return ()
+    with reading(settings) as work:
+        return work.asked_for.all()
+
+
 def _say(found: "Rehearsal") -> None:
     from bot.commands.calendar_law import say_law
     from messages.formats import day as written
@@ -144,6 +178,7 @@ def _say(found: "Rehearsal") -> None:
     )
     if found.unit:
         typer.echo(f"Đơn vị: {found.unit.name} ({found.unit.id})")
+    typer.echo(f"Ngày nghỉ, lễ, Tết: {DAYS_OFF[programme.setup.reminders.on_days_off]}")
     for entry in found.deadlines:
         _say_deadline(found, entry)
     if not found.deadlines:

@@ -22,7 +22,8 @@ def hand_out(programme_id: str, name: str, out: str, data: str) -> None:
         unit = unit_named(work, programme.id, name)
         now = clock_of(work, settings.zone).now()
         words = Catalogues(settings.zone)
-        text = UnitCalendar(words, now, work.suspensions.all()).of(programme, unit)
+        suspensions, asked = work.suspensions.all(), work.asked_for.all()
+        text = UnitCalendar(words, now, suspensions, asked).of(programme, unit)
     if text is None:
         raise RefusalError(
             f"{unit.name} owes nothing with a day in {programme.id}, so there is no calendar to make"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,12 +13,27 @@ from bot.commands.shown import show_json
 from bot.refusal import RefusalError
 
 if TYPE_CHECKING:
-    from bot.rehearsed_quarter import Cast, Played, Said, Sending
+    from bot.rehearsed_days import Said, Sending
+    from bot.rehearsed_quarter import Cast, Played
     from bot.settings import Settings
     from domain.programme import Programme
+    from storage.work import SqlWork
 
 MOST_DAYS = timedelta(days=366)
 EVERYBODY = 100
+
+KINDS = {
+    "reminders": "nhắc hạn",
+    "morning list": "việc buổi sáng",
+    "weekly digest": "bản tin tuần",
+    "obstacles": "vướng mắc quá ngày",
+    "refused files": "tệp không nhận được",
+    "draft watch": "phiếu dở sắp hết kỳ",
+    "nudges": "câu hỏi còn để ngỏ",
+    "asked for": "báo cáo đột xuất",
+    "rules_watch": "quy định đổi",
+}
+"""What each job has to say, as people call it."""
 
 
 def percent_of(text: str) -> int:
@@ -50,23 +66,35 @@ def say_played(
     data: str,
     *,
     everybody: bool,
+    every_morning: bool,
     as_json: bool,
 ) -> None:
     """Play the stretch and print what would be said."""
+    from bot.keys import sealer_of
     from bot.rehearsed_quarter import play
 
     late_percent = percent_of(late)
     settings = settings_at(data)
     programme = programme_named(settings, programme_id)
-    cast, today = _cast(settings, programme, everybody=everybody)
-    begins, ends = next_quarter(today)
+    with reading(settings) as source:
+        cast = _cast(source, settings, programme, everybody=everybody)
+        begins, ends = next_quarter(cast.today)
     first, last = days[0] or begins, days[1] or ends
     if last < first or last - first > MOST_DAYS:
         raise typer.BadParameter(
             f"{first} to {last} cannot be rehearsed; name a stretch of up to a year with "
             "--from and --to"
         )
-    found = play(programme, settings.programmes_dir, cast, first, last, late_percent)
+    found = play(
+        programme,
+        settings.programmes_dir,
+        cast,
+        (first, last),
+        late_percent,
+        partial(_move_in, settings),
+        sealer_of(settings),
+        every_morning=every_morning,
+    )
     due = [each for each in found.sendings if first <= each.last_day <= last]
     if as_json:
         show_json(_shape(found, due, first, last, late_percent))
@@ -74,33 +102,56 @@ def say_played(
     typer.echo(f"{programme.title} ({programme.id})")
     typer.echo(f"Từ {first:%d/%m/%Y} đến {last:%d/%m/%Y} · chỉ là diễn tập, không gửi gì")
     for said in found.said:
-        typer.echo(f"\n{said.at:%H:%M %d/%m/%Y} → {said.person.name} ({said.unit})")
+        kind = KINDS.get(said.kind, said.kind)
+        typer.echo(f"\n{said.at:%H:%M %d/%m/%Y} → {said.person.name} ({said.unit}) · {kind}")
         typer.echo("\n".join(f"   {line}" for line in said.text.split("\n")))
     _say_sum(found, due, late_percent)
+    if found.lists_weekly:
+        typer.echo(
+            "Danh sách việc buổi sáng mới tính ngày làm việc đầu mỗi tuần; thêm --every-morning "
+            "để tính từng sáng (vài phút)."
+        )
 
 
-def _cast(settings: "Settings", programme: "Programme", *, everybody: bool) -> "tuple[Cast, date]":
+def _cast(
+    work: "SqlWork", settings: "Settings", programme: "Programme", *, everybody: bool
+) -> "Cast":
     from bot.commands.demo import clock_of
     from bot.rehearsed_quarter import Cast
     from domain.people import Role
 
-    with reading(settings) as work:
-        units = work.units.of_programme(programme.id)
-        people = {
-            person.id: person
-            for role in (Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER)
-            for person in work.people.in_programme(programme.id, role)
-        }
-        joined = people if everybody else work.people.reachable(programme.id)
-        reached = frozenset(map(str, joined))
-        suspensions = [e for e in work.suspensions.all() if e.programme_id == programme.id]
-        today = clock_of(work, settings.zone).now().astimezone(settings.zone).date()
+    units = work.units.of_programme(programme.id)
+    people = {
+        person.id: person
+        for role in (Role.UNIT_OFFICER, Role.LEAD_OFFICE, Role.LEADER)
+        for person in work.people.in_programme(programme.id, role)
+    }
+    joined = work.people.reachable(programme.id)
+    cadres = [
+        each for each in work.people.in_programme(programme.id, Role.CADRE) if each.id in joined
+    ]
     if not units or not people:
         raise RefusalError(
             f"no units of {programme.id} here, or nobody who works there, so nobody would be "
             "reminded; import them first, or name another folder with --data"
         )
-    return Cast(units, list(people.values()), reached, suspensions), today
+    people |= {person.id: person for person in cadres}
+    return Cast(
+        units,
+        list(people.values()),
+        frozenset(map(str, people if everybody else joined)),
+        clock_of(work, settings.zone).now().astimezone(settings.zone).date(),
+        [each for each in work.suspensions.all() if each.programme_id == programme.id],
+        [each for each in work.asked_for.all() if each.programme_id == programme.id],
+    )
+
+
+def _move_in(settings: "Settings", work: "SqlWork") -> None:
+    """Let everything that is known move into a rehearsal; whoever writes waits no longer for it."""
+    from storage.rehearsed import copy_for_rehearsal
+
+    with reading(settings) as source:
+        copy_for_rehearsal(source, work)
 
 
 def _say_sum(found: "Played", due: "Sequence[Sending]", late_percent: int) -> None:
@@ -108,6 +159,8 @@ def _say_sum(found: "Played", due: "Sequence[Sending]", late_percent: int) -> No
     typer.echo(
         f"\n{len(found.said)} tin trong {len(days)} ngày, cho {_listeners(found.said)} người."
     )
+    for kind, number in Counter(each.kind for each in found.said).most_common():
+        typer.echo(f"  {KINDS.get(kind, kind)}: {number} tin")
     if days:
         day, most = days.most_common(1)[0]
         typer.echo(f"Ngày nhiều nhất: {day:%d/%m/%Y}, {most} tin.")
@@ -138,12 +191,14 @@ def _shape(
         "from": first,
         "to": last,
         "late_percent": late_percent,
+        "every_morning": not found.lists_weekly,
         "said": [
             {
                 "at": each.at.isoformat(timespec="seconds"),
                 "person": each.person.id,
                 "name": each.person.name,
                 "unit": each.unit,
+                "kind": each.kind,
                 "text": each.text,
             }
             for each in found.said

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands import report_status
+from bot.commands import report_ask, report_status
 from bot.commands.demo import clock_of
 from bot.commands.installation import Data, demand_database, settings_at, unit_anywhere
 from bot.commands.shown import Json, show_json
@@ -179,3 +179,8 @@ def _shape(
 app.command("status", help="Đơn vị nào đã nộp, nộp sau hạn, được trả lại, đã nhận.")(
     report_status.status
 )
+app.command("ask", help="Yêu cầu các đơn vị nộp một báo cáo đột xuất, chậm nhất ngày nào.")(
+    report_ask.ask
+)
+app.command("asked", help="Báo cáo đột xuất nào đang được yêu cầu.")(report_ask.asked)
+app.command("withdraw", help="Rút một yêu cầu khi chưa đơn vị nào nộp.")(report_ask.withdraw)

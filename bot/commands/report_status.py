@@ -75,6 +75,7 @@ def _rows(
     house: "Opened", work: "SqlWork", programme_id: str, period: str, today: "date"
 ) -> Iterator[_Row]:
     from domain.reports.compiling import completeness_of
+    from domain.standing import is_far
     from handlers.due.deadlines import Deadlines
     from handlers.unit_report.gathering import brought_by
 
@@ -83,7 +84,9 @@ def _rows(
     if not plan.is_worked_with:
         return
     deadlines = Deadlines(home.programmes, home.work_calendar, home.zone)
-    dues = deadlines.of_programme(programme_id, today)
+    deadlines.read(work)
+    around = deadlines.of_programme(programme_id, today)
+    dues = [due for due in around if not is_far(due.deadline, today)]
     if period:
         found = (deadlines.find(programme_id, each.id, period) for each in plan.obligations)
         dues = [due for due in found if due is not None]

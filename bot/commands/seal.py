@@ -45,6 +45,8 @@ HOLDS = {
     "report.answers": "báo cáo: lời đã gõ",
     "obstacle.text": "vướng mắc",
     "obstacle_event.words": "vướng mắc: trả lời, lý do chuyển",
+    "unit_report_file.called": "báo cáo của đơn vị: tên tệp kèm theo",
+    "asked_for.about": "báo cáo đột xuất: nội dung yêu cầu",
     "plan_task_event.words": "nhiệm vụ của kế hoạch: tiến độ",
     "hand_over.note": "giao lại hộ: lời nhắn",
     "hand_over.answer": "giao lại hộ: trả lời",

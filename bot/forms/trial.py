@@ -16,6 +16,7 @@ from domain.conversation.path import collected
 from domain.conversation.session import Answer, Session
 from domain.conversation.turn import Turn
 from domain.conversation.values import Position
+from domain.evidence import SentFile
 from domain.names import search_key
 from domain.say import Phrase, Say
 from domain.truth import Facts
@@ -25,6 +26,7 @@ from messages.render import Catalogues
 
 SEND = {
     Kind.PHOTO: ("/anh", "send_photo"),
+    Kind.FILE: ("/tep", "send_file"),
     Kind.VOICE: ("/ghiam", "send_voice"),
     Kind.LOCATION: ("/vitri", "send_place"),
 }
@@ -171,7 +173,8 @@ class Trial:
         if not rest.strip():
             return AskAgain()
         if kind is not Kind.LOCATION:
-            return Sent(kind, (rest.strip(),))
+            name = rest.strip()
+            return Sent(kind, (SentFile("file", name).as_text() if kind is Kind.FILE else name,))
         try:
             latitude, longitude = map(float, rest.replace(",", " ").split())
         except ValueError:

@@ -36,8 +36,9 @@ def _file(opened: Opened, named: tuple[str, str], clock: Clock) -> str | None:
     with opened.store.begin() as work:
         # A unit that went into another owes nothing any more.
         living = work.units.of_programme(programme_id) if programme is not None else []
-        suspensions = work.suspensions.all()
+        suspensions, asked = work.suspensions.all(), work.asked_for.all()
     unit = next((each for each in living if each.id == unit_id), None)
     if programme is None or unit is None:
         return None
-    return UnitCalendar(opened.house.words, clock.now(), suspensions).of(programme, unit)
+    calendar = UnitCalendar(opened.house.words, clock.now(), suspensions, asked)
+    return calendar.of(programme, unit)

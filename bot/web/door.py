@@ -220,13 +220,14 @@ class _Desk:
         return socket
 
     async def upload(self, request: web.Request) -> web.Response:
-        """Take a photo or a recording and return the reference that a message may carry."""
+        """Take a file and return the reference that a message may carry."""
         demand_own_page(request, self.origins)
         chat = (await self.sessions.demand(request)).chat
         if not self.uploads.allows(chat):
             raise Refusal(429, "too_many_uploads")
-        content, kind = await upload_of(request)
-        reference = await self.channel.keep_upload(chat, content, kind)
+        papers = await self.channel.takes_papers(chat)
+        content, kind, name = await upload_of(request, papers=papers)
+        reference = await self.channel.keep_upload(chat, content, kind, name)
         return web.json_response({"reference": reference})
 
     async def media(self, request: web.Request) -> web.StreamResponse:

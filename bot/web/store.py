@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.channels.web import NAME, WebChannel
+from bot.channels.web import NAME, TakesPapers, WebChannel
 from bot.channels.web_history import Direction, Payload, WebMessage
 from bot.logs import get_logger
 from bot.media import FileStore, UnopenedFileError
@@ -13,6 +13,7 @@ from bot.seal import Seal
 from bot.web.guard import Note
 from bot.web.limits import TRESPASSES, TRESPASSES_WITHIN, Limit
 from domain.chat import Address
+from domain.people import OVERSEERS
 from storage.web_history import KeptMessage, SqlEnded
 from storage.work import SqlWork
 from storage.writer import Writer
@@ -98,6 +99,7 @@ def stored_web_channel(
         seal=seal,
         now=now,
         zone=opened.settings.zone,
+        takes_papers=takes_papers(opened.writer),
         look_seconds=look_seconds,
     )
 
@@ -123,6 +125,19 @@ def may_read(writer: Writer) -> Callable[[str], Awaitable[bool]]:
         address = Address(NAME, chat)
         shut = writer.submit(lambda work: work.people.is_shut_out(address))
         return not await asyncio.wrap_future(shut)
+
+    return asked
+
+
+def takes_papers(writer: Writer) -> TakesPapers:
+    """Return who tells from whom documents are taken: those who act for a unit or look after it."""
+
+    def told(work: SqlWork, chat: str) -> bool:
+        person = work.people.known_at(Address(NAME, chat))
+        return person is not None and bool(person.roles & OVERSEERS)
+
+    async def asked(chat: str) -> bool:
+        return await asyncio.wrap_future(writer.submit(lambda work: told(work, chat)))
 
     return asked
 

@@ -14,7 +14,7 @@ from domain.truth import ALWAYS, Condition
 ITEM = "item"
 """In a group asked over several things, the fact that names the thing of this time."""
 
-HAVE_BOUNDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+HAVE_BOUNDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DECIMAL})
 HAVE_DAYS = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
 
 

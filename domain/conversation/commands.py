@@ -28,7 +28,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Photos or recordings came in, by their names in the media store."""
+    """Photos, files or recordings came in, by the channel's names for them."""
 
     kind: Kind
     references: tuple[str, ...]

@@ -20,12 +20,14 @@ class Kind(StrEnum):
     NUMBER = "number"
     MONEY = "money"
     PERCENT = "percent"
+    DECIMAL = "decimal"
     DATE = "date"
     PARTIAL_DATE = "partial_date"
     TEXT = "text"
     PHONE = "phone"
     IDENTITY = "identity"
     PHOTO = "photo"
+    FILE = "file"
     VOICE = "voice"
     LOCATION = "location"
     NOTE = "note"
@@ -38,7 +40,7 @@ PICK_ONE = frozenset({Kind.CHOICE, Kind.MEMBER})
 HAVE_OPTIONS = PICK_ONE | {Kind.CHOICES}
 """Kinds whose answer comes from a list."""
 
-ATTACHED = frozenset({Kind.PHOTO, Kind.VOICE})
+ATTACHED = frozenset({Kind.PHOTO, Kind.FILE, Kind.VOICE})
 """Kinds whose answer is sent beside words, several if need be."""
 
 UNASKED = frozenset({Kind.NOTE, Kind.COMPUTED})
@@ -47,8 +49,8 @@ UNASKED = frozenset({Kind.NOTE, Kind.COMPUTED})
 TEXT_CHARS = 1_000
 """The longest free text of one answer, in characters: about a page of a notebook."""
 
-MOST_ATTACHED = {Kind.PHOTO: 5, Kind.VOICE: 3}
-"""The most photos or recordings of one answer."""
+MOST_ATTACHED = {Kind.PHOTO: 5, Kind.FILE: 5, Kind.VOICE: 3}
+"""The most photos, files (documents and photos together) or recordings of one answer."""
 
 MEMBERS = "members"
 """The fact that holds the members of a household; `members.<id>` says who each of them is."""
@@ -74,7 +76,8 @@ class Step:
         may_be_none: For several choices: whether "none of these" is an answer.
         may_be_other: For one choice: whether "not in the list" is, with words of one's own. What is
             typed and fits no option is such an answer at once.
-        at_least: The smallest number or amount that is taken (đồng for money, tenths for percent).
+        at_least: The smallest number or amount that is taken (đồng for money, tenths for percent,
+            hundredths for a decimal number).
         at_most: The largest.
         not_future: For dates: a day to come is asked again.
         to_come: For dates: a day without a year is the next one, not the latest.

@@ -93,8 +93,7 @@ def _rearranged(
         if heard.taken and not again.taken:
             unplaced.append((heard.what, str(heard.said[0]) if heard.what == "typed" else ""))
         # What came to nothing keeps its question: told once more, it must come to nothing again.
-        came = again._replace(reopened=heard.reopened or again.reopened)
-        trail.append(came if again.taken else heard._replace(said=again.said, taken=False))
+        trail.append(again if again.taken else heard._replace(said=again.said, taken=False))
         told = turn.session
     rebuilt = replace(told, turn=max(session.turn, told.turn) + 1, trail=tuple(trail))
     placed = tuple(
@@ -124,7 +123,7 @@ def told_again(form: Form, session: Session, heard: Heard, zone: ZoneInfo, words
         return Turn(_seeded(session, heard), None)
     question = open_question(form, session)
     meets_the_same = key_of(question) == heard.on
-    if heard.reopened:
+    if heard.reopened and meets_the_same:
         places = {place.key: place for place in way_of(form, session)}
         place = places.get(heard.reopened)
         if place is None or place.key not in session.answers:

@@ -89,6 +89,16 @@ def read_percent(raw: str, at_most: int = 100) -> Decimal | Unreadable:
     return value
 
 
+def read_amount(raw: str) -> Decimal | Unreadable:
+    """Read a number that may have decimals, and a sign of percent: "0,34", "98,5 %", "2.900"."""
+    if len(raw) > LONGEST:
+        return TOO_LONG
+    value = read_decimal(_PERCENT.sub("", plainly(tidy(raw))))
+    if isinstance(value, Unreadable):
+        return Unreadable(value.reason.replace("number", "decimal"))
+    return value
+
+
 def without_roughly(text: str) -> str:
     """Return what follows "khoảng", "hơn", "about", "~"; nothing if the text has no such word."""
     word, gap, rest = text.partition(" ")

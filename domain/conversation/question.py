@@ -188,11 +188,13 @@ _TYPES: Mapping[Kind, type] = {
     Kind.NUMBER: int,
     Kind.MONEY: int,
     Kind.PERCENT: int,
+    Kind.DECIMAL: int,
     Kind.DATE: date,
     Kind.TEXT: str,
     Kind.PHONE: str,
     Kind.IDENTITY: str,
     Kind.PHOTO: tuple,
+    Kind.FILE: tuple,
     Kind.VOICE: tuple,
     Kind.LOCATION: Position,
 }

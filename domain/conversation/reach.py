@@ -72,11 +72,11 @@ def _answers(step: Step, operands: list[object]) -> list[FactValue]:
             return [True, False]
         case Kind.CONFIRM:
             return [True]
-        case Kind.NUMBER | Kind.MONEY | Kind.PERCENT | Kind.COMPUTED:
+        case Kind.NUMBER | Kind.MONEY | Kind.PERCENT | Kind.DECIMAL | Kind.COMPUTED:
             return list(_numbers(step, [o for o in operands if isinstance(o, int)]))
         case Kind.DATE | Kind.PARTIAL_DATE:
             return _days([o for o in operands if isinstance(o, date)])
-        case Kind.PHOTO | Kind.VOICE:
+        case Kind.PHOTO | Kind.FILE | Kind.VOICE:
             return [frozenset({ELSE})]
         case Kind.LOCATION | Kind.NOTE:
             return [NOT_APPLICABLE]

@@ -18,7 +18,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 OPTION = re.compile(r"[\w-]+", re.ASCII)
 
 ORDER = frozenset({"is", "in", "at_least", "at_most", "above", "below"})
-COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.COMPUTED})
+COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DECIMAL, Kind.COMPUTED})
 DAYS = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
 
 TESTED = {

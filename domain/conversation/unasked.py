@@ -1,4 +1,4 @@
-"""A photo, a recording or a place came in where it is no answer: what is wanted instead."""
+"""A photo, a file, a recording or a place came in where it is no answer: what is wanted instead."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,7 @@ from domain.conversation.values import Position
 
 NEEDS: Mapping[Kind, str] = {
     Kind.PHOTO: "needs_photo",
+    Kind.FILE: "needs_file",
     Kind.VOICE: "needs_voice",
     Kind.LOCATION: "needs_place",
 }
@@ -16,6 +17,7 @@ NEEDS: Mapping[Kind, str] = {
 
 NOT_WANTED: Mapping[Kind, str] = {
     Kind.PHOTO: "not_a_photo",
+    Kind.FILE: "not_a_file",
     Kind.VOICE: "not_a_voice",
     Kind.LOCATION: "not_a_place",
 }

@@ -11,7 +11,7 @@ from domain.conversation.dates import read_date
 from domain.conversation.form import HAVE_OPTIONS, OTHER, TEXT_CHARS, Kind, Step, in_order
 from domain.conversation.identifiers import read_identity_number, read_phone
 from domain.conversation.money import read_money
-from domain.conversation.numbers import read_number, read_percent
+from domain.conversation.numbers import read_amount, read_number, read_percent
 from domain.conversation.reading import Unreadable
 from domain.conversation.values import Unsaid, Value
 from domain.conversation.yes_no import read_yes_no, says_dont_know
@@ -152,6 +152,16 @@ def _percent(step: Step, text: str, _: date) -> Value | Problem:
     return _bounded(step, int(tenths))
 
 
+def _decimal(step: Step, text: str, _: date) -> Value | Problem:
+    read = read_amount(text)
+    if isinstance(read, Unreadable):
+        return _refused(read)
+    hundredths = read * 100
+    if hundredths != hundredths.to_integral_value():
+        return Problem("decimal.too_fine")
+    return _bounded(step, int(hundredths))
+
+
 def _day(step: Step, text: str, today: date) -> Value | Problem:
     prefer: Prefer = "future" if step.to_come else "past"
     read = read_date(text, today, prefer=prefer, not_future=step.not_future)
@@ -182,6 +192,7 @@ _READERS: Final[Mapping[Kind, Callable[[Step, str, date], Value | Problem]]] = {
     Kind.NUMBER: lambda step, text, _: _bounded(step, read_number(text)),
     Kind.MONEY: lambda step, text, _: _bounded(step, read_money(text)),
     Kind.PERCENT: _percent,
+    Kind.DECIMAL: _decimal,
     Kind.DATE: _day,
     Kind.PARTIAL_DATE: _partial_day,
     Kind.YES_NO: _yes_no,
@@ -189,6 +200,7 @@ _READERS: Final[Mapping[Kind, Callable[[Step, str, date], Value | Problem]]] = {
     Kind.PHONE: lambda _, text, __: _as_text(read_phone(text)),
     Kind.IDENTITY: lambda _, text, __: _as_text(read_identity_number(text)),
     Kind.PHOTO: lambda *_: Problem("needs_photo"),
+    Kind.FILE: lambda *_: Problem("needs_file"),
     Kind.VOICE: lambda *_: Problem("needs_voice"),
     Kind.LOCATION: lambda *_: Problem("needs_place"),
 }

@@ -7,7 +7,7 @@ from domain.conversation.form import Kind, Step
 from domain.say import Phrase, Text
 from domain.truth import ALWAYS, AllOf, AnyOf, Condition, NotSo, Test
 
-WRITTEN = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+WRITTEN = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DECIMAL})
 """Kinds whose whole numbers are written each in a way of their own."""
 
 NameOf = Callable[[str], Text]

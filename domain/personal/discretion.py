@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Final
 from unicodedata import normalize
 
+from domain.file_names import shown_name
 from domain.names import search_key
 from domain.personal.masking import without_long_numbers
 
@@ -84,6 +85,12 @@ def file_name_to_keep(name: str) -> str:
     if tells_too_much(name):
         return f"{HUSHED}{PurePath(name).suffix}"
     return without_long_numbers(name)
+
+
+def document_name_to_keep(name: str) -> str:
+    """Return what a document is called here: fit to be shown and saved under, and telling nobody too much."""
+    # What stands in place of a long number is no sign that a disk takes.
+    return shown_name(file_name_to_keep(shown_name(name)))
 
 
 def _without_goods(marked: str) -> str:

@@ -22,6 +22,7 @@ from domain.reports.official import (
 )
 from domain.reports.outline import AnnexOutline, ReportOutline
 from domain.reports.plan_annexes import schedule_table, targets_table
+from domain.reports.resting_on import brought_name
 
 MOVEMENTS = {"B02": Told.POOR, "B03": Told.NEAR_POOR}
 _COLUMN_NUMBER = re.compile(r"\d+")
@@ -151,7 +152,7 @@ def _brought(outline: AnnexOutline, brought: Sequence[Brought], texts: Mapping[s
         in_time = "" if one.first_day is None else texts["late" if one.late else "in_time"]
         cells = {
             "number": Cell(number),
-            "name": Cell(one.unit.name),
+            "name": Cell(brought_name(one, texts)),
             "day": Cell(one.first_day),
             "state": Cell(texts[f"state_{one.state.value}"]),
             "in_time": Cell(in_time),

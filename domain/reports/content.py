@@ -1,7 +1,9 @@
 """What a unit's report says: its figures, its words, what came along, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from domain.reports.told_targets import ToldTarget
 
 
 class ReportFaultError(ValueError):
@@ -45,12 +47,14 @@ class Content:
         attachments: Paths of files in the store of evidence.
         nothing_happened: "Không phát sinh": the unit says that there is nothing to report. That is
             a report too, and not the same as none.
+        targets: What it says of targets of the plan, by their ids.
     """
 
     figures: Mapping[str, Figure] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     nothing_happened: bool = False
+    targets: Mapping[str, ToldTarget] = field(default_factory=dict)
 
 
 def lines_of(content: Content) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ def corrected(content: Content, corrections: Mapping[str, tuple[int, str]]) -> C
         if name not in figures:
             raise ReportFaultError("unknown_line", name)
         figures[name] = Figure(value, figures[name].counted, reason.strip())
-    return Content(figures, content.sections, content.attachments, content.nothing_happened)
+    return replace(content, figures=figures)
 
 
 def demand_sound(content: Content) -> None:

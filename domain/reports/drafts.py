@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
-from domain.people import PersonId, UnitId
+from domain.people import PersonId
 from domain.reports.content import Content, Figure
+from domain.reports.told_targets import ToldTarget
 
 
 class Correction(NamedTuple):
@@ -26,8 +27,10 @@ class Draft:
         sections: Its words, as far as they are settled.
         attachments: Names of files that come along.
         nothing_happened: Whether the unit says that there is nothing to report.
-        used: The units whose accepted reports the numbers are put together from.
+        used: The accepted reports that the numbers are put together from: by their units, those on
+            another time than the whole with what they are (`Brought.key`).
         mends: The version that was sent already and that this is to take the place of; 0 for none.
+        targets: What it says of targets of the plan, by their ids.
     """
 
     base: Mapping[str, Figure] = field(default_factory=dict)
@@ -35,8 +38,9 @@ class Draft:
     sections: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     nothing_happened: bool = False
-    used: tuple[UnitId, ...] = ()
+    used: tuple[str, ...] = ()
     mends: int = 0
+    targets: Mapping[str, ToldTarget] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
@@ -44,7 +48,9 @@ class Draft:
         figures = dict(self.base)
         for name, correction in self.corrections.items():
             figures[name] = _corrected(self.base.get(name), correction)
-        return Content(figures, self.sections, self.attachments, self.nothing_happened)
+        return Content(
+            figures, self.sections, self.attachments, self.nothing_happened, self.targets
+        )
 
     def correcting(self, name: str, correction: Correction) -> Self:
         """Return the draft with a number corrected; the counted one takes a correction back."""
@@ -59,24 +65,41 @@ class Draft:
         others = {key: each for key, each in self.sections.items() if key != section}
         return replace(self, sections={**others, section: words} if words else others)
 
+    def telling(self, target_id: str, told: ToldTarget | None) -> Self:
+        """Return the draft with what it says of a target; None takes it back."""
+        others = {key: each for key, each in self.targets.items() if key != target_id}
+        return replace(self, targets={**others, target_id: told} if told is not None else others)
 
-def draft_of(content: Content, by: PersonId) -> Draft:
-    """Return the draft of a report that came back: everything as it was sent."""
+
+def draft_of(
+    content: Content, by: PersonId, added_up: Mapping[str, Figure] | None = None
+) -> Draft:
+    """Return the draft of a report that came back: everything as it was sent.
+
+    Args:
+        content: What was sent.
+        by: Whose its corrections are.
+        added_up: What the reports below came to when it was sent: a number that stood so was
+            corrected there and not here, and follows them when they are added up anew.
+    """
+    below = added_up or {}
+    own = {name: each for name, each in content.figures.items() if each != below.get(name)}
     base = {
         name: Figure(each.value if each.counted is None else each.counted, each.counted)
-        for name, each in content.figures.items()
+        for name, each in own.items()
     }
     corrections = {
         name: Correction(each.value, each.reason, by)
-        for name, each in content.figures.items()
+        for name, each in own.items()
         if each.is_corrected
     }
     return Draft(
-        base,
+        {name: base.get(name, each) for name, each in content.figures.items()},
         corrections,
         content.sections,
         content.attachments,
         nothing_happened=content.nothing_happened,
+        targets=content.targets,
     )
 
 

@@ -40,6 +40,16 @@ def value_in(content: Content, line: str) -> int | str | None:
     return figure.value if figure is not None else None
 
 
+def content_when_locked(life: Life) -> Content | None:
+    """Return what a report said when it went into the one above; None if it never did."""
+    content = None
+    for event in life.events:
+        if event.step is Step.LOCK:
+            return content
+        content = event.content or content
+    return None
+
+
 def _changes(life: Life) -> Iterator[PutRight]:
     before = Content()
     for event in life.events:

@@ -85,6 +85,9 @@ class Doubt(StrEnum):
     NOTHING = "nothing"
     """Ticked as "nothing happened", and cadres reported something."""
 
+    CORRECTED = "corrected"
+    """Counted anew over a longer time, while units had corrected it in a part of that time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -20,14 +20,12 @@ from domain.reports.outline import (
     SectionOutline,
     names_in,
 )
+from domain.reports.resting_on import KNOWN, resting_on
 from domain.reports.target_results import Verdict
 from domain.say import Phrase
 
 MOVEMENT = tuple(each.name for each in fields(Movement))
 SUMS = ("less", "more")
-NAMES_SHOWN = 20
-"""So many units are named as missing; of more, how many there are."""
-
 Values = Mapping[str, Value]
 
 
@@ -47,7 +45,8 @@ def known_names(outline: ReportOutline) -> frozenset[str]:
             *(f"targets.{name}" for name in ("all", "known", "reached")),
             *(f"units.{name}" for name in _UNITS),
             *("issuer", "plan", "plan_short", "plan_issuer", "subject", "first", "last"),
-            *("year", "missing_units", "movement_first", "movement_last", "final_after"),
+            *KNOWN,
+            *("year", "movement_first", "movement_last", "final_after"),
         }
     )
 
@@ -81,7 +80,8 @@ def values_of(
         **{name: figure.value for name, figure in gathered.content.figures.items()},
         **_movements(gathered),
         **_targets(gathered),
-        **_units(gathered, outline),
+        **_units(gathered),
+        **resting_on(gathered, outline.texts),
     }
 
 
@@ -110,19 +110,13 @@ def _targets(gathered: Gathered) -> dict[str, Value]:
     }
 
 
-def _units(gathered: Gathered, outline: ReportOutline) -> dict[str, Value]:
+def _units(gathered: Gathered) -> dict[str, Value]:
     if not gathered.brought:
         return {}
     done = completeness_of(gathered.brought)
     named: dict[str, Value] = {
         f"units.{name}": value for name in _UNITS if (value := getattr(done, name)) is not None
     }
-    missing = [each.unit.name for each in gathered.brought if not each.counts]
-    if missing and gathered.is_compiled:
-        shown = missing[:NAMES_SHOWN]
-        if more := len(missing) - len(shown):
-            shown.append(outline.texts["missing_more"].replace("{more}", str(more)))
-        named["missing_units"] = "; ".join(shown)
     return named
 
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from domain.people import UnitId
 from domain.reports.content import Content
+from domain.reports.told_targets import told_to_plain
 
 
 def fingerprint(name: tuple[UnitId, str, str], version: int, content: Content, before: str) -> str:
@@ -23,6 +24,8 @@ def fingerprint(name: tuple[UnitId, str, str], version: int, content: Content, b
         "sections": dict(content.sections),
         "attachments": list(content.attachments),
         "nothing_happened": content.nothing_happened,
+        # What was sealed before targets could be told keeps its fingerprint.
+        **({"targets": told_to_plain(content.targets)} if content.targets else {}),
     }
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from domain.calendar import Obligation
@@ -14,6 +15,43 @@ from domain.reports.content import Content
 from domain.reports.errata import PutRight
 from domain.reports.movement import Both, Table
 from domain.reports.target_results import TargetResult
+
+
+class Source(StrEnum):
+    """Where the figures of a report come from."""
+
+    TOLD = "told"
+    """The unit has sent it: they are what it said."""
+
+    ABOVE = "above"
+    """Whoever compiles for the top of the plan has sent its report: they are what that says."""
+
+    ADDED = "added"
+    """Added up from accepted reports of the units below, with what these had corrected."""
+
+    COUNTED = "counted"
+    """Counted from the reports of cadres: nothing below is accepted yet, or nobody is below."""
+
+
+class Basis(NamedTuple):
+    """What the figures of a report rest on.
+
+    Attributes:
+        source: Where they come from.
+        used: The accepted reports that stand in them.
+        sender: Whose sent report it is, where somebody else's is taken.
+        sent_on: The local day on which that was sent.
+    """
+
+    source: Source = Source.COUNTED
+    used: tuple[Brought, ...] = ()
+    sender: str = ""
+    sent_on: date | None = None
+
+    @property
+    def is_joined(self) -> bool:
+        """Return whether reports on parts of the time stand in them."""
+        return any(one.part is not None for one in self.used)
 
 
 class Place(NamedTuple):
@@ -47,7 +85,9 @@ class Gathered:
         targets: The targets beside their results; empty for a unit without a plan of its own.
         measured: Households that count for a column of the schedule, by its key.
         brought: Whose reports are compiled in it.
+        beside: Accepted reports that are not added up: of offices that help households elsewhere.
         is_compiled: Whether it speaks for the units below.
+        basis: What its figures rest on.
     """
 
     programme: Programme
@@ -68,7 +108,9 @@ class Gathered:
     targets: tuple[TargetResult, ...] = ()
     measured: Mapping[str, int] = field(default_factory=dict)
     brought: tuple[Brought, ...] = ()
+    beside: tuple[Brought, ...] = ()
     is_compiled: bool = False
+    basis: Basis = field(default_factory=Basis)
 
     @property
     def year(self) -> int:

@@ -5,9 +5,26 @@ from typing import Final
 from domain.households import INDICATORS
 from domain.progress import SUPPORT_KINDS
 from domain.reports.figures import DOT, KINDS, Nature, kind_of
+from domain.say import Phrase
 
 SECTIONS: Final = ("results", "difficulties", "proposals")
-"""The words of a report, in the order in which offices write them."""
+"""The words of a report that are asked for one after the other, in the order offices write them."""
+
+PARTS: Final = (
+    "orders_issued",
+    "outreach",
+    "review_done",
+    "targets_done",
+    "policies_done",
+    "national_programme",
+    "funds_raised",
+    "causes",
+    "next_tasks",
+)
+"""The other parts of the document that a unit may write: nobody is asked for them."""
+
+WRITTEN: Final = (*PARTS[:7], "results", "difficulties", *PARTS[7:], "proposals")
+"""All words of a report, in the order of the document."""
 
 PARTED: Final = {
     "deprivations_met": INDICATORS,
@@ -20,6 +37,7 @@ LINES: Final = (
     *SECTIONS,
     *KINDS,
     *(f"{total}{DOT}{part}" for total, parts in PARTED.items() for part in parts),
+    *PARTS,
 )
 """Every line that a report can have. Buttons name a line by its place: only ever add at the end."""
 
@@ -38,7 +56,13 @@ def line_numbered(number: int) -> str | None:
 
 def is_section(line: str) -> bool:
     """Tell whether a line is made of words."""
-    return line in SECTIONS
+    return line in WRITTEN
+
+
+def section_name(line: str) -> Phrase:
+    """Return what a line of words is called."""
+    is_part = line in PARTS
+    return Phrase(f"report_part.{line}") if is_part else Phrase(f"unit_report.{line}.short")
 
 
 def is_money(line: str) -> bool:

@@ -33,6 +33,9 @@ class Evidence(StrEnum):
     TOLD = "told"
     """An office told it; what was counted, if anything, is another number."""
 
+    SOURCED = "sourced"
+    """An office told it and named the document or the office that it is from."""
+
     PLANNED = "planned"
     """The plan prints it."""
 
@@ -180,6 +183,7 @@ class Document:
         annex_word: What an annex is called.
         recipients: Who gets it, a line each.
         figures: The figures of the unit by name, and what each rests on.
+        beside: What accepted reports say that are not added up, where it is not what was counted.
         remarks: What whoever finishes it should know; these stand in the working sheet alone.
     """
 
@@ -198,6 +202,7 @@ class Document:
     recipients: tuple[str, ...]
     figures: tuple[tuple[str, Cell], ...] = ()
     remarks: tuple[Passage, ...] = ()
+    beside: tuple["Loose", ...] = ()
 
     @property
     def annex_names(self) -> tuple[str, ...]:
@@ -247,7 +252,7 @@ def loose_ends(document: Document, figures_part: str) -> tuple[Loose, ...]:
         for name, cell in document.figures
         if cell.evidence is Evidence.TOLD
     )
-    return (*_gaps(document.sections), *told, *_cells(document))
+    return (*_gaps(document.sections), *told, *document.beside, *_cells(document))
 
 
 def figure_name(name: str) -> Phrase:

@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from domain.asked_for import mark_of
 from domain.people import Unit
 from domain.reports.annexes import annexes_of
 from domain.reports.content import Content, Figure
 from domain.reports.errata import PutRight
 from domain.reports.filling import Values, passage, sections_of, values_of
 from domain.reports.gathered import Gathered
-from domain.reports.lines import is_section
+from domain.reports.lines import is_section, section_name
 from domain.reports.offices import file_name, filled, issuer_of, spelled_out, title_of
 from domain.reports.official import (
     ROMAN,
     Cell,
     Document,
     Evidence,
+    Loose,
     Passage,
     Section,
     Table,
@@ -24,7 +26,7 @@ from domain.reports.official import (
     numbered_names,
 )
 from domain.reports.outline import ReportOutline
-from domain.say import Phrase
+from domain.reports.resting_on import brought_name
 
 
 def report_document(gathered: Gathered, outline: ReportOutline) -> Document:
@@ -56,6 +58,7 @@ def report_document(gathered: Gathered, outline: ReportOutline) -> Document:
         recipients=outline.recipients,
         figures=tuple(_figures(content, outline)),
         remarks=(*_filled(outline.remarks, values), *_errata(gathered, outline, "erratum")),
+        beside=tuple(_beside(gathered, outline)),
     )
 
 
@@ -74,7 +77,8 @@ def _title(gathered: Gathered, outline: ReportOutline) -> tuple[str, str]:
         kind = f"{outline.kind.capitalize()} "
         subject = subject.removeprefix(kind)
         words = filled(outline.other_title, period, gathered.year, subject=subject)
-        return words[:1].upper() + words[1:], filled(outline.other_file, period, gathered.year)
+        stem = filled(outline.other_file, period, gathered.year) + mark_of(period)
+        return words[:1].upper() + words[1:], stem
     return filled(title.subject, period, gathered.year), filled(title.file, period, gathered.year)
 
 
@@ -130,7 +134,7 @@ def _errata(gathered: Gathered, outline: ReportOutline, text: str) -> Iterator[P
 
 def _put_right(change: PutRight, outline: ReportOutline) -> Mapping[str, Value]:
     is_words = is_section(change.line)
-    name = Phrase(f"unit_report.{change.line}.short") if is_words else figure_name(change.line)
+    name = section_name(change.line) if is_words else figure_name(change.line)
 
     def said(value: int | str | None) -> Value:
         if value is None:
@@ -150,9 +154,23 @@ def _figures(content: Content, outline: ReportOutline) -> Iterator[tuple[str, Ce
         yield name, _figure(figure, outline)
 
 
+def _beside(gathered: Gathered, outline: ReportOutline) -> Iterator[Loose]:
+    """Yield what accepted reports say that are not added up: nobody's number and reason is lost."""
+    for one in gathered.beside if gathered.is_compiled else ():
+        part = f"{outline.texts['figures_part']}: {brought_name(one, outline.texts)}"
+        for name, cell in _figures(one.content or Content(), outline):
+            if cell.evidence is Evidence.TOLD:
+                note = outline.texts["not_added"].replace("{note}", cell.note).rstrip("; ")
+                yield Loose(part, figure_name(name), "", cell.value, cell.evidence, note)
+
+
 def _figure(figure: Figure, outline: ReportOutline) -> Cell:
     if not figure.is_corrected:
         is_counted = figure.counted is not None
+        if figure.reason:
+            # Units had corrected it, and the count stands: whoever finishes the document decides.
+            note = outline.texts["corrected_below"].replace("{reason}", figure.reason)
+            return Cell(figure.value, Evidence.TOLD, note)
         return Cell(figure.value, Evidence.COUNTED if is_counted else Evidence.TOLD)
     note = outline.texts["counted_instead"].replace("{counted}", str(figure.counted))
     return Cell(figure.value, Evidence.TOLD, note.replace("{reason}", figure.reason))

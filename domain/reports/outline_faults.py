@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.people import UnitKind
 from domain.reports.filling import MOVEMENT, known_names
-from domain.reports.lines import SECTIONS
+from domain.reports.lines import WRITTEN
 from domain.reports.official import PART_WORDS
 from domain.reports.outline import (
     PART,
@@ -17,6 +17,7 @@ from domain.reports.outline import (
     SectionOutline,
     names_in,
 )
+from domain.reports.resting_on import PERIOD_TEXTS
 
 SCHEDULE = frozenset(
     {
@@ -72,7 +73,16 @@ TEXTS = frozenset(
             "known_targets",
         ),
         *("in_time", "late", "share_of", "no_result", "no_total", "no_column"),
-        *("counted_instead", "nothing", "missing_more", "figures_part"),
+        *("no_result_yet", "told_source"),
+        *(
+            "counted_instead",
+            "corrected_below",
+            "not_added",
+            "nothing",
+            "missing_more",
+            "figures_part",
+        ),
+        *PERIOD_TEXTS,
         *("erratum", "erratum_told", "errata_title", "nothing_written"),
         *(f"state_{name}" for name in ("open", "not_due", "submitted", "returned")),
         *(f"state_{name}" for name in ("accepted", "locked")),
@@ -140,8 +150,8 @@ def _parts(place: str, section: SectionOutline) -> Iterator[OutlineFault]:
         if sorted(names_in(each.item)) != [PART, VALUE]:
             yield OutlineFault(within, f"`item` needs {{{PART}}} and {{{VALUE}}}")
     for name in section.words:
-        if name not in SECTIONS:
-            what = f"units write {', '.join(SECTIONS)}, and no {name}"
+        if name not in WRITTEN:
+            what = f"units write {', '.join(WRITTEN)}, and no {name}"
             yield OutlineFault(f"{place}.words", what)
     for number, part in enumerate(section.parts):
         yield from _parts(f"{place}.parts[{number}]", part)

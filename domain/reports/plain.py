@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.reports.content import Content, Figure
 from domain.reports.drafts import Correction, Draft
+from domain.reports.told_targets import told_from_plain, told_to_plain
 
 
 def content_to_plain(content: Content) -> dict[str, Any]:
@@ -14,6 +15,7 @@ def content_to_plain(content: Content) -> dict[str, Any]:
         "sections": dict(content.sections),
         "attachments": list(content.attachments),
         "nothing_happened": content.nothing_happened,
+        **({"targets": told_to_plain(content.targets)} if content.targets else {}),
     }
 
 
@@ -24,6 +26,7 @@ def content_from_plain(plain: Mapping[str, Any]) -> Content:
         dict(plain["sections"]),
         tuple(plain["attachments"]),
         plain["nothing_happened"],
+        told_from_plain(plain.get("targets", {})),
     )
 
 
@@ -39,6 +42,7 @@ def draft_to_plain(draft: Draft) -> dict[str, Any]:
         "nothing_happened": draft.nothing_happened,
         "used": list(draft.used),
         "mends": draft.mends,
+        **({"targets": told_to_plain(draft.targets)} if draft.targets else {}),
     }
 
 
@@ -52,6 +56,7 @@ def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
         nothing_happened=plain["nothing_happened"],
         used=tuple(plain["used"]),
         mends=plain.get("mends", 0),
+        targets=told_from_plain(plain.get("targets", {})),
     )
 
 

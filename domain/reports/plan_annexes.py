@@ -44,18 +44,36 @@ def _target(
     if row.planned is None:
         remarks.append(texts["no_plan"])
     remarks += _reduced(row, gathered, texts)
-    evidence = Evidence.COUNTED if row.counted else Evidence.TOLD
-    missing = texts["no_result"]
+    remarks += _source(row, texts)
+    # What follows from a result is as good as the result: that is looked at once.
+    evidence = Evidence.COUNTED if row.counted else Evidence.SOURCED
     return {
         "number": Cell(number),
         "name": Cell(target.name),
         "unit": Cell(target.unit),
         "planned": planned(row.planned),
-        "result": counted(None, missing) if row.result is None else Cell(row.result, evidence),
+        "result": _result(row, texts),
         "difference": Cell(row.difference, evidence) if row.difference is not None else EMPTY,
         "share": Cell(row.share, evidence) if row.share is not None else EMPTY,
         "remark": Cell("; ".join(remarks)),
     }
+
+
+def _result(row: TargetResult, texts: Mapping[str, str]) -> Cell:
+    if row.result is None:
+        return counted(None, texts["no_result" if row.told is None else "no_result_yet"])
+    if row.counted or row.told is None:
+        return Cell(row.result, Evidence.COUNTED)
+    if row.told.is_corrected:
+        note = texts["counted_instead"].replace("{counted}", f"{row.told.counted:f}")
+        return Cell(row.result, Evidence.TOLD, note.replace("{reason}", row.told.source))
+    return Cell(row.result, Evidence.SOURCED, row.told.source)
+
+
+def _source(row: TargetResult, texts: Mapping[str, str]) -> Iterator[str]:
+    """Say where a result is from that an office told."""
+    if row.told is not None and row.told.value is not None:
+        yield texts["told_source"].replace("{source}", row.told.source)
 
 
 def _reduced(row: TargetResult, gathered: Gathered, texts: Mapping[str, str]) -> Iterator[str]:

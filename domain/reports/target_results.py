@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.programme import Comparison, Target
 from domain.reports.compiling import share
+from domain.reports.told_targets import ToldTarget, asked_of
 
 
 class Verdict(StrEnum):
@@ -33,6 +34,7 @@ class TargetResult:
         share: Result of plan in percent.
         verdict: How it stands.
         counted: Whether the house counted the result itself from the reports of cadres.
+        told: What an office said of it; None if nothing.
     """
 
     target: Target
@@ -42,12 +44,13 @@ class TargetResult:
     share: Decimal | None
     verdict: Verdict
     counted: bool = False
+    told: ToldTarget | None = None
 
 
 def target_results(
     targets: Iterable[Target],
     counted: Mapping[str, int],
-    told: Mapping[str, Decimal] | None = None,
+    told: Mapping[str, ToldTarget] | None = None,
 ) -> tuple[TargetResult, ...]:
     """Return the results of targets, in the order of the plan; repeated targets stand once.
 
@@ -58,20 +61,23 @@ def target_results(
     """
     said = told or {}
     rows = []
-    for target in targets:
-        if target.duplicate_of:
-            continue
+    for target in asked_of(targets):
         own = said.get(target.id)
         found = counted.get(target.measure)
-        result = own if own is not None else (Decimal(found) if found is not None else None)
-        rows.append(_row(target, result, counted=own is None and found is not None))
+        if own is not None and own.value is not None:
+            rows.append(_row(target, own.value, counted=False, told=own))
+        else:
+            result = Decimal(found) if found is not None else None
+            rows.append(_row(target, result, counted=found is not None, told=own))
     return tuple(rows)
 
 
-def _row(target: Target, result: Decimal | None, *, counted: bool) -> TargetResult:
+def _row(
+    target: Target, result: Decimal | None, *, counted: bool, told: ToldTarget | None
+) -> TargetResult:
     planned = target.value
     if planned is None or result is None:
-        return TargetResult(target, planned, result, None, None, Verdict.UNKNOWN, counted)
+        return TargetResult(target, planned, result, None, None, Verdict.UNKNOWN, counted, told)
     return TargetResult(
         target,
         planned,
@@ -80,6 +86,7 @@ def _row(target: Target, result: Decimal | None, *, counted: bool) -> TargetResu
         share(result, planned),
         _verdict(target.comparison, result, planned),
         counted,
+        told,
     )
 
 

@@ -16,13 +16,15 @@ class Told(NamedTuple):
     words: str
 
     def __str__(self) -> str:
-        return f"{self.unit}: {self.words}"
+        # A list begins below the name: its first line beside it would stand apart from the others.
+        gap = "\n" if "\n" in self.words else " "
+        return f"{self.unit}:{gap}{self.words}"
 
 
 def told_below(brought: Iterable[Brought], section: str) -> tuple[Told, ...]:
     """Return what accepted reports say in a section, in the order given; silence is left out."""
     return tuple(
-        Told(each.unit.name, words)
+        Told(each.called, words)
         for each in brought
         if each.counts and each.content is not None
         if (words := each.content.sections.get(section, "").strip())

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from domain.reports.lines import SECTIONS
+from domain.reports.lines import SECTIONS, WRITTEN
 
-_LED = re.compile(rf"(?:\A|\n\n)\[({'|'.join(SECTIONS)})\] ")
+_LED = re.compile(rf"(?:\A|\n\n)\[({'|'.join(WRITTEN)})\] ")
 
 
 def text_of(sections: Mapping[str, str]) -> str:
     """Return the paragraphs in the order in which offices write them."""
-    return "\n\n".join(f"[{name}] {sections[name]}" for name in SECTIONS if name in sections)
+    return "\n\n".join(f"[{name}] {sections[name]}" for name in WRITTEN if name in sections)
 
 
 def paragraphs_of(text: str) -> dict[str, str]:

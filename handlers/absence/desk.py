@@ -9,18 +9,30 @@ from domain.assignments import mark_of
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
 from domain.invitations import may_invite
-from domain.people import Person, Role
+from domain.people import Person
 from domain.say import Choice, Phrase, Say, Text
 from handlers.absence.leaves import (
     AWAY,
     NOBODY,
     Leave,
+    heard_meanwhile,
     leave_of,
+    only_looks,
     shown,
     subject_of,
     whose,
 )
-from handlers.absence.lists import AWAY_NOW, BACK, DESK, away_list, colleagues, stood_in_for
+from handlers.absence.lists import (
+    AWAY_NOW,
+    BACK,
+    DESK,
+    NEW,
+    away_list,
+    colleagues,
+    ends_of,
+    stood_in_for,
+)
+from handlers.away import deputy_of, instead_of
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.form_desks import Manners
@@ -46,13 +58,10 @@ class StandIns:
         """Return who hears instead, and the sentence that says so; None for the person itself."""
         if not person.roles & AWAY:
             return None
-        away = work.absences.now(person.id, now.astimezone(self._zone).date())
-        deputy = work.people.get(away.deputy_id) if away is not None and away.deputy_id else None
-        if away is None or deputy is None or not deputy.active:
-            return None
-        if work.people.address_of(deputy.id) is None:
-            return None
-        return deputy, Phrase("absence.instead", {"name": person.name, "until": away.until})
+        today = now.astimezone(self._zone).date()
+        away = work.absences.now(person.id, today)
+        deputy = deputy_of(work, away, today) if away is not None else None
+        return (deputy, instead_of(person, away)) if away and deputy else None
 
 
 class AbsenceDesk:
@@ -95,7 +104,7 @@ class AbsenceDesk:
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         if not visit.person.roles & AWAY:
-            return self._looked_at(visit, parts)
+            return [Say("absence.not_here", choices=(TO_MENU,))]
         match parts:
             case []:
                 return self._show(visit)
@@ -114,16 +123,6 @@ class AbsenceDesk:
             case _:
                 return [Say("common.old_button", choices=(TO_MENU,))]
 
-    def _looked_at(self, visit: Visit, parts: list[str]) -> Reply:
-        """Show a leader who is away: leaders look, and their own leave is no matter of the house."""
-        if not visit.person.has(Role.LEADER):
-            return [Say("absence.not_here", choices=(TO_MENU,))]
-        match parts:
-            case ["w", page] if is_number(page):
-                return [away_list(visit, int(page))]
-            case _:
-                return [away_list(visit, 0)]
-
     def _of_other(self, visit: Visit, verb: str, person_id: str, rest: str) -> Reply:
         person = whose(visit, person_id)
         if person is None:
@@ -141,18 +140,15 @@ class AbsenceDesk:
 
     def _show(self, visit: Visit) -> Reply:
         if not visit.person.roles & AWAY:
-            return self._looked_at(visit, [])
+            return [Say("absence.not_here", choices=(TO_MENU,))]
+        if only_looks(visit.person):
+            return [away_list(visit, 0)]
         work = visit.work
         coming = work.absences.coming(visit.person.id, visit.today)
         standing_in = work.absences.stood_in_by(visit.person.id, visit.today)
         lines = [Phrase("absence.line", shown(work, each)) for each in coming]
         lines += [Phrase("absence.line_instead", shown(work, each)) for each in standing_in]
-        choices = [
-            Choice(
-                Phrase("absence.end", {"since": each.since}), token(DESK, "e", each.id), wide=True
-            )
-            for each in coming
-        ]
+        choices = ends_of(coming)
         choices += [
             Choice(
                 Phrase("absence.their_households", shown(work, each)),
@@ -161,7 +157,7 @@ class AbsenceDesk:
             )
             for each in standing_in
         ]
-        choices.append(Choice(Phrase("absence.new"), token(DESK, "l", 0)))
+        choices.append(NEW)
         if may_invite(visit.person):
             choices.append(AWAY_NOW)
         return [
@@ -198,6 +194,7 @@ class AbsenceDesk:
         said = {
             **params,
             "own": leave.own,
+            "heard": heard_meanwhile(visit.work, person),
             "told": told or (deputy is not None and deputy.id == visit.person.id),
         }
         return [Say("absence.kept", said, choices=(BACK, TO_MENU))]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.absences import Absence
 from domain.assignments import circle_of, mark_of, marked
-from domain.people import OFFICERS, Person, PersonId, Role
+from domain.people import OFFICERS, STAFF, Person, PersonId, Role, UnitId
 from handlers.managing import manages
 from handlers.ports.work import Work
 from handlers.visit import Visit
@@ -12,8 +12,8 @@ from handlers.visit import Visit
 NOBODY = "-"
 """Stands for a deputy where there is none."""
 
-AWAY = OFFICERS | {Role.CADRE}
-"""Who has a deputy; a leader's messages are figures, and a family's are its own."""
+AWAY = STAFF
+"""Who goes on leave, and may have a deputy; what is said to a family is its own."""
 
 _OF_OTHER = "o"
 
@@ -34,7 +34,11 @@ class Leave:
 
 
 def colleagues_of(work: Work, person: Person) -> list[Person]:
-    """Return who can stand in: the own unit, and for cadres those whom they may hand over to."""
+    """Return who can stand in: the own unit, and for cadres those whom they may hand over to.
+
+    For a leader the office that leads the programme there as well: a unit has one leader as a rule.
+    Nobody of another unit stands in for an officer: the report of a unit is opened in it alone.
+    """
     own = [
         each
         for each in work.joining.staff_below(person.unit_id)
@@ -42,7 +46,21 @@ def colleagues_of(work: Work, person: Person) -> list[Person]:
     ]
     unit = work.units.get(person.unit_id)
     near = work.care.cadres_below(circle_of(unit)) if unit and person.has(Role.CADRE) else []
+    if unit is not None and person.has(Role.LEADER):
+        offices = work.units.lead_offices_of(unit)
+        near += [each for office in offices for each in officers_of(work, office.id)]
     return list({each.id: each for each in (*own, *near) if each.id != person.id}.values())
+
+
+def officers_of(work: Work, unit_id: UnitId) -> list[Person]:
+    """Return who acts for a unit."""
+    below = work.joining.staff_below(unit_id)
+    return [each for each in below if each.unit_id == unit_id and each.active and each.is_officer]
+
+
+def only_looks(person: Person) -> bool:
+    """Tell whether somebody leads and nothing more: who is away is what they open first."""
+    return person.has(Role.LEADER) and not person.roles & (OFFICERS | {Role.CADRE})
 
 
 def whose(visit: Visit, person_id: str) -> Person | None:
@@ -97,3 +115,14 @@ def shown(work: Work, away: Absence) -> dict[str, object]:
         "since": away.since,
         "until": away.until,
     }
+
+
+def heard_meanwhile(work: Work, person: Person) -> str:
+    """Return who hears of a unit's reports while one of its officers is away and nobody stands in.
+
+    Nothing for whoever hands in no report: what is said to them waits for themselves.
+    """
+    if not person.is_officer:
+        return ""
+    others = [each for each in officers_of(work, person.unit_id) if each.id != person.id]
+    return "colleagues" if others else "superior"

@@ -1,10 +1,13 @@
 """Who is away, who could stand in, and whose households a deputy looks after meanwhile."""
 
+from collections.abc import Sequence
+
+from domain.absences import Absence
 from domain.assignments import mark_of
 from domain.invitations import may_invite
 from domain.people import Person, Role
 from domain.say import Choice, Phrase, Say
-from handlers.absence.leaves import AWAY, NOBODY, colleagues_of, shown
+from handlers.absence.leaves import AWAY, NOBODY, colleagues_of, only_looks, shown
 from handlers.buttons import TO_MENU
 from handlers.households import line_of, note_list, open_buttons
 from handlers.managing import managed, overseen
@@ -19,7 +22,16 @@ DESK = "vn"
 `vn.w.<page>`, `vn.h.<number>.<page>`, `vn.o.<person>.<page>`, `vn.f.<person>.<mark>`."""
 
 BACK = Choice(Phrase("absence.back"), DESK)
+NEW = Choice(Phrase("absence.new"), token(DESK, "l", 0))
 AWAY_NOW = Choice(Phrase("absence.away_now"), token(DESK, "w", 0))
+
+
+def ends_of(leaves: Sequence[Absence]) -> list[Choice]:
+    """Return the buttons with which somebody says that they are back."""
+    return [
+        Choice(Phrase("absence.end", {"since": each.since}), token(DESK, "e", each.id), wide=True)
+        for each in leaves
+    ]
 
 
 def note_for(person: Person) -> Choice:
@@ -98,7 +110,11 @@ def away_list(visit: Visit, page: int) -> Say:
     choices += pages(token(DESK, "w"), page, len(leaves))
     if manages:
         choices.append(Choice(Phrase("people.menu"), "ng"))
-    if person.roles & AWAY:
+    if only_looks(person):
+        # A leader notes the own leave, and nobody else's.
+        choices += ends_of(visit.work.absences.coming(person.id, visit.today))
+        choices.append(NEW)
+    elif person.roles & AWAY:
         choices.append(BACK)
     return Say(
         "absence.away_list",

@@ -12,8 +12,14 @@ from domain.people import Person, UnitId
 from domain.progress import SUPPORT_KINDS
 from domain.say import Choice, Phrase, Say, Text
 from handlers.buttons import TO_MENU
-from handlers.digest.missing import who_handed_in
-from handlers.digest.words import DIGEST, given_phrase, number_of, open_token, part_name
+from handlers.digest.words import (
+    DIGEST,
+    given_phrase,
+    number_of,
+    open_token,
+    part_name,
+    who_handed_in,
+)
 from handlers.households import line_of, open_buttons
 from handlers.paging import PAGE, turning
 from handlers.ports.work import Work

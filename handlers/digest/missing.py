@@ -5,11 +5,8 @@ from domain.digest.figures import WeekFigures
 from domain.digest.lines import Line, What
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
-from handlers.digest.words import DIGEST, MISSING, due_line, open_token
+from handlers.digest.words import DIGEST, MISSING, due_line, open_token, who_handed_in
 from handlers.routes import token
-
-REPORTS = "nop"
-"""The desk of units' reports in tokens."""
 
 WHO_MISSING = Choice(Phrase("digest.button.who_missing"), token(DIGEST, MISSING))
 """Leads to the units from which a report has not come."""
@@ -33,17 +30,11 @@ def missing_say(figures: WeekFigures) -> Say:
                 )
                 for due in dues
             ),
-            *(who_handed_in(due) for due in dues if due.units > 1),
+            # Where all have handed in, whoever asks may want to see when, and who did.
+            *(who_handed_in(due) for due in dues or figures.dues if due.units > 1),
             TO_MENU,
         ),
     )
-
-
-def who_handed_in(due: UnitsDue) -> Choice:
-    """Return the button to everybody of whom a report is asked: what came in can be opened there."""
-    label = Phrase("unit_report.who_of", {"subject": due.obligation.subject})
-    parts = due.obligation.id, due.deadline.period.id
-    return Choice(label, token(REPORTS, "s", *parts, 0), wide=True)
 
 
 def who_missing(figures: WeekFigures) -> list[UnitsDue]:

@@ -18,6 +18,9 @@ from handlers.routes import token
 DIGEST, MISSING = "dg", "w"
 """The desk in tokens: `dg.<week>`, `dg.<week>.<line>.<page>`; `dg.w` who has not handed in."""
 
+REPORTS = "nop"
+"""The desk of units' reports in tokens."""
+
 PARTS_SHOWN = 3
 """Indicators that the text names before it sums up the others."""
 
@@ -257,12 +260,21 @@ def _choices(figures: WeekFigures, *, opens: bool) -> Iterator[Choice]:
         if due.missing and due.units > 1:
             line = Line(What.DUE, due.obligation.id)
             yield from _opening(figures, Figure(line, len(due.missing)))
+        elif due.units > 1:
+            yield who_handed_in(due)
     if opens:
         for plan in figures.plan:
             if plan.done:
                 name = Phrase(f"digest.plan_name.{plan.key}")
                 label = Phrase("digest.button.plan", {"name": name, "count": plan.done})
                 yield Choice(label, open_token(figures.span.week, Line(What.PLAN, plan.key)))
+
+
+def who_handed_in(due: UnitsDue) -> Choice:
+    """Return the button to everybody of whom a report is asked: what came in can be opened there."""
+    label = Phrase("unit_report.who_of", {"subject": due.obligation.subject})
+    parts = due.obligation.id, due.deadline.period.id
+    return Choice(label, token(REPORTS, "s", *parts, 0), wide=True)
 
 
 def _opening(figures: WeekFigures, figure: Figure) -> Iterator[Choice]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.asked_for import Asked, AskedFor, asked_in
 from domain.calendar import Deadline, Obligation
 from domain.due_days import deadline_of_period, deadlines, next_open_deadline
 from domain.people import Unit, UnitId
@@ -40,6 +41,7 @@ class Due:
     Attributes:
         only: The units whose deadline a decision moved to this day; None for everybody else's.
         besides: The units that have another day by such a decision.
+        asked: What was asked for, where it is a report that somebody asked for out of turn.
     """
 
     programme: Programme
@@ -47,6 +49,7 @@ class Due:
     deadline: Deadline
     only: frozenset[UnitId] | None = None
     besides: frozenset[UnitId] = frozenset()
+    asked: AskedFor | None = None
 
     @property
     def parts(self) -> tuple[str, str]:
@@ -69,7 +72,8 @@ class Due:
             return False
         if unit.id in self.besides or (self.only is not None and unit.id not in self.only):
             return False
-        return reports_under(self.programme, self.obligation, unit)
+        is_asked = self.asked is None or self.asked.asks(unit.id)
+        return is_asked and reports_under(self.programme, self.obligation, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,17 @@ class Deadlines:
         self.zone = zone
         self._of_day: dict[tuple[str, date], list[tuple[Due, list[ReminderStage]]]] = {}
         self._suspensions: tuple[Suspension, ...] = ()
+        self._asked: Asked = ()
 
-    def heed(self, suspensions: tuple[Suspension, ...]) -> None:
-        """Take what was decided for areas in trouble; every tick brings what holds just then."""
-        if suspensions != self._suspensions:
-            self._suspensions = suspensions
-            self._of_day.clear()
+    def read(self, work: Work) -> None:
+        """Take what was decided, and what was asked for, as it stands in the database just now."""
+        self.heed(work.suspensions.all(), work.asked_for.all())
+
+    def heed(self, suspensions: tuple[Suspension, ...], asked: Asked | None = None) -> None:
+        """Take what was decided for areas in trouble, and asked for out of turn if that is told."""
+        known = suspensions, self._asked if asked is None else asked
+        if known != (self._suspensions, self._asked):
+            (self._suspensions, self._asked), self._of_day = known, {}
 
     def is_paused(self, unit: UnitId, today: date) -> bool:
         """Tell whether a unit hears no reminder today: a decision suspends it."""
@@ -139,6 +148,9 @@ class Deadlines:
         programme = self._programmes.get(programme_id)
         if programme is None:
             return None
+        for due in self._asked_of(programme):
+            if due.parts == (obligation_id, period):
+                return due
         obligation = next((o for o in programme.obligations if o.id == obligation_id), None)
         deadline = deadline_of_period(obligation, period) if obligation else None
         if obligation is None or deadline is None or not lies_in(programme, deadline):
@@ -171,7 +183,7 @@ class Deadlines:
             if not planned or planned[0].moment > now:
                 continue
             stage = latest_of(planned, plan, self.calendar, now, self.zone)
-            if stage is not None and _is_overtaken(planned, stage, today):
+            if stage is not None and stage.is_overtaken(planned, today):
                 stage = None
             if stage is not None or not due.deadline.is_missed(today):
                 found.append(Speaking(due, stage))
@@ -209,8 +221,8 @@ class Deadlines:
 
     def stages_of(self, due: Due) -> list[ReminderStage]:
         """Return every reminder of a deadline, earliest first."""
-        plan = due.programme.setup.reminders
-        return stages(due.deadline, plan, self.calendar, self.zone)
+        planned = stages(due.deadline, due.programme.setup.reminders, self.calendar, self.zone)
+        return planned if due.asked is None else due.asked.after_it(planned)
 
     def speaks_today(self, visit: Visit, unit: Unit, due: Due) -> bool:
         """Tell whether a reminder speaks of a unit's deadline on the day of a visit."""
@@ -228,7 +240,7 @@ class Deadlines:
         """
         if not visit.person.is_officer:
             return Say("unit_report.not_officer", choices=(TO_MENU,))
-        self.heed(visit.work.suspensions.all())
+        self.read(visit.work)
         due = self.find(visit.person.programme_id, *parts) if len(parts) == 2 else None  # noqa: PLR2004 - obligation and period
         unit = visit.work.units.get(visit.person.unit_id)
         if due is None or unit is None:
@@ -253,18 +265,23 @@ class Deadlines:
             self._of_day[key] = list(self._computed(programme, today))
         return self._of_day[key]
 
-    def _computed(
-        self, programme: Programme, today: date
-    ) -> list[tuple[Due, list[ReminderStage]]]:
+    def _computed(self, plan: Programme, today: date) -> list[tuple[Due, list[ReminderStage]]]:
         found = []
-        for obligation in programme.obligations:
+        for obligation in plan.obligations:
             missed = deadlines(obligation, today - LOOK_BACK, today - ONE_DAY)
             coming = next_open_deadline(obligation, today)
             for deadline in (*missed, *((coming,) if coming else ())):
-                if lies_in(programme, deadline):
-                    split_up = self._split(Due(programme, obligation, deadline))
+                if lies_in(plan, deadline):
+                    split_up = self._split(Due(plan, obligation, deadline))
                     found += [(due, self.stages_of(due)) for due in split_up]
+        for asked in self._asked_of(plan):
+            if asked.deadline.last_day >= today - LOOK_BACK:
+                found += [(due, self.stages_of(due)) for due in self._split(asked)]
         return sorted(found, key=lambda entry: entry[0].deadline.last_day)
+
+    def _asked_of(self, programme: Programme) -> list[Due]:
+        found = asked_in(programme, self._asked)
+        return [Due(programme, named, asked.deadline, asked=asked) for named, asked in found]
 
     def _split(self, due: Due) -> list[Due]:
         """Return a deadline for everybody, and one more for each day to which a decision moves it."""
@@ -280,8 +297,3 @@ class Deadlines:
 def submitted(work: Work, unit: Unit, due: Due) -> UnitReport | None:
     """Return what a unit handed in for a deadline, if it did."""
     return work.unit_reports.submitted(unit.id, *due.parts)
-
-
-def _is_overtaken(planned: list[ReminderStage], stage: ReminderStage, today: date) -> bool:
-    """Tell whether a reminder that was missed would be followed by another one today."""
-    return stage.on < today and any(later.on == today for later in planned)

@@ -1,6 +1,11 @@
 """What the lines of a report are called, wherever one is spoken of."""
 
-from domain.reports.lines import is_section, part_of
+from collections.abc import Iterable
+
+from domain.programme import Target
+from domain.reports.content import Content, changes_between
+from domain.reports.lines import is_section, part_of, section_name
+from domain.reports.told_targets import asked_of
 from domain.say import Phrase, Text
 
 
@@ -9,7 +14,7 @@ def line_name(line: str) -> Text:
     if not line:
         return Phrase("report_life.whole")
     if is_section(line):
-        return Phrase(f"unit_report.{line}.short")
+        return section_name(line)
     total, part = part_of(line)
     name = Phrase(f"report_life.figure_name.{total}")
     return Phrase("report_life.part", {"total": name, "part": part_name(line)}) if part else name
@@ -20,3 +25,17 @@ def part_name(line: str) -> Phrase:
     total, part = part_of(line)
     table = "indicator" if total == "deprivations_met" else "support_kind"
     return Phrase(f"{table}.{part}")
+
+
+def changed_names(before: Content | None, after: Content, targets: Iterable[Target]) -> list[Text]:
+    """Return what all is different in the later one of two contents: lines, targets, files."""
+    named: list[Text] = [line_name(line) for line in changes_between(before, after)]
+    earlier = before if before is not None else Content()
+    named += [
+        Phrase("report_target.changed", {"name": each.name})
+        for each in asked_of(targets)
+        if earlier.targets.get(each.id) != after.targets.get(each.id)
+    ]
+    if set(earlier.attachments) != set(after.attachments):
+        named.append(Phrase("attached.changed"))
+    return named

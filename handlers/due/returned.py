@@ -79,6 +79,11 @@ def is_recalled(deadlines: Deadlines, due: Due, returned: Returned, now: datetim
     return not any(stage.on == today for stage in deadlines.stages_of(due))
 
 
+def is_recalled_on(deadlines: Deadlines, due: Due, returned: Returned, day: date) -> bool:
+    """Tell whether a day is the one on whose morning a unit is reminded of what came back."""
+    return recalled_at(deadlines, due, returned).astimezone(deadlines.zone).date() == day
+
+
 def heading_of(returned: Returned, *, with_words: bool = True) -> Phrase:
     """Return in one sentence who returned a report, when, which line, and with which words."""
     return Phrase(

@@ -187,8 +187,8 @@ class ProfilesDesk:
         work.profiles.wait_for(address, Awaited(Await.OVER, person.id))
         work.audit.note(person.id, "came_on", str(address), knock.now)
         visit = knock.visit(person)
-        waiting = self._tasks.say(visit)
-        count = waiting.params["count"] if waiting is not None else 0
+        waiting = self._tasks.listing(visit)
+        count = waiting.total if waiting is not None else 0
         tasks = (Choice(Phrase("menu.tasks"), "viec"),) if waiting is not None else ()
         hello = Say("profiles.welcome", {"count": count}, choices=(*tasks, TO_MENU))
         return person, [hello, *self._where_they_were(visit)]

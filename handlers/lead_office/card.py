@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.people import Person, Unit
-from domain.reports.content import Content, changes_between
+from domain.reports.content import Content
 from domain.reports.life import LEADS_TO, Life, State, Step
 from domain.reports.rights import Relation, may
 from domain.say import Choice, Phrase, Say, Text
@@ -12,11 +12,13 @@ from handlers.asking import led
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due
 from handlers.due.document_button import document_choices
-from handlers.due.lines import line_name
+from handlers.due.lines import changed_names
 from handlers.due.returned import heading_of, returned_of
 from handlers.due.words import name_of
 from handlers.routes import token
+from handlers.unit_report.attached_files import files_of, named_briefly
 from handlers.unit_report.gathering import brought_of
+from handlers.unit_report.target_pages import told_lines
 from handlers.unit_report.words import (
     erratum_lines,
     figure_line,
@@ -41,6 +43,7 @@ def card(visit: Visit, shown: Shown) -> Say:
     """Return a report with what may be done about it."""
     due, unit, life, _ = shown
     content = life.content or Content()
+    files = files_of(visit, content.attachments)
     first = life.events[0]
     author = visit.work.people.get(first.by)
     back = returned_of(visit.work, life)
@@ -56,10 +59,13 @@ def card(visit: Visit, shown: Shown) -> Say:
             "late": brought_of(visit, due, unit, life).late,
             "version": life.version,
             "nothing": content.nothing_happened,
-            "figures": _figures(content),
+            "figures": [
+                *_figures(content),
+                *told_lines(due.programme.targets, content.targets),
+            ],
             "sections": section_lines(content),
-            "attachments": len(content.attachments),
-            "changed": _changed(life),
+            "attached": named_briefly(files) if files else None,
+            "changed": _changed(due, life),
             "errata": erratum_lines(life, visit.zone),
         },
         choices=(*_steps(visit.person, shown), *_ways(shown), TO_MENU),
@@ -166,16 +172,16 @@ def _ways(shown: Shown) -> list[Choice]:
     if life.content is not None and life.content.figures:
         ways.append(Choice(Phrase("report_life.figures_button"), review_token("g", due, unit)))
     if life.content is not None and life.content.attachments:
-        label = Phrase("report_life.show_photos", {"count": len(life.content.attachments)})
+        label = Phrase("attached.show", {"count": len(life.content.attachments)})
         ways.append(Choice(label, review_token("i", due, unit, 0)))
     ways += document_choices(due, unit)
     ways.append(Choice(Phrase("report_life.to_list"), token("nop", "s", *due.parts, 0)))
     return ways
 
 
-def _changed(life: Life) -> list[Text]:
-    """Return the lines that are different from the content before, if there was one."""
+def _changed(due: Due, life: Life) -> list[Text]:
+    """Return what is different from the content before, if there was one."""
     contents = [event.content for event in life.events if event.content is not None]
     if len(contents) < 2:  # noqa: PLR2004 - two make a difference
         return []
-    return [line_name(line) for line in changes_between(contents[-2], contents[-1])]
+    return changed_names(contents[-2], contents[-1], due.programme.targets)

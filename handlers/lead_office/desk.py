@@ -28,7 +28,7 @@ from handlers.lead_office.card import (
     submitted_day,
     which_line,
 )
-from handlers.lead_office.photos import photos_of
+from handlers.lead_office.files import files_of_report
 from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand, is_number, token
 from handlers.small_form import SmallForm, said_in
@@ -100,7 +100,7 @@ class LeadOfficeDesk:
             case "p", [number, page] if is_number(number) and is_number(page):
                 return self._behind(visit, shown, is_figure([number]), int(page))
             case "i", [page] if is_number(page):
-                return photos_of(visit, shown, int(page))
+                return files_of_report(visit, shown, int(page))
             case _:
                 return [_old()]
 
@@ -108,6 +108,7 @@ class LeadOfficeDesk:
         self, visit: Visit, obligation_id: str, period: str, unit_id: UnitId
     ) -> Shown | Say:
         """Return a report that the visitor may read, or the sentence why there is none."""
+        self._deadlines.read(visit.work)
         due = self._deadlines.find(visit.person.programme_id, obligation_id, period)
         unit = visit.work.units.get(unit_id)
         if due is None or unit is None or unit.programme_id != visit.person.programme_id:

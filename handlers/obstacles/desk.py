@@ -156,9 +156,10 @@ class ObstacleDesk:
         unit_id = desk_of(visit.work, programme_id, desk) or visit.person.unit_id
         due = self._deadlines.find_subject(programme_id, session.subject)
         text = str(answers["text"].value)
+        occasion = _occasion(session, due)
         is_new = visit.work.obstacles.add(
             Obstacle(
-                occasion=_occasion(session),
+                occasion=occasion,
                 programme_id=programme_id,
                 household_id=None,
                 unit_id=visit.person.unit_id,
@@ -203,7 +204,7 @@ class ObstacleDesk:
                 "name": name,
                 "text": text,
             },
-            choices=(*_open(visit, unit_id, _occasion(session)), LIST, TO_MENU),
+            choices=(*_open(visit, unit_id, _occasion(session, due)), LIST, TO_MENU),
         )
         told = []
         for person in people_of_desk(visit.work, unit_id):
@@ -216,8 +217,10 @@ class ObstacleDesk:
         return told
 
 
-def _occasion(session: Session) -> str:
-    return f"unit.{session.id}"
+def _occasion(session: Session, due: Due | None) -> str:
+    """Return what it arose from; with the report that it is in the way of, which is found by it."""
+    own = f"unit.{session.id}"
+    return own if due is None else f"{own}.{due.subject}"
 
 
 def _open(visit: Visit, unit_id: UnitId, occasion: str) -> Iterator[Choice]:

@@ -95,7 +95,7 @@ class ObstacleWatch:
         """
         if work.outbox.said(_day_key(programme, today)):
             return None
-        self._deadlines.heed(work.suspensions.all())
+        self._deadlines.read(work)
         lapsed = [[each] for each in self._lapse(work, programme, today, now)]
         return self._tell_all(work, lapsed, today, now), self._unsaid(work, programme, today)
 

@@ -111,7 +111,7 @@ class PlanTaskBook:
         led = [task for task in programme.tasks if self.leads(task, unit)]
         if not led:
             return []
-        self.deadlines.heed(work.suspensions.all())
+        self.deadlines.read(work)
         latest = work.plan_tasks.latest_of(programme.id, unit.id)
         handed_in = _HandedIn(work)
         found = [
@@ -139,7 +139,7 @@ class PlanTaskBook:
         programme = self.programme(programme_id)
         if programme is None:
             return []
-        self.deadlines.heed(work.suspensions.all())
+        self.deadlines.read(work)
         units = work.units.of_programme(programme.id)
         seen = _below(units, top) if top is not None else frozenset(each.id for each in units)
         latest = work.plan_tasks.latest(programme.id)

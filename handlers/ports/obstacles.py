@@ -1,6 +1,6 @@
 """What stands in the way, as handlers need it: kept, listed, stepped on; and families' letters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -24,6 +24,11 @@ class Obstacles(Protocol):
 
     def living_in(self, programme_id: str) -> list[Obstacle]:
         """Return the obstacles of a programme that are not closed, oldest first."""
+
+    def about_reports(
+        self, programme_id: str, subjects: Collection[str]
+    ) -> Mapping[str, list[Obstacle]]:
+        """Return what units named as in the way of some reports, closed or not, oldest first."""
 
     def raised_by(self, person_id: PersonId, *, offset: int, limit: int) -> list[Obstacle]:
         """Return what somebody raised: what is not closed first, then the newest."""

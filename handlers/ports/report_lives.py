@@ -11,7 +11,7 @@ from domain.reports.life import Life, Name
 
 
 class ReportLives(Protocol):
-    """What happened to units' reports, what lies unsent, what came along, what was seen."""
+    """What happened to units' reports, what lies unsent, what was seen."""
 
     def life(self, name: Name) -> Life:
         """Return the life of a report; without events if it was never handed in."""
@@ -28,6 +28,9 @@ class ReportLives(Protocol):
     def draft(self, name: Name) -> tuple[Draft, PersonId, datetime] | None:
         """Return what lies unsent, who touched it last and when; None if nothing does."""
 
+    def drafts(self, obligation_id: str, period: str) -> Mapping[UnitId, Draft]:
+        """Return what lies unsent of a deadline, by unit."""
+
     def save_draft(
         self, name: Name, programme_id: str, draft: Draft, by: PersonId, now: datetime
     ) -> None:
@@ -35,14 +38,6 @@ class ReportLives(Protocol):
 
     def drop_draft(self, name: Name) -> None:
         """Forget what lay unsent: it was sent."""
-
-    def attach(
-        self, name: Name, programme_id: str, reference: str, by: PersonId, now: datetime
-    ) -> str:
-        """Keep where a file lies; return the name by which reports call it for ever."""
-
-    def references(self, names: tuple[str, ...]) -> Mapping[str, str]:
-        """Return where files lie, by name."""
 
     def acknowledge(self, name: Name, by: PersonId, now: datetime) -> bool:
         """Write down that somebody has seen what is due; False if it was written down before."""

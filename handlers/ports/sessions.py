@@ -65,5 +65,8 @@ class WaitingForms(Protocol):
         midnight, and once more if they were touched before.
         """
 
+    def about(self, subject: str) -> list[WaitingForm]:
+        """Return the open conversations of everybody about a report, or about a part of it."""
+
     def of_forms(self, form_ids: Collection[str]) -> list[WaitingForm]:
         """Return the answered drafts of some forms of everybody who can be reached, by person."""

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from domain.chat import Address
+from handlers.ports.asked_for import ReportsAskedFor
 from handlers.ports.assignments import Assignments, Care, HandOvers, Helping
 from handlers.ports.audit import Audit
 from handlers.ports.delivery import Inbox, Outbox
@@ -24,6 +25,7 @@ from handlers.ports.personal import (
     PersonalRequests,
 )
 from handlers.ports.plan_tasks import PlanTasks
+from handlers.ports.report_files import ReportFiles
 from handlers.ports.report_lives import ReportLives, ReportSources
 from handlers.ports.reports import EligibilityResults, Reports, UnitReports
 from handlers.ports.reviews import Objections, ReviewCases, Reviews
@@ -72,6 +74,8 @@ class Work(Protocol):
     @property
     def report_lives(self) -> ReportLives: ...
     @property
+    def report_files(self) -> ReportFiles: ...
+    @property
     def report_sources(self) -> ReportSources: ...
     @property
     def stays(self) -> Stays: ...
@@ -97,6 +101,8 @@ class Work(Protocol):
     def joining(self) -> Joining: ...
     @property
     def suspensions(self) -> Suspensions: ...
+    @property
+    def asked_for(self) -> ReportsAskedFor: ...
     @property
     def absences(self) -> Absences: ...
     @property

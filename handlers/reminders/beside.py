@@ -44,14 +44,22 @@ class BesideThePlan:
 
     def speaking(self, programme: Programme, now: datetime) -> list[Speaking]:
         """Return what of a programme speaks by the plan or beside it, each deadline once."""
+        return self._speaking(programme, now, self._found)
+
+    def ahead(self, work: Work, programme: Programme, moment: datetime) -> list[Speaking]:
+        """Return what is going to speak at a moment still to come; the last look is not touched."""
+        found = self._look(work, [programme], moment)
+        return self._speaking(programme, moment, found)
+
+    def _speaking(self, programme: Programme, now: datetime, beside: Beside) -> list[Speaking]:
         promised = [
             Speaking(due, None)
             for due in self._deadlines.early(programme, now)
-            if due.parts in self._found.promised
+            if due.parts in beside.promised
         ]
         found = {_key(each): each for each in self._deadlines.speaking(programme, now)}
         found |= {_key(each): each for each in promised}
-        for due in self._deadlines.among(programme, now, self._found.returned):
+        for due in self._deadlines.among(programme, now, beside.returned):
             each = Speaking(due, None)
             found[_key(each)] = replace(found.get(_key(each), each), came_back=True)
         return list(found.values())

@@ -31,21 +31,21 @@ class Dropped:
     def __init__(self, deadlines: Deadlines) -> None:
         """Take the deadlines."""
         self._deadlines = deadlines
-        self._awake_on: date | None = None
+        self._awake_on: dict[str, date] = {}
         self._marked: dict[str, date] = {}
 
     def look(self, do: Do, programmes: Sequence[Programme], now: datetime) -> None:
         """Note, once a morning, what was dropped since the last."""
         local = now.astimezone(self._deadlines.zone)
-        last, today = self._awake_on, local.date()
-        due_now = [each for each in programmes if local.time() >= each.setup.reminders.at]
-        if not due_now:
-            return
-        self._awake_on = today
-        if last is not None and last > today:
-            # The clock was put back: nothing was slept through.
-            return
-        for programme in due_now:
+        today = local.date()
+        for programme in programmes:
+            if local.time() < programme.setup.reminders.at:
+                continue
+            last = self._awake_on.get(programme.id)
+            self._awake_on[programme.id] = today
+            if last is not None and last > today:
+                # The clock was put back: nothing was slept through.
+                continue
             slept = list(self._slept_through(programme, last or today - LOOK_BACK, now))
             if slept:
                 do(partial(self._note, programme=programme, slept=slept, last=last, now=now))

@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from domain.chat import Address
 from domain.delivery import Parcel
 from domain.people import Person, PersonId
 from domain.programme import Programme
-from domain.say import Say
-from domain.suspensions import Suspension
 from handlers.due.deadlines import Deadlines, Speaking
 from handlers.errands import Do
+from handlers.obstacles.words import ObstacleTimes
 from handlers.open_forms import OpenForms
 from handlers.ports.work import Work
 from handlers.reminders.beside import BesideThePlan
 from handlers.reminders.dropped import Dropped
+from handlers.reminders.envelopes import Besides, Envelope, envelopes
+from handlers.reminders.in_the_way import InTheWay
 from handlers.reminders.letters import Letter, Letters
 from handlers.reminders.mornings import is_still_fresh
-from handlers.reminders.overdue import LateList, superior_say
+from handlers.reminders.one_message import morning_say
 from handlers.reminders.words import Item, ReminderWording
 from handlers.speak import Speech
 from handlers.visit import Visit
@@ -51,13 +52,27 @@ class Reminders:
     name = "reminders"
 
     def __init__(
-        self, deadlines: Deadlines, speech: Speech, forms: OpenForms | None = None
+        self,
+        deadlines: Deadlines,
+        speech: Speech,
+        forms: OpenForms | None = None,
+        times: ObstacleTimes | None = None,
+        besides: Besides | None = None,
     ) -> None:
-        """Take the deadlines, the door for speech, and the forms in which reports are written."""
+        """Take what reminders rest on.
+
+        Args:
+            deadlines: The deadlines.
+            speech: The door for speech.
+            forms: The forms in which reports are written.
+            times: How long what is in the way of a report may wait at a desk.
+            besides: Who knows what else waits for a person that morning.
+        """
         self._deadlines = deadlines
         self._forms = forms
         self._speech = speech
-        self._letters = Letters(deadlines)
+        self._besides = besides
+        self._letters = Letters(deadlines, InTheWay(times))
         self._beside = BesideThePlan(deadlines)
         self._wording = ReminderWording(deadlines)
         self._dropped = Dropped(deadlines)
@@ -66,39 +81,61 @@ class Reminders:
     def run(self, do: Do, now: datetime) -> list[Parcel]:
         """Say whatever is due and has not been said; in the quiet hours nothing is.
 
-        Nor on a day that is not worked: what was missed on a Friday is said on Monday.
+        Nor on a day that is not worked, unless the programme says so: what was missed on a Friday is
+        said on Monday. What was missed is said at the programme's time of day as well, or after it.
         """
         local = now.astimezone(self._deadlines.zone)
-        if not self._deadlines.calendar.is_working(local.date()):
-            return []
-        clock = local.time()
         awake = [
             programme
             for programme in self._deadlines.active()
-            if not programme.setup.reminders.is_quiet(clock)
+            if programme.setup.reminders.is_awake(local, self._deadlines.calendar)
+            and local.time() >= programme.setup.reminders.at
         ]
+        if not awake:
+            return []
         self._look_for_suspensions(do, awake, now)
         self._beside.look(do, awake, now)
         parcels: list[Parcel] = []
         for programme in awake:
             if self._beside.speaking(programme, now):
                 # Whoever is about to be told may have been suspended a minute ago.
-                self._deadlines.heed(do(_suspensions))
+                do(self._deadlines.read)
                 speaking = self._beside.speaking(programme, now)
                 parcels += self._say_all(do, programme, speaking, now)
         return parcels
+
+    def expected(self, work: Work, programme: Programme, now: datetime) -> frozenset[PersonId]:
+        """Return who is going to hear of something today, while the time of reminders is to come."""
+        local, plan = now.astimezone(self._deadlines.zone), programme.setup.reminders
+        moment = datetime.combine(local.date(), plan.at, self._deadlines.zone)
+        if moment <= local or not plan.is_awake(moment, self._deadlines.calendar):
+            return frozenset()
+        moment = moment.astimezone(UTC)
+        speaking = self._beside.ahead(work, programme, moment)
+        if not speaking:
+            return frozenset()
+        reachable = work.people.reachable(programme.id)
+        letters = self._letters.gather(work, programme.id, speaking, reachable, moment)
+        return frozenset(each.hearer.id for each in _unsaid(work, letters, reachable))
 
     def _look_for_suspensions(
         self, do: Do, programmes: Sequence[Programme], now: datetime
     ) -> None:
         """Look once a morning for decisions, and note what was slept through.
 
-        A deadline that was moved speaks up by itself.
+        A deadline that was moved speaks up by itself, and what is asked for out of turn is heard of
+        when it is asked (`handlers/lead_office/asked_news.py`).
         """
         if not is_still_fresh(self._looked_at, programmes, now, self._deadlines.zone):
-            self._deadlines.heed(do(_suspensions))
+            do(self._decisions)
             self._dropped.look(do, programmes, now)
             self._looked_at = now
+
+    def _decisions(self, work: Work) -> None:
+        if self._looked_at is None:
+            self._deadlines.read(work)
+        else:
+            self._deadlines.heed(work.suspensions.all())
 
     def _say_all(
         self, do: Do, programme: Programme, speaking: Sequence[Speaking], now: datetime
@@ -131,31 +168,33 @@ class Reminders:
         self._dropped.mark(work, programme, now)
         reachable = work.people.reachable(programme.id)
         letters = self._letters.gather(work, programme.id, speaking, reachable, now)
-        waiting = [each for each in letters if each.person.id not in failed]
-        unsaid = _unsaid(work, waiting, reachable)
+        waiting = [each for each in letters if each.hearer.id not in failed]
+        unsaid = envelopes(_unsaid(work, waiting, reachable))
         parcels: list[Parcel] = []
-        for letter in unsaid[:BATCH]:
-            if letter.person.id not in reachable:
-                _note_unreachable(work, letter, now)
+        for envelope in unsaid[:BATCH]:
+            if envelope.person.id not in reachable:
+                _note_unreachable(work, envelope, now)
                 continue
             try:
                 with work.attempt():
-                    parcels += self._tell(work, letter, now)
+                    parcels += self._tell(work, envelope, now)
             except Exception as error:  # noqa: BLE001 - one person's data must not silence the rest
-                failed.add(letter.person.id)
-                _note_failed(work, letter, error, now)
+                failed.add(envelope.person.id)
+                _note_failed(work, envelope, error, now)
         return parcels, len(unsaid) > BATCH
 
-    def _tell(self, work: Work, letter: Letter, now: datetime) -> list[Parcel]:
-        parcels: list[Parcel] = []
-        today = now.astimezone(self._deadlines.zone).date()
-        if letter.items:
-            items = [self._with_draft(work, letter.person, item, now) for item in letter.items]
-            say = self._wording.reminder(items, today)
-            parcels += self._say_once(work, letter.person, say, letter.items, now)
-        if letter.late:
-            say = superior_say(letter.person, letter.late)
-            parcels += self._say_once(work, letter.person, say, letter.late, now)
+    def _tell(self, work: Work, envelope: Envelope, now: datetime) -> list[Parcel]:
+        person, today = envelope.person, now.astimezone(self._deadlines.zone).date()
+        envelope.items = [self._with_draft(work, person, item, now) for item in envelope.items]
+        spoken = frozenset(item.due.parts for item in envelope.items)
+        besides = self._besides(work, person, spoken, now) if self._besides is not None else None
+        say = morning_say(self._wording, envelope, besides, today)
+        first, *others = envelope.occasions
+        parcels = self._speech.tell(work, person, say, occasion=first, now=now)
+        for occasion in others:
+            work.outbox.settle(occasion, now)
+        for absent in envelope.instead_of:
+            work.audit.note(person.id, "stood in", absent, now, first)
         return parcels
 
     def _with_draft(self, work: Work, person: Person, item: Item, now: datetime) -> Item:
@@ -169,29 +208,11 @@ class Reminders:
             return item
         return replace(item, ready=self._forms.progress(visit, draft)[1])
 
-    def _say_once(
-        self,
-        work: Work,
-        person: Person,
-        say: Say,
-        entries: Sequence[Item] | Sequence[LateList],
-        now: datetime,
-    ) -> list[Parcel]:
-        first, *others = (entry.occasion for entry in entries)
-        parcels = self._speech.tell(work, person, say, occasion=first, now=now)
-        for occasion in others:
-            work.outbox.settle(occasion, now)
-        return parcels
-
-
-def _suspensions(work: Work) -> tuple[Suspension, ...]:
-    return work.suspensions.all()
-
 
 def _unsaid(work: Work, letters: Sequence[Letter], reachable: frozenset[PersonId]) -> list[Letter]:
     """Return the letters without what was said, or noted as unreachable, before."""
     keys = [
-        occasion if letter.person.id in reachable else f"{UNREACHABLE}{occasion}"
+        occasion if letter.hearer.id in reachable else f"{UNREACHABLE}{occasion}"
         for letter in letters
         for occasion in letter.occasions
     ]
@@ -200,15 +221,15 @@ def _unsaid(work: Work, letters: Sequence[Letter], reachable: frozenset[PersonId
     return [letter for each in letters if (letter := each.without(said)).occasions]
 
 
-def _note_unreachable(work: Work, letter: Letter, now: datetime) -> None:
+def _note_unreachable(work: Work, envelope: Envelope, now: datetime) -> None:
     """Write down once that nobody could be told; whoever joins a chat later is told then."""
-    for occasion in letter.occasions:
+    for occasion in envelope.occasions:
         if work.outbox.settle(f"{UNREACHABLE}{occasion}", now):
-            work.audit.note(letter.person.id, "unreachable", letter.person.id, now, occasion)
+            work.audit.note(envelope.person.id, "unreachable", envelope.person.id, now, occasion)
 
 
-def _note_failed(work: Work, letter: Letter, error: Exception, now: datetime) -> None:
+def _note_failed(work: Work, envelope: Envelope, error: Exception, now: datetime) -> None:
     """Write down once that a message could not be made, for the operator."""
-    if work.outbox.settle(f"{FAILED}{letter.occasions[0]}", now):
+    if work.outbox.settle(f"{FAILED}{envelope.occasions[0]}", now):
         trouble = type(error).__name__
-        work.audit.note(letter.person.id, "reminder failed", letter.person.id, now, trouble)
+        work.audit.note(envelope.person.id, "reminder failed", envelope.person.id, now, trouble)

@@ -26,7 +26,7 @@ class Seen:
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
             return [Say("unit_report.not_officer", choices=(TO_MENU,))]
-        self._deadlines.heed(visit.work.suspensions.all())
+        self._deadlines.read(visit.work)
         dues = [
             due
             for due in self._deadlines.of_unit(unit, visit.today)

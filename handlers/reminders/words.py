@@ -1,10 +1,10 @@
 """How a reminder is worded: one thing in full, several as a list, and what can be answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.people import Unit
+from domain.people import Person, Unit
 from domain.reporting import Promise
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
@@ -19,6 +19,9 @@ from handlers.due.returned import (
 from handlers.due.words import left, name_of, until
 from handlers.routes import token
 
+ITEMS = 8
+"""How many things that are due a message lists; the others are counted, and a button away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -31,6 +34,7 @@ class Item:
         tells_superior: Whether the one above is told as well.
         ready: How many questions the person's finished draft answers; 0 if there is none.
         returned: What is said of the report, where it was handed in and came back.
+        stuck: What the unit named as in the way of it, and what became of that.
     """
 
     occasion: str
@@ -41,6 +45,7 @@ class Item:
     tells_superior: bool
     ready: int = 0
     returned: Returned | None = None
+    stuck: Phrase | None = None
 
 
 class ReminderWording:
@@ -50,21 +55,29 @@ class ReminderWording:
         """Take the deadlines, to say how much time is left."""
         self._deadlines = deadlines
 
-    def reminder(self, items: Sequence[Item], today: date) -> Say:
+    def reminder(self, items: Sequence[Item], today: date, person: Person) -> Say:
         """Return the message about one or several things that are due for a person."""
         if len(items) == 1:
-            return self._one(items[0], today)
+            say = self._one(items[0], today)
+            # Who stands in from another unit has no report to open: it is theirs to see to it.
+            return say if _is_own(items[0], person) else replace(say, choices=(TO_MENU,))
+        shown = list(enumerate(items[:ITEMS], 1))
         return Say(
             "reminder.several",
             {
                 "lines": [
                     Phrase(
                         "reminder.line",
-                        {"number": number, **self._params(item, today)},
+                        {
+                            "number": number,
+                            "of": "" if _is_own(item, person) else item.unit.name,
+                            **self._params(item, today),
+                        },
                     )
-                    for number, item in enumerate(items, 1)
+                    for number, item in shown
                 ],
                 "count": len(items),
+                "more": len(items) - len(shown),
             },
             choices=(
                 *(
@@ -72,8 +85,10 @@ class ReminderWording:
                         Phrase("reminder.open", {"number": number}),
                         token("nop", "o", *item.due.parts),
                     )
-                    for number, item in enumerate(items, 1)
+                    for number, item in shown
+                    if _is_own(item, person)
                 ),
+                *((Choice(Phrase("unit_report.more"), "nop"),) if len(items) > ITEMS else ()),
                 Choice(Phrase("reminder.seen"), token("rm", "k")),
                 TO_MENU,
             ),
@@ -91,6 +106,7 @@ class ReminderWording:
                 "who": heading_of(returned, with_words=False),
                 "first": first_counts(item.due, day),
                 "ready": item.ready,
+                "stuck": item.stuck,
             },
             choices=(
                 *ways_to(item.due, returned.line),
@@ -139,7 +155,12 @@ class ReminderWording:
             "promised": promised,
             "promised_today": promised == today,
             "ready": item.ready,
+            "stuck": item.stuck,
         }
+
+
+def _is_own(item: Item, person: Person) -> bool:
+    return item.unit.id == person.unit_id
 
 
 def reminder_choices(due: Due, today: date, *, is_ready: bool = False) -> tuple[Choice, ...]:

@@ -39,7 +39,7 @@ class ReviewTask:
     token: str
     speaks: bool
 
-    def line(self, number: int) -> Phrase:
+    def line(self, number: int | str) -> Phrase:
         """Return it as a line of a list."""
         state = "missed" if self.left < 0 else "soon" if self.left <= NEAR else "open"
         return Phrase(

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from domain.reports.figures import Question
 from domain.reports.lines import number_of
+from domain.reports.told_targets import OddTarget
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Own
 from handlers.due.lines import line_name
 from handlers.due.words import name_of
 from handlers.routes import token
+from handlers.unit_report.target_pages import look_at, odd_lines
 from handlers.unit_report.words import DESK, number
 
 
@@ -23,20 +25,25 @@ class AskedBack:
         used: From how many accepted reports a compiled one is put together.
         missing: How many units have none in it.
         unwritten: The sections that nobody has written or left out.
+        is_joined: Whether what is missing are reports on parts of the time.
+        targets: The results of targets that look odd.
     """
 
     doubts: tuple[Question, ...] = ()
     used: int = 0
     missing: int = 0
     unwritten: tuple[str, ...] = ()
+    is_joined: bool = False
+    targets: tuple[OddTarget, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.doubts or self.missing or self.unwritten)
+        return bool(self.doubts or self.missing or self.unwritten or self.targets)
 
 
 def asked_back(own: Own, asked: AskedBack) -> Say:
     """Return everything that is to be asked, in one message: whoever is sure is asked once."""
-    return _doubts(own, asked) if asked.doubts else _gaps(own, asked)
+    is_odd = asked.doubts or asked.targets
+    return _doubts(own, asked) if is_odd else _gaps(own, asked)
 
 
 def doubt_lines(asked: Iterable[Question]) -> list[Phrase]:
@@ -71,11 +78,12 @@ def _doubts(own: Own, asked: AskedBack) -> Say:
     return Say(
         "report_life.doubts",
         {
-            "lines": [*doubt_lines(asked.doubts), *_holes(asked)],
+            "lines": [*doubt_lines(asked.doubts), *odd_lines(asked.targets), *_holes(asked)],
             "name": name_of(own.due.obligation, own.due.deadline),
         },
         choices=(
             *look_again(own, asked.doubts, "l"),
+            *look_at(own, asked.targets),
             *((replace(_write_on(own), wide=True),) if asked.unwritten else ()),
             Choice(Phrase("report_life.sure"), token(DESK, "y", *own.due.parts), wide=True),
             TO_MENU,
@@ -95,7 +103,7 @@ def _gaps(own: Own, asked: AskedBack) -> Say:
 
 
 def _holes(asked: AskedBack) -> list[Phrase]:
-    parts = {"used": asked.used, "missing": asked.missing}
+    parts = {"used": asked.used, "missing": asked.missing, "joined": asked.is_joined}
     return [
         *([Phrase("report_life.parts_missing", parts)] if asked.missing else []),
         *([_unwritten(asked.unwritten)] if asked.unwritten else []),

@@ -16,6 +16,7 @@ from handlers.due.words import name_of
 from handlers.paging import pages as turn_pages
 from handlers.routes import token
 from handlers.unit_report.gathering import Gathered
+from handlers.unit_report.target_pages import TELL
 from handlers.unit_report.words import DESK
 
 BELOW, UNITS, PAGES = "below.", "below_units.", "below_pages."
@@ -46,7 +47,7 @@ def facts_below(gathered: Gathered | None) -> Mapping[str, FactValue]:
 def worded(say: Say, turn: Turn) -> Say:
     """Return a question with what units wrote, or else with the whole of what stands there by now."""
     if turn.question is None:
-        return _summary(say)
+        return _with_parts(_summary(say), turn)
     section, facts = turn.question.place.step.id, turn.session.facts
     written = _written(turn)
     if written:
@@ -122,6 +123,16 @@ def _summary(say: Say) -> Say:
         "report_life.figures_sum", {key: heading.params[key] for key in (FIGURES, CORRECTED)}
     )
     return replace(say, params={**say.params, "lines": [said, *lines]})
+
+
+def _with_parts(say: Say, turn: Turn) -> Say:
+    """Return a summary with the way to the parts of the document that nobody is asked for."""
+    if not turn.session.facts.get("is_report"):
+        return say
+    parts = Choice(
+        Phrase("report_part.button"), token(TELL, "p", *turn.session.subject.split(".")), wide=True
+    )
+    return replace(say, choices=(*say.choices, parts))
 
 
 def _told(gathered: Gathered | None, section: str) -> tuple[Told, ...]:

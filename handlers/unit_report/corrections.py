@@ -1,16 +1,16 @@
-"""Small forms on one line of a unit's report: another number, other words, photos; and errata."""
+"""Small forms on one line of a unit's report: another number, other words; and errata."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.conversation.session import Answer, Session
 from domain.conversation.shelf import FormShelf
-from domain.conversation.values import several_of
 from domain.reports.content import Content, Figure, corrected
 from domain.reports.drafts import Correction
 from domain.reports.life import State
-from domain.reports.lines import is_money, is_section, number_of
-from domain.say import Choice, Phrase, Say, Text
+from domain.reports.lines import PARTS, is_money, is_section, number_of
+from domain.say import Phrase, Say, Text
+from handlers.asking import led
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.due.deadlines import Deadlines, Own
@@ -19,21 +19,22 @@ from handlers.due.words import name_of
 from handlers.form_desks import Manners
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
-from handlers.routes import token
 from handlers.small_form import SmallForm, said_in
+from handlers.unit_report.came_too_late import came_too_late
 from handlers.unit_report.errata import Errata, asked_anew
 from handlers.unit_report.figure_pages import corrected_say
 from handlers.unit_report.looked_through import (
     ASKED,
-    EVIDENCE,
     LINE,
     change_in,
     facts_asked,
     worded,
     written_as,
 )
+from handlers.unit_report.part_pages import part_kept
 from handlers.unit_report.unsent import Unsent, name_of_report
-from handlers.unit_report.words import DESK, number
+from handlers.unit_report.whole import at_hand, is_whole, own_or_whole
+from handlers.unit_report.words import go_on_choices, number
 from handlers.visit import Visit
 
 FIGURE = "unit_report_figure"
@@ -68,7 +69,6 @@ class Corrections:
             (WORDS, WORDS, self._words_given, False),
             (FIGURE_ERRATUM, FIGURE, self._number_given, True),
             (WORDS_ERRATUM, WORDS, self._words_given, True),
-            (EVIDENCE, EVIDENCE, self._photos_given, True),
         ):
             conversations.serve(
                 SmallForm(form_id, forms[form], self._may, self._heading, done, summary),
@@ -77,8 +77,8 @@ class Corrections:
 
     # Asking --------------------------------------------------------------------------------------
 
-    def begin(self, visit: Visit, own: Own, line: str) -> Reply:
-        """Ask for what a line is to say instead."""
+    def begin(self, visit: Visit, own: Own, line: str, wanted: str = "") -> Reply:
+        """Ask for what a line is to say instead; of a part, `wanted` tells what belongs there."""
         life = visit.work.report_lives.life(name_of_report(own))
         locked = life.state is State.LOCKED
         if not locked and self._unsent.is_closed(visit, own):
@@ -91,8 +91,12 @@ class Corrections:
         facts: dict[str, str | int | bool] = {"due": own.due.subject, LINE: line}
         if is_section(line):
             before = content.sections.get(line, "")
-            facts |= {"is_erratum": locked, "before": before}
+            facts |= {"is_erratum": locked, "before": before, "wanted": wanted}
             form_id = WORDS_ERRATUM if locked else WORDS
+            begun = visit.work.sessions.about(visit.person.id, form_id, subject)
+            if begun is not None and not begun.answers and begun.facts != facts:
+                # Asked before something else was written: what is shown now counts.
+                visit.work.sessions.close(begun.id, "discarded", visit.now)
             return self._conversations.begin(visit, form_id, subject, facts)
         figure = content.figures.get(line)
         if figure is None:
@@ -101,21 +105,14 @@ class Corrections:
         form_id = FIGURE_ERRATUM if locked else FIGURE
         return self._conversations.begin(visit, form_id, subject, facts)
 
-    def attach(self, visit: Visit, own: Own) -> Reply:
-        """Ask for photos that go along with a report."""
-        if self._unsent.is_closed(visit, own):
-            return [already(own)]
-        facts = {"due": own.due.subject, LINE: ""}
-        return self._conversations.begin(visit, EVIDENCE, own.due.subject, facts)
-
     def _content(self, visit: Visit, own: Own) -> Content:
-        draft = self._unsent.at_hand(visit, own)
-        return draft.content
+        return at_hand(self._unsent, visit, own).content
 
     # What the forms leave to this desk -----------------------------------------------------------
 
     def _own(self, visit: Visit, session: Session) -> Own | Say:
-        return self._deadlines.own(visit, str(session.facts.get("due", "")).split(".", 1))
+        parts = str(session.facts.get("due", "")).split(".", 1)
+        return own_or_whole(self._deadlines, visit, parts)
 
     def _may(self, visit: Visit, session: Session) -> bool:
         return not isinstance(self._own(visit, session), Say)
@@ -129,8 +126,7 @@ class Corrections:
         if session.form_id in {FIGURE_ERRATUM, WORDS_ERRATUM}:
             params = {"line": line, "name": name, "change": change_in(session)}
             return Phrase("report_life.erratum_heading", params)
-        key = "evidence_heading" if session.form_id == EVIDENCE else "line_heading"
-        return Phrase(f"report_life.{key}", {"line": line, "name": name})
+        return Phrase("report_life.line_heading", {"line": line, "name": name})
 
     # Given ---------------------------------------------------------------------------------------
 
@@ -155,7 +151,7 @@ class Corrections:
                 return self._conversations.begin(visit, form_id, subject, facts, answers=answers)
             return self._errata.put_right(visit, own, life, content, line, reason)
         if self._unsent.is_closed(visit, own):
-            return [already(own)]
+            return [came_too_late(visit, own)]
         draft = self._unsent.at_hand(visit, own)
         meanwhile = draft.content.figures.get(line, Figure(value))
         changed = draft.correcting(line, Correction(value, reason, visit.person.id))
@@ -182,48 +178,26 @@ class Corrections:
             reason = said_in(answers, "reason")
             return self._errata.put_right(visit, own, life, content, line, reason)
         if self._unsent.is_closed(visit, own):
-            return [already(own)]
-        draft = self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
+            return [came_too_late(visit, own)]
+        stood = at_hand(self._unsent, visit, own).sections.get(line, "")
+        lead: tuple[Text, ...] = ()
+        if stood != session.facts.get("before", ""):
+            # A colleague was here between the question and the answer.
+            lead = (Phrase("report_part.changed_meanwhile", {"words": stood}),)
+        if line in PARTS:
+            # Whoever is asked the three questions just now goes on with them: this is none of them.
+            draft = at_hand(self._unsent, visit, own)
+        else:
+            draft = self._unsent.absorb(visit, own, self._unsent.open_form(visit, own))
         self._unsent.save(visit, own, draft.saying(line, words))
+        if line in PARTS:
+            ways = () if is_whole(visit, own) else go_on_choices(own)[:-1]
+            return [led(part_kept(own, line, words, ways), lead)]
         return [
             Say(
                 "report_life.words_kept",
                 {"line": line_name(line), "words": words},
-                choices=_after(own),
+                lead=lead,
+                choices=go_on_choices(own),
             )
         ]
-
-    def _photos_given(
-        self, visit: Visit, session: Session, answers: Mapping[str, Answer]
-    ) -> Reply:
-        own = self._own(visit, session)
-        if isinstance(own, Say):
-            return [own]
-        if self._unsent.is_closed(visit, own):
-            return [already(own)]
-        name = name_of_report(own)
-        photos = answers.get("photos")
-        names = [
-            visit.work.report_lives.attach(
-                name, own.unit.programme_id, reference, visit.person.id, visit.now
-            )
-            for reference in (several_of(photos.value) if photos is not None else ())
-        ]
-        draft = self._unsent.at_hand(visit, own)
-        together = tuple(dict.fromkeys((*draft.attachments, *names)))
-        self._unsent.save(visit, own, replace(draft, attachments=together))
-        return [
-            Say(
-                "report_life.attached",
-                {"count": len(together), "name": name_of(own.due.obligation, own.due.deadline)},
-                choices=_after(own),
-            )
-        ]
-
-
-def _after(own: Own) -> tuple[Choice, ...]:
-    return (
-        Choice(Phrase("report_life.go_on"), token(DESK, "b", *own.due.parts), wide=True),
-        Choice(Phrase("report_life.send"), token(DESK, "z", *own.due.parts)),
-        TO_MENU,
-    )

@@ -9,7 +9,8 @@ from domain.conversation.shelf import FormShelf
 from domain.reports.content import Figure
 from domain.reports.drafts import Draft
 from domain.reports.life import Name
-from domain.reports.lines import is_section, line_numbered
+from domain.reports.lines import PARTS, is_section, line_numbered
+from domain.reports.outline import ReportOutline
 from domain.say import Phrase, Say, Text
 from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
@@ -20,6 +21,7 @@ from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.routes import OnButton, OnCommand, is_number
 from handlers.speak import Speech
+from handlers.unit_report.attaching import Attaching
 from handlers.unit_report.below import CORRECTED, FIGURES, worded
 from handlers.unit_report.colleagues import Colleagues
 from handlers.unit_report.corrections import Corrections
@@ -28,14 +30,20 @@ from handlers.unit_report.figure_pages import FigurePages
 from handlers.unit_report.opening import figures_of, surely_nothing, text_of, too_early
 from handlers.unit_report.owed import OwedList
 from handlers.unit_report.sending import Sending
+from handlers.unit_report.standing_above import StandingAbove
+from handlers.unit_report.target_pages import TELL
+from handlers.unit_report.telling import Telling
+from handlers.unit_report.typed_figures import TypedFigures
+from handlers.unit_report.typed_targets import TypedTargets
 from handlers.unit_report.unsent import FORM, Unsent, words_in
 from handlers.unit_report.words import DESK
 from handlers.unit_report.writing import UNIT, Writing
 from handlers.visit import Visit
 
-VERBS = frozenset(["o", "b", "z", "y", "n", "k", "g", "a", "t", "e", "l", "f", "p", "m", "u", "q"])
+VERBS = frozenset("obzynkgatelfpmuqwxh")
 """One; begin; send; send all the same; nothing happened, and surely so; figures; attach; take over;
-errata; line; fix; what stands behind; mend what was sent; what units wrote; take that over."""
+errata; line; fix; what stands behind; mend what was sent; what units wrote; take that over; what
+goes along; take a file out; look at the files."""
 
 
 __all__ = ["FORM", "UnitReportDesk", "figures_of", "text_of"]
@@ -53,19 +61,34 @@ class UnitReportDesk:
         conversations: Conversations,
         deadlines: Deadlines,
         speech: Speech,
+        outline: ReportOutline,
     ) -> None:
-        """Take the forms, who asks the questions, the deadlines, and the door for speech."""
+        """Take the forms, who asks, the deadlines, the door for speech, and the outline."""
         self._forms = forms[FORM]
         self._conversations = conversations
         self._deadlines = deadlines
         self._owed = OwedList(deadlines)
         self._unsent = Unsent(deadlines)
         self._sending = Sending(self._unsent, speech)
-        self._errata = Errata(self._sending)
+        above = StandingAbove(deadlines, self._unsent.gathering)
+        self._errata = Errata(self._sending, above)
         self._pages = FigurePages(self._unsent)
         self._corrections = Corrections(
             forms, conversations, deadlines, self._unsent, self._errata
         )
+        self.typed = TypedFigures(
+            conversations,
+            deadlines,
+            self._unsent,
+            self._pages,
+            self._corrections,
+            self._errata,
+        )
+        self._attaching = Attaching(forms, conversations, deadlines, self._unsent)
+        self._telling = Telling(
+            forms, conversations, deadlines, self._unsent, self._corrections, outline
+        )
+        self.typed_targets = TypedTargets(conversations, self._telling)
         self._colleagues = Colleagues(conversations, self._unsent, self._sending)
         self._writing = Writing(conversations, self._unsent, self._colleagues)
         conversations.serve(self, Manners(worded=worded))
@@ -81,14 +104,14 @@ class UnitReportDesk:
 
     def buttons(self) -> Mapping[str, OnButton]:
         """Return the buttons of the list and of reminders."""
-        return {DESK: self._press}
+        return {DESK: self._press, TELL: self._telling.press}
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         match parts:
             case []:
                 return self._owed.page(visit)
-            case ["s", obligation_id, period, page] if is_number(page):
-                return self._owed.who(visit, obligation_id, period, int(page))
+            case ["s" | "r" as verb, obligation_id, period, page] if is_number(page):
+                return self._owed.who(visit, verb, obligation_id, period, int(page))
             case [verb, obligation_id, period, *rest] if verb in VERBS:
                 own = self._deadlines.own(visit, [obligation_id, period])
                 return [own] if isinstance(own, Say) else self._act(visit, own, verb, rest)
@@ -97,6 +120,8 @@ class UnitReportDesk:
 
     def _act(self, visit: Visit, own: Own, verb: str, rest: list[str]) -> Reply:
         match verb, rest:
+            case (("a" | "w" | "x" | "h"), _):
+                return self._attaching.press(visit, own, verb, rest)
             case "e", []:
                 return self._errata.lines(visit, own)
             case "f", [number] if is_number(number):
@@ -107,7 +132,7 @@ class UnitReportDesk:
                 return [already(own)]
             case _, _ if own.due.deadline.period.starts > visit.today:
                 return [too_early(own, visit.today)]
-            case (("b" | "t" | "a" | "g" | "n" | "k" | "z" | "y"), []):
+            case (("b" | "t" | "g" | "n" | "k" | "z" | "y"), []):
                 return self._write(visit, own, verb)
             case "l", [number] if is_number(number):
                 return self._line(visit, own, line_numbered(int(number)))
@@ -130,8 +155,6 @@ class UnitReportDesk:
             case "t":
                 self._colleagues.take_over(visit, own)
                 return self._writing.begin(visit, own)
-            case "a":
-                return self._corrections.attach(visit, own)
             case "g":
                 return self._pages.all(visit, own)
             case "n" if own.due.is_report and visit.today <= own.due.deadline.period.ends:
@@ -195,7 +218,7 @@ class UnitReportDesk:
         due = self._deadlines.find_subject(visit.person.programme_id, session.subject)
         unit = visit.work.units.get(visit.person.unit_id)
         if due is None or unit is None:
-            return session.subject
+            return Phrase("asked_for.over")
         draft = visit.work.report_lives.draft(Name(unit.id, *due.parts))
         figures = draft[0].content.figures.values() if draft is not None else ()
         return Phrase(
@@ -223,6 +246,8 @@ class UnitReportDesk:
             # Begun before units had drafts: the figures that were shown stand in the session.
             shown = figures_of(session.facts)
             draft = Draft({name: Figure(value, value) for name, value in shown.items()})
-        written = replace(draft, sections=words_in(answers), nothing_happened=False)
+        parts = {part: draft.sections[part] for part in PARTS if part in draft.sections}
+        words = {**parts, **words_in(answers)}
+        written = replace(draft, sections=words, nothing_happened=False)
         self._unsent.save(visit, own, written)
         return self._sending.send(visit, own, sure=False)

@@ -1,29 +1,27 @@
 """Gathers what an official report is made of: what was counted, told and planned."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from domain.digest.plan import MEASURES
-from domain.digest.span import Span
 from domain.figures import Figures, figures_of, final_after
 from domain.people import Unit, UnitId
 from domain.reports.compiling import Brought, compiled
 from domain.reports.content import Content, Figure
 from domain.reports.errata import put_right
-from domain.reports.gathered import Gathered, Place
+from domain.reports.gathered import Basis, Gathered, Place, Source
 from domain.reports.life import Event, Life, Name, State
 from domain.reports.movement import Both, Stay, Table, days_of_movement, movement_of
 from domain.reports.target_results import TargetResult, target_results
-from domain.weeks import week_of
 from handlers.due.deadlines import Deadlines, Due
 from handlers.ports.work import Work
+from handlers.unit_report.document_figures import beside_of, figures_of_unsent, used_of
+from handlers.unit_report.feeding import Feeds, feeding
+from handlers.unit_report.gathering import part_of, with_whole
+from handlers.unit_report.measures import FEWER_POOR, measured
+from handlers.unit_report.told_beside import with_told
 from handlers.unit_report.words import counted_unit
-
-FEWER_POOR = "poor_reduction"
-"""The column of schedules that counts how many households are poor no more."""
 
 
 class DocumentFacts:
@@ -51,12 +49,19 @@ class DocumentFacts:
         above = work.units.superior_of(unit)
         units = work.unit_history.units_on(due.programme.id, last)
         counted = counted_unit(work, unit)
-        brought = tuple(self._brought(work, due, unit, today))
         first = due.deadline.period.starts
+        below = list(self._brought(work, due, unit, today))
+        brought = tuple(with_whole(work, due, below, last))
         days = days_of_movement(first, last)
         stays = work.stays.by_hamlet(counted, days[0])
-        content = _content(said) or _so_far(work, counted, brought, first, last)
-        measured = _measured(work, counted, stays, last, now)
+        basis = Basis(Source.TOLD, tuple(e for e in used_of(brought) if e.state is State.LOCKED))
+        content = _content(said)
+        if content is None:
+            at_source = _counted(work, counted, first, last)
+            figures, basis = figures_of_unsent(work, due, unit, brought, at_source, self._zone)
+            so_far = Content(figures, compiled(brought).content.sections)
+            content = with_told(work, so_far, due, unit, units, self._same_period(due))
+        counts = _counts(work, counted, stays, last, now)
         return Gathered(
             programme=due.programme,
             unit=unit,
@@ -73,24 +78,23 @@ class DocumentFacts:
             movement=_movement(stays, *days),
             movement_days=days,
             places=tuple(_places(counted, units, stays, *days)),
-            targets=_targets(due, counted, measured, content),
-            measured=measured,
+            targets=_targets(due, counted, counts, content),
+            measured=counts,
             brought=brought,
+            beside=beside_of(brought),
             is_compiled=bool(brought),
+            basis=basis,
         )
 
     def _brought(self, work: Work, due: Due, unit: Unit, today: date) -> Iterator[Brought]:
-        """Yield what the units below bring for the same period, where a unit speaks for them."""
-        if not (unit.is_lead_office or unit.parent_id is None):
-            return
-        seen = {unit.id}
-        for other in self._same_period(due):
-            lives = work.report_lives.lives(*other.parts)
-            there = work.unit_history.units_on(due.programme.id, other.deadline.last_day)
-            for each in there:
-                if each.id not in seen and other.is_owed_by(each):
-                    seen.add(each.id)
-                    yield self._one(self._deadlines.own_day(other, each), each, lives, today)
+        """Yield what the units below bring, where a unit speaks for them."""
+        lives: dict[tuple[str, str], Mapping[UnitId, Life]] = {}
+        for other, each in feeding(work, due, _is_below(work, due, unit)):
+            if other.parts not in lives:
+                lives[other.parts] = work.report_lives.lives(*other.parts)
+            own = self._deadlines.own_day(other, each)
+            one = self._one(own, each, lives[other.parts], today)
+            yield replace(one, part=part_of(due, other))
 
     def _one(self, due: Due, unit: Unit, lives: Mapping[UnitId, Life], today: date) -> Brought:
         life = lives.get(unit.id)
@@ -126,17 +130,26 @@ def _content(said: Event | None) -> Content | None:
     return said.content if said is not None else None
 
 
-def _so_far(
-    work: Work, counted: Unit, brought: tuple[Brought, ...], first: date, last: date
-) -> Content:
-    """Return what a report would hold now: counted at the source, with the words of units below.
+def _counted(work: Work, counted: Unit, first: date, last: date) -> Mapping[str, Figure]:
+    """Return what is counted at the source.
 
     Counted there, a household that both its commune and an agency report on stands in it once.
     """
     totals = asdict(work.unit_reports.figures(counted, first, last))
     counts = totals | dict(work.report_sources.parts(counted, first, last))
-    figures = {name: Figure(value, value) for name, value in counts.items()}
-    return Content(figures, compiled(brought).content.sections)
+    return {name: Figure(value, value) for name, value in counts.items()}
+
+
+def _is_below(work: Work, due: Due, unit: Unit) -> Feeds:
+    """Return who brings reports to a unit: to the lead office and the top all others do."""
+    if unit.is_lead_office or unit.parent_id is None:
+        return lambda each: each.id != unit.id
+    there = work.unit_history.units_on(due.programme.id, due.deadline.last_day)
+    below = {unit.id}
+    for each in there:  # parents come first
+        if each.parent_id in below:
+            below.add(each.id)
+    return lambda each: each.id in below and each.id != unit.id
 
 
 # How poverty moved -------------------------------------------------------------------------------
@@ -184,17 +197,14 @@ def _in_order(unit: Unit) -> tuple[str, int, str]:
 # What the plan foresees --------------------------------------------------------------------------
 
 
-def _measured(
+def _counts(
     work: Work, counted: Unit, stays: Mapping[UnitId, list[Stay]], last: date, now: datetime
 ) -> Mapping[str, int]:
     """Return what counts for targets and schedule; a plan speaks of its whole area alone."""
     if counted.parent_id is not None:
         return {}
-    span = Span(week_of(last), last, now, last)
-    counts = dict(work.figures.counts(counted, span, MEASURES).measured)
-    # What cadres propose is no recognition: how many fewer are poor is told by the histories.
-    counts.pop(FEWER_POOR, None)
-    movement = _movement(stays, span.year_start, last)
+    counts = measured(work, counted, last, now)
+    movement = _movement(stays, date(last.year, 1, 1), last)
     if movement:
         poor = movement[Table.POOR].households
         counts[FEWER_POOR] = poor.start - poor.end
@@ -206,6 +216,5 @@ def _targets(
 ) -> tuple[TargetResult, ...]:
     if counted.parent_id is not None:
         return ()
-    # What an office reports under the id of a target goes before what was counted.
-    told = {name: Decimal(figure.value) for name, figure in content.figures.items()}
-    return target_results(due.programme.targets, measured, told)
+    # What an office tells of a target goes before what was counted.
+    return target_results(due.programme.targets, measured, content.targets)

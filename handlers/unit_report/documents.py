@@ -7,6 +7,8 @@ from typing import NamedTuple
 from domain.chat import Upload
 from domain.delivery import Parcel
 from domain.people import Person, Unit, UnitId
+from domain.personal.retention import Keep
+from domain.reports.life import State
 from domain.reports.official import Document, Loose, TemplateFaultError, loose_ends
 from domain.reports.official_report import report_document
 from domain.reports.outline import ReportOutline
@@ -40,6 +42,13 @@ class Asked(NamedTuple):
     unit: Unit
 
 
+class Drawn(NamedTuple):
+    """A document, and how many reports are not in it because nobody has accepted them."""
+
+    document: Document
+    waiting: int
+
+
 class DocumentDesk:
     """The desk behind the button for documents; it is drawn beside the turns of others."""
 
@@ -70,8 +79,7 @@ class DocumentDesk:
 
     def compose(self, work: Work, due: Due, unit: Unit, now: datetime) -> Document:
         """Return the report of a unit as a document, as it stands now."""
-        self._deadlines.heed(work.suspensions.all())
-        return report_document(self._facts.of(work, due, unit, now), self._outline)
+        return self._drawn(work, Asked(due, unit), now).document
 
     def write(self, document: Document, now: datetime) -> OfficialPair:
         """Return a document as files.
@@ -102,6 +110,12 @@ class DocumentDesk:
     def loose_ends(self, document: Document) -> tuple[Loose, ...]:
         """Return what of a document somebody has to look at."""
         return loose_ends(document, self._outline.texts["figures_part"])
+
+    def _drawn(self, work: Work, asked: Asked, now: datetime) -> Drawn:
+        self._deadlines.read(work)
+        found = self._facts.of(work, *asked, now)
+        waiting = sum(one.state is State.SUBMITTED for one in found.brought)
+        return Drawn(report_document(found, self._outline), waiting)
 
     def _press(self, visit: Visit, parts: list[str]) -> Reply:
         asked = self._asked(visit, parts)
@@ -139,9 +153,9 @@ class DocumentDesk:
         occasion = f"{DESK}.{address}.{visit.incoming.update_id}"
 
         def errand(do: Do, now: datetime) -> list[Parcel]:
-            def gathered(work: Work) -> Document:
+            def gathered(work: Work) -> Drawn:
                 work.audit.note(person.id, "exported", asked.unit.id, now, asked.due.subject)
-                return self.compose(work, *asked, now)
+                return self._drawn(work, asked, now)
 
             says = self._written(asked, back, do(gathered), now)
             return do(
@@ -152,7 +166,8 @@ class DocumentDesk:
 
         return errand
 
-    def _written(self, asked: Asked, back: Choice, document: Document, now: datetime) -> list[Say]:
+    def _written(self, asked: Asked, back: Choice, drawn: Drawn, now: datetime) -> list[Say]:
+        document = drawn.document
         try:
             pair = self._files.write(document, now)
         except TemplateFaultError:
@@ -160,12 +175,21 @@ class DocumentDesk:
             return [Say("official.template_broken", choices=(*again, back, TO_MENU))]
         gaps = sum(bool(p.gap) for section in document.sections for p in section.passages)
         loose = self.loose_ends(document)
-        text = {**_named(asked), "draft": document.is_draft, "gaps": gaps}
+        text = {
+            **_named(asked),
+            "draft": document.is_draft,
+            "gaps": gaps,
+            "waiting": drawn.waiting,
+        }
         return [
             Say("official.text_file", text, document=self._upload(document, "docx", pair.docx)),
             Say(
                 "official.annex_file",
-                {"annexes": len(document.annexes), "loose": len(loose)},
+                {
+                    "annexes": len(document.annexes),
+                    "loose": len(loose),
+                    "days": Keep().document_days,
+                },
                 document=self._upload(document, "xlsx", pair.xlsx),
                 choices=(back, TO_MENU),
             ),

@@ -1,6 +1,6 @@
 """What is put right in a report that stands in the one above: with a reason, and marked for all."""
 
-from domain.people import PersonId
+from domain.people import Person
 from domain.reports.content import Content, ReportFaultError
 from domain.reports.errata import put_right
 from domain.reports.figures import Question, questions
@@ -15,6 +15,7 @@ from handlers.ports.speech import Reply
 from handlers.staff import Staff
 from handlers.unit_report.asked_back import look_again
 from handlers.unit_report.sending import Sending, note
+from handlers.unit_report.standing_above import StandingAbove
 from handlers.unit_report.unsent import name_of_report
 from handlers.unit_report.words import (
     DESK,
@@ -32,9 +33,10 @@ from handlers.visit import Visit
 class Errata:
     """Puts reports right after the lock."""
 
-    def __init__(self, sending: Sending) -> None:
-        """Take who tells others."""
+    def __init__(self, sending: Sending, above: StandingAbove) -> None:
+        """Take who tells others, and who knows what they sent themselves."""
         self._sending = sending
+        self._above = above
 
     def lines(self, visit: Visit, own: Own) -> Reply:
         """Show every line of a locked report, to pick the one that is wrong."""
@@ -83,30 +85,7 @@ class Errata:
         # Where the other side is to follow, the way there is at hand.
         asked = asked_anew(life.content, content)
         said = change_line(line, change.before, change.after)
-        people: list[PersonId] = [
-            person.id for person in Staff(visit.work, own.unit.programme_id).superiors(own.unit)
-        ]
-        told = self._sending.tell(
-            visit,
-            people,
-            Say(
-                "report_life.erratum_news",
-                {
-                    "name": name_of(own.due.obligation, own.due.deadline),
-                    "unit": own.unit.name,
-                    "line": said,
-                    "reason": reason,
-                },
-                choices=(
-                    Choice(
-                        Phrase("report_life.open_report"), review_token("o", own.due, own.unit)
-                    ),
-                    TO_MENU,
-                ),
-            ),
-            f"erratum.{after.version}",
-            name,
-        )
+        told = self._tell(visit, own, line, _news(own, said, reason), f"erratum.{after.version}")
         return [
             Say(
                 "report_life.erratum_kept",
@@ -122,6 +101,31 @@ class Errata:
                 ),
             )
         ]
+
+    def _tell(self, visit: Visit, own: Own, line: str, news: Say, what: str) -> list[Person]:
+        """Tell whoever compiles; who sent a report that is made of it hears of that as well."""
+        name = name_of_report(own)
+        told: list[Person] = []
+        for person in Staff(visit.work, own.unit.programme_id).superiors(own.unit):
+            say = self._above.told(visit, person, own, line, news)
+            told += self._sending.tell(visit, [person.id], say, what, name)
+        return told
+
+
+def _news(own: Own, said: Phrase, reason: str) -> Say:
+    return Say(
+        "report_life.erratum_news",
+        {
+            "name": name_of(own.due.obligation, own.due.deadline),
+            "unit": own.unit.name,
+            "line": said,
+            "reason": reason,
+        },
+        choices=(
+            Choice(Phrase("report_life.open_report"), review_token("o", own.due, own.unit)),
+            TO_MENU,
+        ),
+    )
 
 
 def asked_anew(before: Content | None, after: Content) -> tuple[Question, ...]:

@@ -7,6 +7,7 @@ from domain.people import Unit
 from domain.reports.content import Figure
 from domain.reports.drafts import Draft
 from domain.reports.lines import is_section, line_numbered, number_of
+from domain.reports.over_time import Over, over_time
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due, Own
@@ -17,6 +18,9 @@ from handlers.paging import PAGE, pages
 from handlers.ports.speech import Reply
 from handlers.routes import token
 from handlers.unit_report.gathering import Gathered
+from handlers.unit_report.part_pages import parts_choice
+from handlers.unit_report.put_together import brought_name, counted_anew, joined_from, missing
+from handlers.unit_report.target_pages import targets_choice
 from handlers.unit_report.unsent import Unsent, name_of_report
 from handlers.unit_report.words import (
     DESK,
@@ -58,9 +62,13 @@ class FigurePages:
                     "missing": missing(gathered)[:NAMES],
                     "more": max(0, len(missing(gathered)) - NAMES),
                     "used": len(draft.used),
+                    "joined": joined_from(gathered),
+                    "anew": counted_anew(gathered),
                 },
                 choices=(
                     *line_buttons(ordered(content), DESK, "l", *own.due.parts),
+                    *targets_choice(visit, own, draft),
+                    *parts_choice(own),
                     _go_on(own),
                     TO_MENU,
                 ),
@@ -169,11 +177,6 @@ def households_behind(
     )
 
 
-def missing(gathered: Gathered | None) -> list[str]:
-    """Return whose report does not stand in a compiled one."""
-    return [unit.name for unit in gathered.compiled.missing] if gathered is not None else []
-
-
 def is_figure(parts: Sequence[str]) -> str | None:
     """Return the figure that a part of a token names; None if it names none."""
     line = line_numbered(int(parts[0])) if parts and parts[0].isdecimal() else None
@@ -183,28 +186,38 @@ def is_figure(parts: Sequence[str]) -> str | None:
 def _units_behind(gathered: Gathered, line: str, page: int, ways: tuple[str, Choice]) -> Say:
     turning, back = ways
     behind = gathered.compiled.behind.get(line, ())
-    units = {each.unit.id: each.unit for each in gathered.brought}
+    reports = {each.key: each for each in gathered.brought}
+    over = over_time(line) if gathered.is_joined else None
+    names = {
+        # What is counted over the whole time is nobody's report on a part of it.
+        key: one.unit.name if over is Over.DISTINCT else brought_name(one)
+        for key, one in reports.items()
+    }
     shown = behind[page * UNITS : (page + 1) * UNITS]
     lines = [
         Phrase(
             "report_life.unit_behind",
-            {"unit": units[unit_id].name, "value": number(line, value)},
+            {"unit": names[key], "value": number(line, value)},
         )
-        for unit_id, value in shown
+        for key, value in shown
     ]
-    feeds = gathered.dues
+    feeds = gathered.feeds
     return Say(
         "report_life.units_behind",
-        {"line": line_name(line), "lines": lines, "total": len(behind)},
+        {
+            "line": line_name(line),
+            "lines": lines,
+            "total": len(behind),
+            "over": over.value if over is not None else "",
+        },
         choices=(
             *(
                 Choice(
-                    units[unit_id].name,
-                    review_token("o", feeds[unit_id], units[unit_id]),
+                    names[key],
+                    review_token("o", feeds[key], reports[key].unit),
                     wide=True,
                 )
-                for unit_id, _ in shown
-                if unit_id in feeds
+                for key, _ in shown
             ),
             *pages(turning, page, len(behind), UNITS),
             back,

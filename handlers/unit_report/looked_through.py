@@ -13,7 +13,7 @@ from handlers.unit_report.asked_back import doubt_lines
 from handlers.unit_report.words import change_line
 
 EVIDENCE = "unit_report_evidence"
-"""The form that takes photos along with a report."""
+"""The form that takes photos and documents along with a report."""
 
 LINE = "line"
 """The fact that holds which line a small form is about."""
@@ -23,18 +23,18 @@ ASKED, ASKED_OF = "asked", "asked_of"
 
 
 def worded(say: Say, turn: Turn) -> Say:
-    """Return a summary whose button says what it does: photos come along, nothing is sent yet."""
+    """Return a summary whose button says what it does: files come along, nothing is sent yet."""
     session = turn.session
     if turn.question is not None:
         return say
     if session.form_id == EVIDENCE:
-        photos = session.answers.get("photos")
-        params = {"count": len(several_of(photos.value)) if photos is not None else 0}
-        return _confirmed_by(say, Phrase("report_life.attach_these", params), "photos_summary")
+        return _confirmed_by(
+            say, "attached.these", "attached.summary", count=len(files_in(session))
+        )
     if ASKED in session.facts and session.facts[ASKED_OF] == number_in(session):
         lines = doubt_lines(_read(str(session.facts[ASKED])))
-        button = Phrase("report_life.sure_erratum")
-        return _confirmed_by(replace(say, lead=(*say.lead, *lines)), button, "erratum_summary")
+        led = replace(say, lead=(*say.lead, *lines))
+        return _confirmed_by(led, "report_life.sure_erratum", "report_life.erratum_summary")
     return say
 
 
@@ -66,11 +66,18 @@ def change_in(session: Session) -> Phrase | None:
     return change_line(line, old if isinstance(old, int) else str(old) or None, new)
 
 
-def _confirmed_by(say: Say, label: Phrase, key: str) -> Say:
+def files_in(session: Session) -> tuple[str, ...]:
+    """Return the files that a small form holds by now; its first version asked for photos."""
+    given = (session.answers.get(key) for key in ("files", "photos"))
+    return tuple(
+        each for answer in given if answer is not None for each in several_of(answer.value)
+    )
+
+
+def _confirmed_by(say: Say, label: str, key: str, **params: object) -> Say:
     confirm, *others = say.choices
-    params = {**say.params, **label.params}
-    choices = (replace(confirm, label=label), *others)
-    return replace(say, key=f"report_life.{key}", params=params, choices=choices)
+    choices = (replace(confirm, label=Phrase(label, params)), *others)
+    return replace(say, key=key, params={**say.params, **params}, choices=choices)
 
 
 def _read(written: str) -> list[Question]:

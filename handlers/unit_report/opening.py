@@ -18,8 +18,8 @@ from handlers.due.deadlines import Own
 from handlers.due.words import name_of, until
 from handlers.ports.speech import Reply
 from handlers.routes import token
-from handlers.unit_report.figure_pages import missing
 from handlers.unit_report.gathering import Gathered
+from handlers.unit_report.put_together import joined_from, missing
 from handlers.unit_report.unsent import words_in
 from handlers.unit_report.words import DESK, counted_unit
 from handlers.visit import Visit
@@ -55,6 +55,11 @@ def given(visit: Visit, draft: Draft, life: Life) -> dict[str, Answer]:
     return {**skipped, **settled}
 
 
+LOANS = f"support_vnd{DOT}loan"
+"""What was lent. Plans name loans among the supports (Minh Tiến: "Hỗ trợ vay vốn tín dụng ưu đãi") and their
+money among the means (Sơn Dương: "Vốn tín dụng"), so the total has both, and says so."""
+
+
 def figures_say(
     visit: Visit, own: Own, draft: Draft, facts: Facts, gathered: Gathered | None
 ) -> Say:
@@ -70,8 +75,11 @@ def figures_say(
             "to_day": facts["to_day"],
             "used": len(draft.used),
             "missing": len(missing(gathered)),
+            "joined": joined_from(gathered),
             **dict.fromkeys(KINDS, 0),
             **{name: n for name, n in figures_of(facts).items() if DOT not in name},
+            # A loan is to be paid back: an officer reads it apart from what was given.
+            "loan_vnd": figures_of(facts).get(LOANS, 0),
         },
     )
 

@@ -8,8 +8,10 @@ from domain.people import Role, Unit
 from domain.reports.life import Life, Name, State
 from domain.reports.rights import may_see
 from domain.say import Choice, Phrase, Say, Text
+from domain.standing import is_far
 from handlers.buttons import TO_MENU
 from handlers.digest.missing import WHO_MISSING
+from handlers.due.asked_button import asking_choices
 from handlers.due.deadlines import Deadlines, Due, Own, submitted
 from handlers.due.returned import Returned, first_counts, heading_of, returned_of, very_line
 from handlers.due.words import figures_note, left, name_of, until
@@ -17,9 +19,12 @@ from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.reminders.words import reminder_choices
 from handlers.routes import token
+from handlers.unit_report.attaching import attached_choice, unsent_files
 from handlers.unit_report.gathering import HAVE_UNITS_BELOW
 from handlers.unit_report.relation import Circle
-from handlers.unit_report.submissions import counters, who_submitted
+from handlers.unit_report.submissions import counters, owing, who_submitted
+from handlers.unit_report.unacknowledged import VERB as UNACKNOWLEDGED
+from handlers.unit_report.unacknowledged import Unacknowledged
 from handlers.unit_report.unsent import name_of_report
 from handlers.unit_report.words import DESK, erratum_lines, mend_choice, state_of
 from handlers.visit import Visit
@@ -34,14 +39,16 @@ class OwedList:
     def __init__(self, deadlines: Deadlines) -> None:
         """Take the deadlines."""
         self._deadlines = deadlines
+        self._unacknowledged = Unacknowledged(deadlines)
 
     def page(self, visit: Visit) -> Reply:
         """Show the deadlines of the visitor's unit; to whoever collects also what others send."""
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
             return [self._came_in(visit)]
-        self._deadlines.heed(visit.work.suspensions.all())
-        dues = _worth_showing(self._deadlines.of_unit(unit, visit.today), visit.today)
+        self._deadlines.read(visit.work)
+        owed = _worth_showing(self._deadlines.of_unit(unit, visit.today), visit.today)
+        dues = [due for due in owed if not is_far(due.deadline, visit.today)]
         states = [
             self._deadlines.state(
                 due, visit.today, submitted=submitted(visit.work, unit, due) is not None
@@ -70,6 +77,7 @@ class OwedList:
                     "collected": counters(visit.work, collected, circle.compiled_by)
                     if circle is not None
                     else [],
+                    "later": _later(owed, dues),
                 },
                 choices=(
                     *(
@@ -84,6 +92,7 @@ class OwedList:
                         for number, (due, _) in enumerate(shown, 1)
                     ),
                     *_who_of(collected),
+                    *asking_choices(visit, self._deadlines.programme(unit.programme_id)),
                     TO_MENU,
                 ),
             )
@@ -93,7 +102,7 @@ class OwedList:
         """Show to whoever leads what came in from the units below; nobody else has a list here."""
         if not visit.person.has(Role.LEADER):
             return Say("unit_report.not_officer", choices=(TO_MENU,))
-        self._deadlines.heed(visit.work.suspensions.all())
+        self._deadlines.read(visit.work)
         circle = Circle(visit.work, visit.person)
 
         def leads(unit: Unit) -> bool:
@@ -133,8 +142,9 @@ class OwedList:
             owed = any(due.is_owed_by(unit) for unit in units)
             state = self._deadlines.state(due, visit.today, submitted=False)
             # The one that was just due is looked at until the next one comes near.
-            if owed and (state != "open" or due.obligation.id not in current):
-                current[due.obligation.id] = due
+            near = owed and not is_far(due.deadline, visit.today)
+            if near and (state != "open" or due.obligation.id not in current):
+                current[due.subject if due.asked else due.obligation.id] = due
         return list(current.values())
 
     def one(self, visit: Visit, own: Own) -> Say:
@@ -165,19 +175,26 @@ class OwedList:
                 "section": due.obligation.section,
                 "figures": figures_note(due.deadline) if due.is_report else None,
             },
-            choices=(*_ways(own, visit.today, state), TO_MENU),
+            choices=(*_ways(visit, own, state), TO_MENU),
         )
 
-    def who(self, visit: Visit, obligation_id: str, period: str, page: int) -> Reply:
-        """Show who has handed in and who has not, to those who collect and those who lead."""
+    def who(self, visit: Visit, verb: str, obligation_id: str, period: str, page: int) -> Reply:
+        """Show who has handed in and who has not, to those who collect and those who lead.
+
+        Or, by another verb, who of them has not said that the reminder has come.
+        """
         leads = visit.person.roles & {Role.LEAD_OFFICE, Role.LEADER}
         circle = Circle(visit.work, visit.person) if leads else self._circle(visit)
         if circle is None:
             return [Say("unit_report.lead_only", choices=(TO_MENU,))]
+        self._deadlines.read(visit.work)
         due = self._deadlines.find(visit.person.programme_id, obligation_id, period)
         if due is None:
             return [Say("common.old_button", choices=(TO_MENU,))]
-        return [who_submitted(visit, due, page, circle)]
+        asked = self._unacknowledged
+        if verb == UNACKNOWLEDGED:
+            return [asked.page(visit, due, owing(visit.work, due), page, circle)]
+        return [who_submitted(visit, due, page, circle, asked)]
 
 
 def _who_of(dues: Iterable[Due]) -> Iterator[Choice]:
@@ -209,8 +226,8 @@ def _came_back(own: Own, back: Returned, zone: ZoneInfo) -> Say:
     )
 
 
-def _ways(own: Own, today: date, state: str) -> tuple[Choice, ...]:
-    due = own.due
+def _ways(visit: Visit, own: Own, state: str) -> tuple[Choice, ...]:
+    due, today = own.due, visit.today
     if due.deadline.period.starts > today:
         return ()
     if not due.is_report:
@@ -221,13 +238,16 @@ def _ways(own: Own, today: date, state: str) -> tuple[Choice, ...]:
     return (
         *reminder_choices(due, today),
         Choice(Phrase("report_life.figures_button"), token(DESK, "g", *due.parts)),
-        Choice(Phrase("report_life.attach"), token(DESK, "a", *due.parts)),
+        attached_choice(own, unsent_files(visit, own)),
         *((nothing,) if may_be_nothing else ()),
     )
 
 
 def _sent(own: Own, life: Life, zone: ZoneInfo) -> Say:
     """Return where a report stands that was handed in."""
+    names = life.content.attachments if life.content is not None else ()
+    label = Phrase("attached.show", {"count": len(names)})
+    files = (Choice(label, token(DESK, "h", *own.due.parts, 0)),) if names else ()
     ways = {
         State.SUBMITTED: (mend_choice(own),),
         State.LOCKED: (Choice(Phrase("report_life.erratum"), token(DESK, "e", *own.due.parts)),),
@@ -237,7 +257,7 @@ def _sent(own: Own, life: Life, zone: ZoneInfo) -> Say:
         say.key,
         say.params,
         tail=(state_of(life), *erratum_lines(life, zone)),
-        choices=(*ways.get(life.state, ()), *say.choices),
+        choices=(*ways.get(life.state, ()), *files, *say.choices),
     )
 
 
@@ -255,6 +275,15 @@ def _line(due: Due, state: Text, number: int) -> Phrase:
             "last_day": due.deadline.last_day,
         },
     )
+
+
+def _later(owed: Sequence[Due], shown: Sequence[Due]) -> Phrase | None:
+    """Return the first of what is still far ahead, where there is nothing nearer."""
+    if shown or not owed:
+        return None
+    name = name_of(owed[0].obligation, owed[0].deadline)
+    last_day = owed[0].deadline.last_day
+    return Phrase("unit_report.later", {"name": name, "last_day": last_day})
 
 
 def _worth_showing(dues: list[Due], today: date) -> list[Due]:

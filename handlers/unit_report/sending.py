@@ -1,28 +1,33 @@
 """A unit's report goes out: what looks odd is asked first, then it is kept, receipted and told."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.due_days import deadlines
 from domain.people import Person, PersonId
 from domain.reporting import UnitReport
-from domain.reports.content import Content, ReportFaultError, changes_between
+from domain.reports.attached import Attached
+from domain.reports.content import Content, ReportFaultError
 from domain.reports.drafts import Draft
 from domain.reports.figures import questions
 from domain.reports.life import Life, Name, State, Step, taken
+from domain.reports.over_time import corrected_in_part
 from domain.reports.rights import Relation, may
 from domain.reports.written import text_of
 from domain.say import Choice, Phrase, Say
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Own, submitted
 from handlers.due.document_button import document_choices
-from handlers.due.lines import line_name
+from handlers.due.lines import changed_names, line_name
 from handlers.due.words import name_of
 from handlers.ports.speech import Reply
 from handlers.reminders.promises import already
 from handlers.routes import token
 from handlers.speak import Speech
 from handlers.unit_report.asked_back import AskedBack, asked_back
+from handlers.unit_report.attached_files import files_of, named_briefly
+from handlers.unit_report.target_pages import odd_in
 from handlers.unit_report.unsent import Unsent, name_of_report
 from handlers.unit_report.words import DESK, mend_choice, review_token
 from handlers.visit import Visit
@@ -44,7 +49,7 @@ class Sending:
 
         So is whose report a compiled one is without, and what nobody has written.
         """
-        draft = self._unsent.at_hand(visit, own)
+        draft, left_out = self._without_faults(visit, self._unsent.at_hand(visit, own))
         if self._unsent.is_overtaken(visit, own, draft):
             # What would be locked below is not what was added up.
             self._unsent.fresh(visit, own)
@@ -53,7 +58,19 @@ class Sending:
             asked = self._asked(visit, own, draft, unwritten)
             if asked:
                 return [asked_back(own, asked)]
-        return self._sent(visit, own, draft)
+        reply = self._sent(visit, own, draft)
+        if not left_out:
+            return reply
+        without = Phrase("attached.left_out", {"files": named_briefly(left_out)})
+        return [replace(reply[0], tail=(*reply[0].tail, without)), *reply[1:]]
+
+    def _without_faults(self, visit: Visit, draft: Draft) -> tuple[Draft, list[Attached]]:
+        """Return a draft without the files that turned out not to be taken, and these."""
+        files = files_of(visit, draft.attachments)
+        faulty = [each for each in files if each.fault is not None]
+        gone = {each.name for each in faulty}
+        kept = tuple(name for name in draft.attachments if name not in gone)
+        return replace(draft, attachments=kept), faulty
 
     def _sent(self, visit: Visit, own: Own, draft: Draft) -> Reply:
         name = name_of_report(own)
@@ -117,7 +134,7 @@ class Sending:
         returned = life.returned
         if returned is None or after.content is None:
             return
-        changed = changes_between(life.content, after.content)
+        changed = changed_names(life.content, after.content, own.due.programme.targets)
         self.tell(
             visit,
             [returned.by],
@@ -126,7 +143,7 @@ class Sending:
                 {
                     "name": name_of(own.due.obligation, own.due.deadline),
                     "unit": own.unit.name,
-                    "changed": [line_name(line) for line in changed],
+                    "changed": changed,
                 },
                 choices=(
                     Choice(
@@ -165,12 +182,18 @@ class Sending:
         )
 
     def _asked(self, visit: Visit, own: Own, draft: Draft, unwritten: Sequence[str]) -> AskedBack:
-        doubts = questions(draft.content, self._before(visit, own))
+        last = self._last(visit, own)
+        doubts = questions(draft.content, _numbers(last))
+        doubts = (*corrected_in_part(draft.content), *doubts)
         missing = self._unsent.missing(visit, own, draft)
-        return AskedBack(doubts, len(draft.used), len(missing), tuple(unwritten))
+        joined = any(each.part is not None for each in missing)
+        odd = odd_in(own, draft, last.targets if last is not None else {})
+        return AskedBack(
+            doubts, len(draft.used), len(missing), tuple(unwritten), is_joined=joined, targets=odd
+        )
 
-    def _before(self, visit: Visit, own: Own) -> Mapping[str, int] | None:
-        """Return the numbers of the last period's report, where there is one."""
+    def _last(self, visit: Visit, own: Own) -> Content | None:
+        """Return the last period's report, where there is one that tells something."""
         last_day: date = own.due.deadline.last_day
         earlier = deadlines(own.due.obligation, last_day - PERIODS_BACK, last_day)
         periods = [each.period.id for each in earlier if each.period.id != own.due.parts[1]]
@@ -179,9 +202,14 @@ class Sending:
         life = visit.work.report_lives.life(Name(own.unit.id, own.due.obligation.id, periods[-1]))
         if life.content is None or life.content.nothing_happened:
             return None
-        # After a zero every number is new, and no jump.
-        figures = life.content.figures.items()
-        return {name: figure.value for name, figure in figures if figure.value}
+        return life.content
+
+
+def _numbers(last: Content | None) -> Mapping[str, int] | None:
+    if last is None:
+        return None
+    # After a zero every number is new, and no jump.
+    return {name: figure.value for name, figure in last.figures.items() if figure.value}
 
 
 def note(visit: Visit, what: str, name: Name, detail: str = "") -> None:

@@ -7,27 +7,33 @@ from domain.reports.compiling import Completeness, completeness_of
 from domain.reports.life import HANDED_IN, Life, State
 from domain.reports.rights import may_see
 from domain.say import Choice, Phrase, Say
+from handlers.away import AwayToday
 from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due
 from handlers.due.document_button import compiled_choices
+from handlers.due.standing_of import LateUnits, unit_line
 from handlers.due.words import name_of, until
 from handlers.paging import pages
 from handlers.ports.work import Work
-from handlers.reminders.overdue import LateUnit, unit_line
 from handlers.routes import token
 from handlers.unit_report.gathering import brought_of
 from handlers.unit_report.relation import Circle
+from handlers.unit_report.telling import beside_the_whole
+from handlers.unit_report.unacknowledged import Unacknowledged, unacknowledged_choice
 from handlers.unit_report.words import review_token, state_of
 from handlers.visit import Visit
 
 PAGE = 15
 """Units on one page."""
 
+OPENED_EARLY = 5
+"""So many reports that wait for an eye are opened from the first page, whatever page they are on."""
+
 _ORDER = {
-    State.SUBMITTED: 0,
+    State.NOT_DUE: 0,
+    State.OPEN: 0,
     State.RETURNED: 1,
-    State.NOT_DUE: 2,
-    State.OPEN: 2,
+    State.SUBMITTED: 2,
     State.ACCEPTED: 3,
     State.LOCKED: 3,
 }
@@ -61,28 +67,24 @@ def counters(work: Work, collected: Sequence[Due], counts: Callable[[Unit], bool
     return lines
 
 
-def who_submitted(visit: Visit, due: Due, page: int, circle: Circle) -> Say:
-    """Return a page of the units: first what waits for an eye, then who has not handed in."""
+def who_submitted(visit: Visit, due: Due, page: int, circle: Circle, asked: Unacknowledged) -> Say:
+    """Return a page of the units: who has not handed in, what came back, then what is there."""
     units = [
         unit
         for unit in owing(visit.work, due)
         if may_see(visit.person, circle.relation(unit)) and unit.id != visit.person.unit_id
     ]
     lives = visit.work.report_lives.lives(*due.parts)
-    promises = visit.work.unit_reports.promised(*due.parts)
     done = [unit for unit in units if _state(lives, unit) in HANDED_IN]
-    # What waits for an eye comes first, then what has not come; the rest is done.
+    # In the order of the headings, so that each stands on a page once.
     ordered = sorted(units, key=lambda unit: _ORDER[_state(lives, unit)])
     shown = ordered[page * PAGE : (page + 1) * PAGE]
     reachable = visit.work.people.reachable(due.programme.id)
+    away = AwayToday(visit.work, circle.staff.ids, visit.today)
+    late = LateUnits(visit.work, circle.staff, due, reachable, away)
     there = [unit for unit in shown if unit.id in lives]
-    acks = visit.work.report_lives.acknowledged(*due.parts)
-    seen = {
-        unit.id
-        for unit in units
-        if any(person.id in acks for person in circle.staff.reporters(unit))
-    }
-    waiting = [unit for unit in units if unit.id not in lives]
+    waiting = [unit for unit in units if _ORDER[_state(lives, unit)] == 0]
+    unseen = len(asked.units(visit, due, units, circle))
     return Say(
         "unit_report.who_list",
         {
@@ -91,20 +93,10 @@ def who_submitted(visit: Visit, due: Due, page: int, circle: Circle) -> Say:
             "done": len(done),
             "mending": sum(_state(lives, unit) is State.RETURNED for unit in units),
             "total": len(units),
+            "missing": len(waiting),
             "figures": _figures(completeness(visit, due, units, lives)),
-            "waiting": [
-                unit_line(
-                    LateUnit(
-                        unit,
-                        promises.get(unit.id),
-                        circle.staff.is_reached(unit, reachable),
-                        unit.id in seen,
-                    )
-                )
-                for unit in shown
-                if unit.id not in lives
-            ],
-            "unseen": sum(unit.id not in seen for unit in waiting) if seen else 0,
+            "waiting": [unit_line(late.of(unit)) for unit in shown if unit in waiting],
+            "unseen": unseen,
             "returned": [
                 _with_state(visit, due, unit, lives[unit.id])
                 for unit in there
@@ -123,9 +115,10 @@ def who_submitted(visit: Visit, due: Due, page: int, circle: Circle) -> Say:
                     review_token("o", due, unit),
                     wide=True,
                 )
-                for unit in there
+                for unit in (*there, *_to_look_at(ordered, lives, page))
             ),
             *pages(token("nop", "s", *due.parts), page, len(ordered), PAGE),
+            *unacknowledged_choice(due, unseen),
             *_compiled(visit, due, circle),
             TO_MENU,
         ),
@@ -146,6 +139,13 @@ def owing(work: Work, due: Due) -> list[Unit]:
     """
     there = work.unit_history.units_on(due.programme.id, due.deadline.last_day)
     return [unit for unit in there if due.is_owed_by(unit)]
+
+
+def _to_look_at(units: Sequence[Unit], lives: Mapping[UnitId, Life], page: int) -> list[Unit]:
+    """Return whose reports wait for an eye on later pages: the first page opens some of them."""
+    if page:
+        return []
+    return [unit for unit in units[PAGE:] if _state(lives, unit) is State.SUBMITTED][:OPENED_EARLY]
 
 
 def _state(lives: Mapping[UnitId, Life], unit: Unit) -> State:
@@ -177,4 +177,5 @@ def _compiled(visit: Visit, due: Due, circle: Circle) -> tuple[Choice, ...]:
     top = next((unit for unit in circle.staff.units if unit.parent_id is None), None)
     if top is None or due.is_owed_by(top) or not may_see(visit.person, circle.relation(top)):
         return ()
-    return compiled_choices(due, top)
+    beside = beside_the_whole(visit, due, top)
+    return (*compiled_choices(due, top), *beside)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from domain.conversation.session import Answer, Session
-from domain.people import Unit
-from domain.reports.compiling import compiled
-from domain.reports.content import Figure
+from domain.people import PersonId
+from domain.reports.compiling import Brought, has_changed
+from domain.reports.content import Content, Figure
 from domain.reports.drafts import Draft, draft_of
 from domain.reports.life import Life, Name, State
 from domain.reports.lines import SECTIONS
@@ -42,11 +42,13 @@ class Unsent:
         What was corrected stays corrected; a report that came back is there as it was sent.
         """
         name = name_of_report(own)
-        draft = self.kept(visit, own) or _came_back(visit.work.report_lives.life(name))
+        draft = self.kept(visit, own) or self._came_back(
+            visit, own, visit.work.report_lives.life(name)
+        )
         gathered = self.gathering.of(visit, own) if own.due.is_report else None
         if gathered is not None and gathered.used:
-            units = tuple(unit.id for unit in gathered.used)
-            draft = replace(draft, base=gathered.compiled.content.figures, used=units)
+            used = tuple(each.key for each in gathered.used)
+            draft = replace(draft, base=gathered.compiled.content.figures, used=used)
         elif own.due.is_report:
             draft = replace(draft, base=self._counted(visit, own), used=())
         self.save(visit, own, draft)
@@ -54,19 +56,19 @@ class Unsent:
 
     def is_overtaken(self, visit: Visit, own: Own, draft: Draft) -> bool:
         """Tell whether a report that a draft is put together from is not as it was added up."""
-        gathered = self.gathering.of(visit, own) if draft.used else None
+        gathered = self.gathering.of(visit, own, counting=False) if draft.used else None
         if gathered is None:
             return bool(draft.used)
-        still = [each for each in gathered.brought if each.unit.id in draft.used and each.counts]
-        is_there = {each.unit.id for each in still} == set(draft.used)
-        return not is_there or compiled(still).content.figures != draft.base
+        still = [each for each in gathered.used if each.key in draft.used]
+        is_there = {each.key for each in still} == set(draft.used)
+        return not is_there or has_changed(still, draft.base)
 
-    def missing(self, visit: Visit, own: Own, draft: Draft) -> list[Unit]:
-        """Return whose report does not stand in a draft that is put together from others."""
-        gathered = self.gathering.of(visit, own) if draft.used else None
+    def missing(self, visit: Visit, own: Own, draft: Draft) -> list[Brought]:
+        """Return what does not stand in a draft that is put together from others."""
+        gathered = self.gathering.of(visit, own, counting=False) if draft.used else None
         if gathered is None:
             return []
-        return [each.unit for each in gathered.brought if each.unit.id not in draft.used]
+        return [each for each in gathered.brought if each.key not in draft.used]
 
     def at_hand(self, visit: Visit, own: Own) -> Draft:
         """Return what lies unsent; of a report that came back what was sent, number by number.
@@ -77,7 +79,8 @@ class Unsent:
         if draft is not None:
             return draft
         life = visit.work.report_lives.life(name_of_report(own))
-        return _came_back(life) if life.returned is not None else self.fresh(visit, own)[0]
+        came_back = life.returned is not None
+        return self._came_back(visit, own, life) if came_back else self.fresh(visit, own)[0]
 
     def is_closed(self, visit: Visit, own: Own) -> bool:
         """Tell whether nothing can be written: it is handed in, and nobody of the unit mends it."""
@@ -96,7 +99,7 @@ class Unsent:
         if life.state is not State.SUBMITTED or life.content is None:
             return False
         if self.is_closed(visit, own):
-            draft = draft_of(life.content, life.events[-1].by)
+            draft = self._as_sent(visit, own, life.content, life.events[-1].by)
             self.save(visit, own, replace(draft, mends=life.version))
         return True
 
@@ -137,13 +140,15 @@ class Unsent:
         parts = visit.work.report_sources.parts(unit, period.starts, last)
         return {name: Figure(value, value) for name, value in (totals | dict(parts)).items()}
 
+    def _came_back(self, visit: Visit, own: Own, life: Life) -> Draft:
+        content, returned = life.content, life.returned
+        return self._as_sent(visit, own, content, returned.by) if content and returned else Draft()
+
+    def _as_sent(self, visit: Visit, own: Own, content: Content, by: PersonId) -> Draft:
+        return draft_of(content, by, self.gathering.added_up_then(visit, own))
+
 
 def words_in(answers: Mapping[str, Answer]) -> dict[str, str]:
     """Return what was written, by section; what was skipped is left out."""
     said = ((part, answers[part].value) for part in SECTIONS if part in answers)
     return {part: value for part, value in said if type(value) is str}
-
-
-def _came_back(life: Life) -> Draft:
-    content, returned = life.content, life.returned
-    return draft_of(content, returned.by) if content and returned else Draft()

@@ -8,8 +8,9 @@ from domain.reports.content import Content, Figure
 from domain.reports.errata import PutRight, put_right
 from domain.reports.figures import DOT
 from domain.reports.life import Life, State
-from domain.reports.lines import LINES, SECTIONS, is_money, number_of
+from domain.reports.lines import LINES, WRITTEN, is_money, number_of
 from domain.say import Choice, Phrase
+from handlers.buttons import TO_MENU
 from handlers.due.deadlines import Due, Own
 from handlers.due.lines import line_name, part_name
 from handlers.ports.work import Work
@@ -164,12 +165,21 @@ def sections_of(content: Content) -> dict[str, str]:
 
     What was mended last stands where it stood before.
     """
-    return {part: content.sections[part] for part in SECTIONS if part in content.sections}
+    return {part: content.sections[part] for part in WRITTEN if part in content.sections}
 
 
 def mend_choice(own: Own) -> Choice:
     """Return the button that takes up again what was sent and is not accepted."""
     return Choice(Phrase("report_life.mend"), token(DESK, "m", *own.due.parts))
+
+
+def go_on_choices(own: Own) -> tuple[Choice, ...]:
+    """Return the ways on from something that was written into a report: it is not sent yet."""
+    return (
+        Choice(Phrase("report_life.go_on"), token(DESK, "b", *own.due.parts), wide=True),
+        Choice(Phrase("report_life.send"), token(DESK, "z", *own.due.parts)),
+        TO_MENU,
+    )
 
 
 def counted_unit(work: Work, unit: Unit) -> Unit:

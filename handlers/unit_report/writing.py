@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.conversation.session import Answer
 from domain.conversation.values import Unsaid
 from domain.reports.drafts import Draft
+from domain.reports.lines import PARTS
 from domain.say import Phrase, Say
 from domain.truth import FactValue
 from handlers.asking import led_first
@@ -17,7 +18,9 @@ from handlers.ports.speech import Reply
 from handlers.unit_report.below import MOST_CHARS, facts_below, page_below, taken, too_much
 from handlers.unit_report.colleagues import Colleagues
 from handlers.unit_report.opening import FIGURE, figures_say, given, with_figures
+from handlers.unit_report.part_pages import part_kept
 from handlers.unit_report.unsent import FORM, Unsent, name_of_report, words_in
+from handlers.unit_report.words import go_on_choices
 from handlers.visit import Visit
 
 UNIT = "unit"
@@ -99,6 +102,11 @@ class Writing:
             return [Say("common.old_button", choices=(TO_MENU,))]
         if len(words) > MOST_CHARS:
             return [too_much(own, section)]
+        if section in PARTS:
+            # It is none of the three questions: whoever answers them goes on with them.
+            kept = self._unsent.at_hand(visit, own).saying(section, words)
+            self._unsent.save(visit, own, kept)
+            return [part_kept(own, section, words, go_on_choices(own)[:-1])]
         draft = self._unsent.absorb(visit, own, session)
         self._unsent.save(visit, own, draft.saying(section, words))
         passed = {key: each for key, each in said.items() if isinstance(each.value, Unsaid)}

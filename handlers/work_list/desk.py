@@ -9,7 +9,7 @@ from handlers.ports.speech import Reply
 from handlers.routes import OnButton, OnCommand
 from handlers.visit import Visit
 from handlers.whose_households import to_list
-from handlers.work_list.tasks import TaskList
+from handlers.work_list.rounds import Rounds
 
 DESK = "viec"
 """The desk in tokens."""
@@ -18,9 +18,9 @@ DESK = "viec"
 class TasksDesk:
     """The desk for `/viec`."""
 
-    def __init__(self, tasks: TaskList) -> None:
-        """Take who collects what waits."""
-        self._tasks = tasks
+    def __init__(self, rounds: Rounds) -> None:
+        """Take who puts together what waits for one person."""
+        self._rounds = rounds
 
     def commands(self) -> Mapping[str, OnCommand]:
         """Return the commands that show the day's tasks."""
@@ -31,7 +31,7 @@ class TasksDesk:
         return {DESK: lambda visit, _: self._show(visit)}
 
     def _show(self, visit: Visit) -> Reply:
-        say = self._tasks.say(visit)
+        say = self._rounds.asked(visit)
         if say is not None:
             return [say]
         params = {"cadre": visit.person.has(Role.CADRE)}

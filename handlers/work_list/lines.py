@@ -10,11 +10,13 @@ from domain.say import Phrase
 class Task:
     """One line of the list, once its number is known, and where its button leads."""
 
-    line: Callable[[int], Phrase]
-    button: Callable[[int], Phrase]
+    line: Callable[[int | str], Phrase]
+    button: Callable[[int | str], Phrase]
     token: str
     state: str = ""
     """What makes news of a task that was there before."""
+    alone: bool = True
+    """Whether it is worth a message by itself; of a report due, a reminder speaks on its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class TaskKind:
     total: int
 
 
-def numbered(key: str, params: Mapping[str, object] | None = None) -> Callable[[int], Phrase]:
+def numbered(
+    key: str, params: Mapping[str, object] | None = None
+) -> Callable[[int | str], Phrase]:
     """Return a phrase that waits for the number of its line."""
     return lambda number: Phrase(key, {**(params or {}), "number": number})

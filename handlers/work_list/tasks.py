@@ -1,18 +1,18 @@
 """What waits for a person today: reports due, results from households, drafts, obstacles, silence."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from domain.assignments import assigns, can_take
 from domain.households import HouseholdId, HouseholdLine
 from domain.people import Role
 from domain.reports.life import Name
-from domain.say import Choice, Phrase, Say
+from domain.say import Choice, Phrase
 from handlers.assignment.hand_over_words import offer_line
-from handlers.buttons import TO_MENU
 from handlers.conversation import Conversations
 from handlers.drafts import draft_line, drafts_of
 from handlers.due.deadlines import Deadlines, Due, submitted
-from handlers.due.returned import Returned, returned_of, returned_words
+from handlers.due.returned import Returned, is_recalled_on, returned_of, returned_words
 from handlers.due.words import left, name_of, until
 from handlers.escape.buttons import DESK as ESCAPES
 from handlers.households import heading_of, household_for, note_list
@@ -41,15 +41,32 @@ EACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list in words, and what it lists: two lists with the same marks tell nothing new."""
+    """What waits for a person.
 
-    say: Say
-    marks: tuple[str, ...]
+    Attributes:
+        tasks: The lines.
+        total: How many things wait, listed or not.
+        more: The button to the households, where not all of those that wait are listed.
+    """
+
+    tasks: tuple[Task, ...]
+    total: int
+    more: tuple[Choice, ...] = ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return what it lists: two lists with the same marks tell nothing new.
+
+        Nor is a report due news in a list: reminders speak of it, and leave it out of that day's.
+        """
+        news = [task for task in self.tasks if task.alone]
+        total = self.total - (len(self.tasks) - len(news))
+        return (str(total), *(f"{task.token} {task.state}" for task in news))
 
 
-def note_households(visit: Visit, listing: Listing) -> None:
+def note_households(visit: Visit, tasks: Iterable[Task]) -> None:
     """Note how many households a person was shown in a list of tasks, if any."""
-    shown = sum(mark.startswith(f"{LIST}.c.") for mark in listing.marks)
+    shown = sum(task.token.startswith(f"{LIST}.c.") for task in tasks)
     if shown:
         note_list(visit, "tasks", shown, shown)
 
@@ -72,25 +89,21 @@ class TaskList:
         self._conversations = conversations
         self._in_reviews = reviews
 
-    def say(self, visit: Visit) -> Say | None:
-        """Return the list of a person who asks for it, or None if nothing waits."""
-        listing = self.listing(visit)
-        if listing is not None:
-            note_households(visit, listing)
-        return listing.say if listing is not None else None
-
-    def listing(self, visit: Visit, *, unasked: bool = False) -> Listing | None:
+    def listing(
+        self, visit: Visit, *, unasked: bool = False, spoken: Collection[tuple[str, str]] = ()
+    ) -> Listing | None:
         """Return the list of a person with what it lists, or None if nothing waits.
 
         Args:
             visit: Whose list.
-            unasked: Whether the person did not ask for it. Then a list of reports alone is not
-                worth a message: reminders speak of them, on the days that the programme chose, and
-                on such a day the list leaves that report out.
+            unasked: Whether the person did not ask for it. Then a list of reports due is not worth
+                a message: reminders speak of them, on the days that the programme chose, and on
+                such a day the list leaves that report out. What came back is worth one, but for
+                the day on which a reminder speaks of it.
+            spoken: The deadlines of which a reminder speaks above the list.
         """
-        reports = self._reports(visit, unasked=unasked)
         kinds = [
-            reports,
+            self._reports(visit, unasked=unasked, spoken=spoken),
             requests_kind(visit, self._deadlines.calendar),
             self._letters(visit),
             self._results(visit),
@@ -105,37 +118,29 @@ class TaskList:
         tasks = [task for kind in kinds for task in kind.tasks]
         silent = self._silent(visit, LINES - len(tasks))
         tasks += silent.tasks
-        if not tasks or (unasked and len(tasks) == len(reports.tasks)):
+        if not tasks or (unasked and not any(task.alone for task in tasks)):
             return None
         total = sum(kind.total for kind in (*kinds, silent))
-        more = (to_list(visit.work, visit.person),)
-        say = Say(
-            "tasks.list",
-            {
-                "count": total,
-                "lines": [task.line(number) for number, task in enumerate(tasks, 1)],
-                "more": total - len(tasks),
-            },
-            choices=(
-                *(Choice(task.button(n), task.token) for n, task in enumerate(tasks, 1)),
-                *(more if silent.total > len(silent.tasks) else ()),
-                TO_MENU,
-            ),
-        )
-        return Listing(say, (str(total), *(f"{task.token} {task.state}" for task in tasks)))
+        more = (to_list(visit.work, visit.person),) if silent.total > len(silent.tasks) else ()
+        return Listing(tuple(tasks), total, more)
 
-    def _reports(self, visit: Visit, *, unasked: bool) -> TaskKind:
+    def _reports(
+        self, visit: Visit, *, unasked: bool, spoken: Collection[tuple[str, str]]
+    ) -> TaskKind:
         unit = visit.work.units.get(visit.person.unit_id)
         if unit is None or not visit.person.is_officer:
             return TaskKind([], 0)
         came_back, due_now = [], []
         for due in self._deadlines.of_unit(unit, visit.today):
-            if submitted(visit.work, unit, due) is not None:
+            if due.parts in spoken or submitted(visit.work, unit, due) is not None:
                 continue
             back = returned_of(visit.work, visit.work.report_lives.life(Name(unit.id, *due.parts)))
             if back is not None:
                 # It stands first, even where a reminder of its own follows: it is the day's work.
-                came_back.append(self._report(visit, due, unit.name, back))
+                reminded = is_recalled_on(self._deadlines, due, back, visit.today)
+                told = reminded or self._deadlines.speaks_today(visit, unit, due)
+                task = self._report(visit, due, unit.name, back)
+                came_back.append(replace(task, alone=not told))
             elif self._is_near(visit, due) and not (
                 unasked and self._deadlines.speaks_today(visit, unit, due)
             ):
@@ -175,6 +180,7 @@ class TaskList:
             numbered("tasks.do"),
             token("nop", "o", *due.parts),
             state,
+            alone=False,
         )
 
     def _letters(self, visit: Visit) -> TaskKind:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, select
 
-from domain.evidence import Evidence, Shelf
+from domain.evidence import Evidence, Fault, Shelf
 from storage.repositories.audit import SqlAudit
 from storage.repositories.evidence_shelves import DocumentShelf, EscapeShelf, Place, ReportShelf
 from storage.repositories.unit_report_shelf import UnitReportShelf
@@ -17,6 +17,9 @@ from storage.task_tables import plan_task_event
 
 GIVEN_UP = "evidence lost"
 """The line of the audit trail that ends the waiting; the messenger's name for it stays."""
+
+REFUSED = "evidence refused"
+"""The line of the trail of a document that is not taken."""
 
 
 class _Shelf(Protocol):
@@ -33,12 +36,13 @@ class SqlEvidence:
         """Work in the given transaction, and write down in the trail what was given up."""
         self._connection = connection
         self._trail = trail
+        self._documents = UnitReportShelf(connection)
         self._shelves: Mapping[Shelf, _Shelf] = {
             Shelf.REPORT: ReportShelf(connection),
             Shelf.REVIEW: DocumentShelf(connection, review_step, Shelf.REVIEW),
             Shelf.TASK: DocumentShelf(connection, plan_task_event, Shelf.TASK),
             Shelf.ESCAPE: EscapeShelf(connection, sealer),
-            Shelf.UNIT_REPORT: UnitReportShelf(connection),
+            Shelf.UNIT_REPORT: self._documents,
         }
 
     def waiting(
@@ -79,7 +83,14 @@ class SqlEvidence:
 
     def give_up(self, evidence: Evidence, now: datetime, why: str) -> None:
         """Write down that the content could not be had; it is not asked for again."""
+        if evidence.shelf is Shelf.UNIT_REPORT:
+            self._documents.refuse(evidence, Fault.LOST)
         self._trail.note(evidence.person_id, GIVEN_UP, evidence.name, now, why)
+
+    def refuse(self, evidence: Evidence, fault: Fault, now: datetime) -> None:
+        """Write down why a document of a unit's report is not kept; it is not asked for again."""
+        self._documents.refuse(evidence, fault)
+        self._trail.note(evidence.person_id, REFUSED, evidence.name, now, fault.value)
 
     def _not_given_up(self, page: Sequence[Evidence]) -> list[Evidence]:
         names = {each.name for each in page}

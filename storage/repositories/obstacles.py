@@ -1,10 +1,10 @@
 """What stands in the way, what becomes of it, and the letters of families to their cadres."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select, update
 
 from domain.households import HouseholdId
 from domain.obstacles import AT_DESK, ObstacleState, ObstacleStep
@@ -80,6 +80,26 @@ class SqlObstacles:
     def living_in(self, programme_id: str) -> list[Obstacle]:
         """Return the obstacles of a programme that are not closed, oldest first."""
         return self._where(obstacle.c.programme_id == programme_id)
+
+    def about_reports(
+        self, programme_id: str, subjects: Collection[str]
+    ) -> Mapping[str, list[Obstacle]]:
+        """Return what units named as in the way of some reports, closed or not, oldest first."""
+        ends = [obstacle.c.occasion.endswith(f".{each}", autoescape=True) for each in subjects]
+        rows = self._connection.execute(
+            select(obstacle)
+            .where(
+                obstacle.c.programme_id == programme_id,
+                obstacle.c.desk != LETTER,
+                or_(false(), *ends),
+            )
+            .order_by(obstacle.c.opened_at, obstacle.c.id)
+        )
+        found = [_obstacle(row, self._sealer) for row in rows] if ends else []
+        return {
+            subject: [each for each in found if each.occasion.endswith(f".{subject}")]
+            for subject in subjects
+        }
 
     def raised_by(self, person_id: PersonId, *, offset: int, limit: int) -> list[Obstacle]:
         """Return what somebody raised: what is not closed first, then the newest."""

@@ -114,6 +114,11 @@ class SqlPeople:
             )
         return person_of(row)
 
+    def known_at(self, address: Address) -> Person | None:
+        """Return whose chat this is; that somebody looked is no hearing of theirs."""
+        row = _AT.first(self._connection, {"in_channel": address.channel, "in_chat": address.chat})
+        return person_of(row) if row is not None else None
+
     def is_shut_out(self, address: Address) -> bool:
         """Tell whether a chat belongs to somebody who no longer works with the programme.
 

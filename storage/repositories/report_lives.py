@@ -1,8 +1,7 @@
-"""The lives of units' reports: every step that was taken, what lies unsent, what came along."""
+"""The lives of units' reports: every step that was taken, what lies unsent, who has seen what."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, select, update
@@ -21,12 +20,10 @@ from domain.reports.plain import (
 )
 from domain.reports.written import paragraphs_of, text_of
 from storage.report_tables import acknowledgement, unit_report_draft, unit_report_event
-from storage.report_tables import unit_report_file as file
 from storage.statements import insert_unless_there, upsert
 from storage.tables import unit_report
 
 UNIQUE = ("unit_id", "obligation_id", "period", "number")
-NAME_LETTERS = 32
 
 
 def first_event(made: UnitReport, content: Content | None = None) -> dict[str, Any]:
@@ -117,6 +114,16 @@ class SqlReportLives:
             return None
         return draft_from_plain(row.content), PersonId(row.person_id), row.touched_at
 
+    def drafts(self, obligation_id: str, period: str) -> Mapping[UnitId, Draft]:
+        """Return what lies unsent of a deadline, by unit."""
+        draft = unit_report_draft.c
+        rows = self._connection.execute(
+            select(draft.unit_id, draft.content).where(
+                draft.obligation_id == obligation_id, draft.period == period
+            )
+        )
+        return {UnitId(row.unit_id): draft_from_plain(row.content) for row in rows}
+
     def save_draft(
         self, name: Name, programme_id: str, draft: Draft, by: PersonId, now: datetime
     ) -> None:
@@ -136,32 +143,6 @@ class SqlReportLives:
     def drop_draft(self, name: Name) -> None:
         """Forget what lay unsent: it was sent."""
         self._connection.execute(delete(unit_report_draft).where(_is(unit_report_draft, name)))
-
-    # What came along -----------------------------------------------------------------------------
-
-    def attach(
-        self, name: Name, programme_id: str, reference: str, by: PersonId, now: datetime
-    ) -> str:
-        """Keep where a file lies; return the name by which reports call it for ever."""
-        said = "|".join((*name, reference))
-        called = sha256(said.encode()).hexdigest()[:NAME_LETTERS]
-        row = {
-            "name": called,
-            "programme_id": programme_id,
-            "unit_id": name.unit_id,
-            "person_id": by,
-            "reference": reference,
-            "made_at": now,
-        }
-        insert_unless_there(self._connection, file, row, ("name",))
-        return called
-
-    def references(self, names: tuple[str, ...]) -> Mapping[str, str]:
-        """Return where files lie, by name."""
-        rows = self._connection.execute(
-            select(file.c.name, file.c.reference).where(file.c.name.in_(names))
-        )
-        return {row.name: row.reference for row in rows}
 
     # What was seen -------------------------------------------------------------------------------
 

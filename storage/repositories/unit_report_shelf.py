@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, or_, select, update
 
-from domain.evidence import Evidence, Shelf
+from domain.evidence import Evidence, Fault, Shelf
 from storage.report_tables import unit_report_file
 
 Place = tuple[int, int]
@@ -24,6 +24,7 @@ class UnitReportShelf:
             select(unit_report_file)
             .where(
                 unit_report_file.c.id >= first,
+                unit_report_file.c.fault == "",
                 or_(*(unit_report_file.c.reference.startswith(f"{name}:") for name in channels)),
             )
             .order_by(unit_report_file.c.id)
@@ -31,7 +32,7 @@ class UnitReportShelf:
         )
         return [
             Evidence(
-                row.id, 0, "photo", row.reference, f"unit-report-{row.id}",
+                row.id, 0, "document" if row.called else "photo", row.reference, f"unit-report-{row.id}",
                 row.person_id, row.made_at, Shelf.UNIT_REPORT,
             )
             for row in rows
@@ -52,6 +53,14 @@ class UnitReportShelf:
             .values(reference=file)
         )
         return done.rowcount > 0
+
+    def refuse(self, evidence: Evidence, fault: Fault) -> None:
+        """Say why the file is not kept; whoever did so first is believed."""
+        self._connection.execute(
+            update(unit_report_file)
+            .where(unit_report_file.c.id == evidence.report_id, unit_report_file.c.fault == "")
+            .values(fault=fault.value)
+        )
 
     def names(self, evidence: Evidence, file: str) -> bool:
         """Tell whether the row names the file."""

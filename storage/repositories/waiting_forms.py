@@ -4,7 +4,18 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, case, cast, exists, literal, or_, select
+from sqlalchemy import (
+    Connection,
+    String,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from domain.conversation.waiting import WaitingForm
 from domain.people import PersonId, UnitId
@@ -54,6 +65,11 @@ _ALL_WAITING = _WAITING.where(
     _IS_REACHED,
 ).order_by(session.c.person_id, session.c.touched_at, session.c.id)
 
+_PART = func.substr(session.c.subject, 1, func.length(bindparam("part", type_=String)))
+_ABOUT = _WAITING.where(
+    or_(session.c.subject == bindparam("what"), bindparam("part") == _PART), IS_OPEN
+).order_by(session.c.person_id, session.c.id)
+
 
 class SqlWaitingForms:
     """Conversations of everybody, in the table `session`, for what begins without their asking."""
@@ -73,6 +89,11 @@ class SqlWaitingForms:
         rows = self._connection.execute(
             _SILENT, {"after": after, "before": before, "midnight": midnight, "most": most}
         )
+        return list(map(_waiting, rows))
+
+    def about(self, subject: str) -> list[WaitingForm]:
+        """Return the open conversations of everybody about a report, or about a part of it."""
+        rows = self._connection.execute(_ABOUT, {"what": subject, "part": f"{subject}."})
         return list(map(_waiting, rows))
 
     def of_forms(self, form_ids: Collection[str]) -> list[WaitingForm]:

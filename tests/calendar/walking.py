@@ -4,11 +4,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from domain.chat import Address
 from domain.people import Person, PersonId, Role, Unit, UnitId, UnitKind
 from domain.programme import ProgrammeStatus
 from handlers.reminders.reminders import Reminders
 from storage.roster import load_roster
+from tests.support import house as houses
 from tests.support.clock import HandClock
 from tests.support.house import ZONE, installed_plans, open_house
 
@@ -46,18 +49,27 @@ def offices(programme):
 @contextmanager
 def walking(folder: Path):
     """Open a house into which an office of every kind has moved; gives what winds its clock."""
+    with moved_in(folder, installed_plans()) as house:
+        job = next(job for job in house.house.jobs if isinstance(job, Reminders))
+        yield lambda moment: heard(job, house, moment)
+
+
+@contextmanager
+def moved_in(folder: Path, plans):
+    """Open a house that stands on plans, into which an office of every kind has moved."""
     clock = HandClock.__new__(HandClock)
     clock.set("2026-01-01 00:00")
-    house = open_house(folder, clock)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(houses, "installed_plans", lambda: plans)
+        house = open_house(folder, clock)
     with house.work() as work:
-        for programme in installed_plans().programmes.values():
+        for programme in plans.programmes.values():
             units, people = offices(programme)
             load_roster(work, units, people, (), ())
             for person in people:
                 work.people.bind(Address("web", person.id), person.id, clock.now())
-    job = next(job for job in house.house.jobs if isinstance(job, Reminders))
     try:
-        yield lambda moment: heard(job, house, moment)
+        yield house
     finally:
         house.store.close()
 

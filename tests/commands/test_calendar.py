@@ -33,6 +33,12 @@ def test_the_lead_office_reports_four_times_before_the_twentieth(year):
     ]
 
 
+def test_the_calendar_says_what_happens_on_days_off(donghanh, year):
+    """Whoever reads it knows whether a Saturday keeps quiet."""
+    assert year["on_days_off"] == "wait"
+    assert "không nhắc, đợi ngày làm việc" in donghanh("calendar", "lao-cai-2026", *YEAR).out
+
+
 def test_one_deadline_carries_its_source_and_every_reminder(year):
     """Who owes what to whom, in the words of the plan, and each message with its moment."""
     second = of(year, "LC-R2")[1]

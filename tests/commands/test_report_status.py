@@ -85,3 +85,14 @@ def test_what_there_is_not_is_said(donghanh, data, arguments, said):
 
     assert ran.code == 1
     assert said in ran.err
+
+
+def test_what_is_years_ahead_is_not_around_today(donghanh, data):
+    """The reports of 2028 and 2030 are named only when their period is asked for."""
+    around = donghanh("report", "status", "--programme", town.BK, "--data", data, "--json").json
+    asked = donghanh(
+        "report", "status", "--programme", town.BK, "--period", "once:BK-R3", "--data", data
+    )
+
+    assert {due["obligation"] for due in around} == {"BK-R1", "BK-R2"}
+    assert "31/12/2028" in asked.out

@@ -62,6 +62,7 @@ CHOICES = st.sampled_from(
 )  # fmt: skip
 FILES = st.sampled_from(
     [Sent(Kind.PHOTO, ("photo-1",)), Sent(Kind.PHOTO, ("p",) * 4), Sent(Kind.VOICE, ("v", "w")),
+     Sent(Kind.FILE, ("web:a.docx Quyết định 12.docx",)), Sent(Kind.FILE, ("f g",) * 4),
      Located(Position(22.1, 105.8))]
 )  # fmt: skip
 STAMPED = (Typed, Sent, Located)

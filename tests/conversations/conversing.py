@@ -34,12 +34,15 @@ RIGHT: Mapping[Kind, tuple[str, ...]] = {
     Kind.NUMBER: ("5", "7", "9", "3"),
     Kind.MONEY: ("5đ", "7 đồng", "6tr"),
     Kind.PERCENT: ("0,5%", "0,9%", "5%"),
+    Kind.DECIMAL: ("0,05", "0,09 %", "7"),
     Kind.DATE: ("hôm qua", "4/6/2026", "1/1/2026", "31/12/2026"),
     Kind.PARTIAL_DATE: ("tháng 3/2026", "2025", "4/6/2026"),
     Kind.TEXT: ("abc", "thiếu nước", "ok", "1"),
     Kind.PHONE: ("0912345678", "0987654321"),
     Kind.IDENTITY: ("012345678901", "098765432109"),
 }
+
+NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DECIMAL})
 
 OWN_WORDS = 7
 """This pick writes an answer that is not in the list, where one may."""
@@ -50,6 +53,7 @@ TYPES: Mapping[Kind, type | tuple[type, ...]] = {
     Kind.NUMBER: int,
     Kind.MONEY: int,
     Kind.PERCENT: int,
+    Kind.DECIMAL: int,
     Kind.DATE: date,
     Kind.PARTIAL_DATE: (date, PartialDate),
     Kind.LOCATION: Position,
@@ -145,7 +149,7 @@ def takes(step: Step, value: Value, facts: Facts) -> bool:
     if type(value) is int:
         low = value if step.at_least is None else step.at_least
         high = value if step.at_most is None else step.at_most
-        return step.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT} and low <= value <= high
+        return step.kind in NUMERIC and low <= value <= high
     return isinstance(value, TYPES.get(step.kind, str))
 
 

@@ -14,7 +14,7 @@ from domain.truth import ALWAYS, AllOf, AnyOf, Condition, Facts, FactValue, NotS
 FEW = ("a", "b", "c")
 MANY = tuple(f"o{number}" for number in range(20))
 DAYS = (date(2026, 1, 1), date(2026, 6, 4), date(2026, 12, 31))
-NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DECIMAL})
 COUNTED = NUMERIC | {Kind.YES_NO, Kind.COMPUTED}
 DATED = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
 ASKING = tuple(kind for kind in Kind if kind is not Kind.COMPUTED)
@@ -192,7 +192,7 @@ def _test(draw: st.DrawFn, step: Step) -> Test:
     if step.kind in DATED:
         operator = draw(st.sampled_from(["at_least", "at_most", "is"]))
         return Test(step.id, operator, draw(st.sampled_from(DAYS)))
-    if step.kind in {Kind.PHOTO, Kind.VOICE}:
+    if step.kind in {Kind.PHOTO, Kind.FILE, Kind.VOICE}:
         return Test(step.id, "has", "photo-1")
     return Test(step.id, "is", "abc")
 

@@ -9,8 +9,8 @@ from domain.names import search_key
 from tests.conversations.conversing import MOVES_TYPED, looks_at, values
 from tests.conversations.second_reading import fact_of, holds, next_asked, way
 
-MOST = {Kind.PHOTO: 5, Kind.VOICE: 3}
-"""So many photos or recordings are one answer."""
+MOST = {Kind.PHOTO: 5, Kind.FILE: 5, Kind.VOICE: 3}
+"""So many photos, files or recordings are one answer."""
 
 
 def forgets_nothing(form: Form, before: Session, after: Session) -> None:

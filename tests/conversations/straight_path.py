@@ -74,4 +74,7 @@ def _spelt(step: Step, value: Value) -> str:
     if step.kind is Kind.PERCENT:
         whole, tenths = divmod(int(value), 10)
         return f"{whole},{tenths}%"
+    if step.kind is Kind.DECIMAL:
+        whole, hundredths = divmod(int(value), 100)
+        return f"{whole},{hundredths:02}"
     return str(value)

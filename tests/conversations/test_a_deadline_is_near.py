@@ -68,7 +68,7 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
   [Đang vướng] [Số liệu, căn cứ]
-  [📎 Kèm ảnh] [Không phát sinh]
+  [📎 Kèm ảnh, tệp] [Không phát sinh]
   [☰ Mục chính]
 Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
@@ -95,6 +95,7 @@ Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho vă
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Phần khác của văn bản]
 Chị Hương: [✅ Gửi]
 Trợ lý: ✅ Đã gửi Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 09:00 ngày 08/6, trong hạn. Số biên nhận: BKK-260608-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
@@ -149,8 +150,8 @@ Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã h�
   [Will submit before …]
   [Something is in the way]
   [Figures and sources]
-  [📎 Add photos] [Nothing to report]
-  [☰ Main menu]
+  [📎 Add photos or files]
+  [Nothing to report] [☰ Main menu]
 Chị Hương: [📋 Write the report]
 Trợ lý: Báo cáo 06 tháng (first half of 2026) · Phòng Văn hóa - Xã hội
   Figures from the cadres' reports, 15 Dec 2025 – 8 Jun 2026:
@@ -177,6 +178,7 @@ Trợ lý: The document leaves number, signer, signature and seal to be filled i
   If it is right, press Send. To change a line, press its number.
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Other parts of the document]
 Chị Hương: [✅ Send]
 Trợ lý: ✅ Báo cáo 06 tháng (first half of 2026) of Phòng Văn hóa - Xã hội was sent at 09:00 on 8 Jun, on time. Receipt: BKK-260608-0001.
   It goes to: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).

@@ -69,10 +69,10 @@ Trợ lý: Hộ này có thể thuộc 2 diện, 15 diện cần thêm thông ti
   ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ✅ Bảo hiểm y tế cho người dân tộc thiểu số thuộc hộ cận nghèo ở phường Bắc Kạn · Kế hoạch, mục IV.4.3: “100% người thuộc hộ nghèo và người dân tộc thiểu số thuộc hộ cận nghèo được hỗ trợ tham gia bảo hiểm y tế”
   ❔ Bảo hiểm y tế cho hộ cận nghèo ở xã nghèo · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
+  Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
   An sinh xã hội:
   ❔ Trợ cấp hưu trí xã hội · Nghị định 176/2025/NĐ-CP
-     Cần biết thêm: người từ 70 tuổi trong nhà đã có lương hưu hoặc trợ cấp bảo hiểm xã hội hằng tháng cả rồi phải không; trong nhà có người từ 60 tuổi trở lên không; trong nhà có người từ 70 tuổi trở lên không.
+  Cần biết thêm: người từ 70 tuổi trong nhà đã có lương hưu hoặc trợ cấp bảo hiểm xã hội hằng tháng cả rồi phải không; trong nhà có người từ 60 tuổi trở lên không; trong nhà có người từ 70 tuổi trở lên không.
 
   ☎ Quà Tết – theo quyết định từng năm của địa phương
   UBND xã, phường là nơi quyết định.
@@ -170,10 +170,10 @@ Trợ lý: This household may be entitled to 2 kinds of support; for 15 more, so
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ✅ Health insurance for ethnic minority members of near-poor households in Bắc Kạn ward · Plan, section IV.4.3: “100% người thuộc hộ nghèo và người dân tộc thiểu số thuộc hộ cận nghèo được hỗ trợ tham gia bảo hiểm y tế”
   ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Still to be known: whether the area is on the list of poor communes (the officer looks it up).
+  Still to be known: whether the area is on the list of poor communes (the officer looks it up).
   Social security:
   ❔ Social pension · Nghị định 176/2025/NĐ-CP
-     Still to be known: whether everybody aged 70 or older already has a pension or a monthly social insurance allowance; whether somebody is 60 or older; whether somebody is 70 or older.
+  Still to be known: whether everybody aged 70 or older already has a pension or a monthly social insurance allowance; whether somebody is 60 or older; whether somebody is 70 or older.
 
   ☎ Tết gifts – decided by each locality every year
   The People's Committee of the commune or ward decides.

@@ -88,7 +88,7 @@ Trợ lý: Hộ này có thể thuộc 3 diện, 1 diện cần thêm thông tin
   Y tế:
   ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ❔ Bảo hiểm y tế cho hộ cận nghèo ở xã nghèo · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
+  Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
   An sinh xã hội:
   ☎ Quà Tết – theo quyết định từng năm của địa phương
   Thông tin:
@@ -202,7 +202,7 @@ Trợ lý: This household may be entitled to 3 kinds of support; for 1 more, som
   Health:
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Still to be known: whether the area is on the list of poor communes (the officer looks it up).
+  Still to be known: whether the area is on the list of poor communes (the officer looks it up).
   Social security:
   ☎ Tết gifts – decided by each locality every year
   Information:

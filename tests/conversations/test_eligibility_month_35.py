@@ -80,7 +80,7 @@ Trợ lý: Gia đình mình có thể thuộc 3 diện, 2 diện cần thêm th�
   Y tế:
   ✅ Hỗ trợ đóng bảo hiểm y tế cho học sinh, sinh viên · Nghị định 188/2025/NĐ-CP, Điều 6 – Giàng Thị Sú
   ❔ Bảo hiểm y tế cho người dân tộc thiểu số ở xã vừa ra khỏi danh sách khó khăn · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Cần biết thêm: nơi ở có vừa ra khỏi danh sách xã khó khăn trong 36 tháng qua không (cán bộ tra giúp).
+  Cần biết thêm: nơi ở có vừa ra khỏi danh sách xã khó khăn trong 36 tháng qua không (cán bộ tra giúp).
 
   ☎ Bảo hiểm y tế cho hộ mới thoát nghèo – xin hỏi cán bộ
   Giáo dục:
@@ -187,7 +187,7 @@ Trợ lý: Your household may be entitled to 3 kinds of support; for 2 more, som
   Health:
   ✅ Help with health insurance contributions for pupils and students · Nghị định 188/2025/NĐ-CP, Điều 6 – Giàng Thị Sú
   ❔ Health insurance for ethnic minorities in communes that have just left the list of disadvantaged communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Still to be known: whether the area left the list of disadvantaged communes within the last 36 months (the officer looks it up).
+  Still to be known: whether the area left the list of disadvantaged communes within the last 36 months (the officer looks it up).
 
   ☎ Health insurance for households newly escaped from poverty – please ask your officer
   Education:

@@ -59,7 +59,7 @@ Y tế:
 ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
 ✅ Bảo hiểm y tế cho người dân tộc thiểu số thuộc hộ cận nghèo ở phường Bắc Kạn · Kế hoạch, mục IV.4.3: “100% người thuộc hộ nghèo và người dân tộc thiểu số thuộc hộ cận nghèo được hỗ trợ tham gia bảo hiểm y tế”
 ❔ Bảo hiểm y tế cho hộ cận nghèo ở xã nghèo · Nghị định 188/2025/NĐ-CP, Điều 6.6
-   Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
+Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
 An sinh xã hội:
 ☎ Quà Tết – xin hỏi cán bộ
 Thông tin:

@@ -59,7 +59,7 @@ Trợ lý: Gia đình mình có thể thuộc 3 diện, 1 diện cần thêm th�
   ✅ Hỗ trợ đóng bảo hiểm y tế cho người thuộc hộ cận nghèo · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ✅ Bảo hiểm y tế cho người dân tộc thiểu số thuộc hộ cận nghèo ở phường Bắc Kạn · Kế hoạch, mục IV.4.3: “100% người thuộc hộ nghèo và người dân tộc thiểu số thuộc hộ cận nghèo được hỗ trợ tham gia bảo hiểm y tế”
   ❔ Bảo hiểm y tế cho hộ cận nghèo ở xã nghèo · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
+  Cần biết thêm: nơi ở có trong danh sách xã nghèo không (cán bộ tra giúp).
   An sinh xã hội:
   ☎ Quà Tết – xin hỏi cán bộ
   Thông tin:
@@ -157,7 +157,7 @@ Trợ lý: Your household may be entitled to 3 kinds of support; for 1 more, som
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ✅ Health insurance for ethnic minority members of near-poor households in Bắc Kạn ward · Plan, section IV.4.3: “100% người thuộc hộ nghèo và người dân tộc thiểu số thuộc hộ cận nghèo được hỗ trợ tham gia bảo hiểm y tế”
   ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Still to be known: whether the area is on the list of poor communes (the officer looks it up).
+  Still to be known: whether the area is on the list of poor communes (the officer looks it up).
   Social security:
   ☎ Tết gifts – please ask your officer
   Information:

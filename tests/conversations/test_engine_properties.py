@@ -56,6 +56,7 @@ COUNTING = Form(
         Step("less", Kind.NUMBER, must=NotSo(Test("less", "above", 7)), optional=True),
         Step("share", Kind.COMPUTED, computed=Computation(Operation.SHARE, ("less", "total"))),
         Step("photo", Kind.PHOTO, optional=True),
+        Step("paper", Kind.FILE, optional=True),
     ),
 )
 """A form whose questions hang on sums over a group."""

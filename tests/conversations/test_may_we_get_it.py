@@ -314,8 +314,8 @@ Trợ lý: Nông Thị Nga
   [Who looked at my data]
   [Where I get messages]
   [Requests about my data]
-  [Tiếng Việt] [English]
-  [☰ Main menu]
+  [Leave and deputy] [Tiếng Việt]
+  [English] [☰ Main menu]
 Đ/c Nga: /eligibility
 Trợ lý: Nothing you answer here is written down; the assistant forgets it at the end.
   Support for our household
@@ -391,7 +391,7 @@ Trợ lý: This household may be entitled to 2 kinds of support; for 1 more, som
   Health:
   ✅ Help with health insurance contributions for members of near-poor households · Luật Bảo hiểm y tế, Điều 12.4.a, Điều 22; Nghị định 188/2025/NĐ-CP, Điều 6
   ❔ Health insurance for near-poor households in poor communes · Nghị định 188/2025/NĐ-CP, Điều 6.6
-     Still to be known: whether the area is on the list of poor communes (the officer looks it up).
+  Still to be known: whether the area is on the list of poor communes (the officer looks it up).
   Social security:
   ☎ Tết gifts – decided by each locality every year
   Loans:

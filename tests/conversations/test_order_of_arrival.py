@@ -25,7 +25,13 @@ SAID = st.sampled_from(
      "5", "abc", "toilet", "met", "none", "budget", "0912345678", "gui", "giu nhu truoc", "xong"]
 ).map(lambda text: Typed(text, {}, MOVES_TYPED))  # fmt: skip
 SENT = st.sampled_from(
-    [Sent(Kind.PHOTO, ("p",)), Sent(Kind.VOICE, ("v",)), Located(Position(22.0, 105.8)), Back()]
+    [
+        Sent(Kind.PHOTO, ("p",)),
+        Sent(Kind.FILE, ("f g",)),
+        Sent(Kind.VOICE, ("v",)),
+        Located(Position(22.0, 105.8)),
+        Back(),
+    ]
 )
 COMMANDS = st.lists(st.one_of(SAID, SAID, SAID, SENT), min_size=2, max_size=14)
 Arrival = tuple[int, Command]
@@ -118,3 +124,37 @@ def test_a_question_that_an_edit_brings_in_reopens_what_it_forbids(second):
 
     checks_nothing_broken(form, session)
     assert ("r" in session.offered) is (second == "9")
+
+
+ONE = Typed("1", {}, MOVES_TYPED)
+
+
+@pytest.mark.parametrize(
+    ("commands", "order"),
+    [
+        # "1" answers; at the summary it opens the first line; then it answers again.
+        ([ONE, ONE, ONE], (1, 3, 2)),
+        # "Back" went one step back from another question than the one it comes after in truth.
+        ([ONE, ONE, Back()], (1, 3, 2)),
+        ([ONE, ONE, ONE, ONE, Back()], (1, 2, 3, 5, 4)),
+    ],
+)
+def test_what_opened_a_line_opens_it_again_only_from_where_it_stood(commands, order):
+    """Put in its place, it may meet another question: then it is what its words say there."""
+    must_be_a = Test("p", "is", "a")
+    form = Form(
+        "open",
+        1,
+        (
+            Step("o", Kind.CHOICE, options=("a", "b")),
+            Step("p", Kind.CHOICE, options=("a", "b"), must=must_be_a),
+        ),
+    )
+    if commands == [ONE, ONE, ONE]:
+        form = Form("open", 1, (Step("o", Kind.CHOICE, options=("a", "b")),))
+    straight = said_in_order(form, {}, commands)
+
+    late_ones = arrived(form, {}, [(second, commands[second - 1]) for second in order])
+
+    assert values(late_ones.answers) == values(straight.answers)
+    assert values(late_ones.offered) == values(straight.offered)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.digest.missing import missing_say, who_missing
+from handlers.digest.words import digest_say
 from tests.support import town
 
 
@@ -70,6 +71,31 @@ def test_with_several_reports_it_is_asked_which(ward):
     ]
     assert len(say.params["lines"]) == len((due, other))
     assert missing_say(replace(figures, dues=(done,))).key == "digest.none_missing"
+
+
+def test_where_all_have_handed_in_the_digest_leads_to_who_did(ward):
+    """A leader may want to see when, and by whom; no button speaks of units that are missing."""
+    figures = ward.figures()
+    due = next(each for each in figures.dues if each.units > 1)
+    done = replace(due, missing=(), mending=())
+    who = f"nop.s.{due.obligation.id}.{due.deadline.period.id}.0"
+    say = digest_say(replace(figures, dues=(done,)), None, None, opens=False)
+    tokens = [choice.token for choice in say.choices]
+    assert who in tokens
+    assert not [each for each in tokens if ".due-" in each]
+    assert who in [choice.token for choice in missing_say(replace(figures, dues=(done,))).choices]
+    alone = digest_say(replace(figures, dues=(replace(done, units=1),)), None, None, opens=False)
+
+    assert who not in [choice.token for choice in alone.choices]
+
+
+def test_the_leader_comes_from_the_digest_to_who_handed_in(ward, son):
+    """The page names the units and opens what each of them sent."""
+    figures = ward.figures()
+    due = next(each for each in figures.dues if each.units > 1)
+    son.presses_token(f"nop.s.{due.obligation.id}.{due.deadline.period.id}.0")
+
+    assert "đơn vị đã nộp" in son.said
 
 
 def test_who_has_not_handed_in_is_no_news_for_a_cadre(lan):

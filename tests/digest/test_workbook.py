@@ -85,7 +85,7 @@ def test_the_summary_holds_the_figures_as_numbers(book):
 
     assert rows[0] == ["UBND phường Bắc Kạn · tuần 23 (01/6–07/6/2026)"]
     assert ["Hộ được thăm", 2.0, 1.0] in rows
-    assert ["Tiền hỗ trợ đã biết (đồng)", 6_000_000.0, 500_000.0, 6_500_000.0] in rows
+    assert ["Tiền hỗ trợ và vốn vay đã biết (đồng)", 6_000_000.0, 500_000.0, 6_500_000.0] in rows
     assert ["Nhà tiêu", None, None, 1.0, 7.0, "III.4"] in rows
 
 

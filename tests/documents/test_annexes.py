@@ -14,6 +14,7 @@ from domain.reports.movement import Table as Told
 from domain.reports.official import Evidence
 from domain.reports.official_report import report_document
 from domain.reports.target_results import target_results
+from domain.reports.told_targets import ToldTarget
 from storage.programmes import load_programme
 from tests.documents.official import (
     BAC_KAN,
@@ -152,7 +153,7 @@ def test_who_has_handed_in_is_counted_and_told_in_percent():
 
 def test_targets_say_how_many_households_fewer_there_are_where_the_plan_names_them():
     """A rate cannot be reckoned without all households of the ward; the count can."""
-    rows = target_results(BAC_KAN.targets, {}, {"BK-T14": Decimal(0)})
+    rows = target_results(BAC_KAN.targets, {}, {"BK-T14": ToldTarget(Decimal(0), "BC 12/BC-VHXH")})
     fewer = both(start=64, escaped=3, end=61)
     report = gathered(targets=rows, movement={Told.POOR: fewer})
     found = table(report_document(report, OUTLINE), "B16")
@@ -162,5 +163,5 @@ def test_targets_say_how_many_households_fewer_there_are_where_the_plan_names_th
     assert "đếm được" not in remarks[1]
     results = column(found, "Kết quả")
     assert results[0].evidence is Evidence.NONE
-    assert (results[-1].value, results[-1].evidence) == (Decimal(0), Evidence.TOLD)
+    assert (results[-1].value, results[-1].evidence) == (Decimal(0), Evidence.SOURCED)
     assert found.notes[0].values == {"known": 1, "all": 13, "reached": 1}

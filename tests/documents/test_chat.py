@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.people import Role
+from domain.personal.retention import Keep
 from storage.tables import audit
 from tests.documents.official import OBLIGATION, PERIOD, hand_in, lines
 from tests.support import town
@@ -61,6 +62,15 @@ def test_a_unit_gets_its_report_as_a_document(house, huong, got):
     assert got[1][1].endswith("spreadsheetml.sheet")
 
 
+def test_it_says_how_long_the_files_can_be_fetched_and_what_to_do_then(huong):
+    """As long as the nightly clearing leaves them; after that they are written anew."""
+    hand_in(huong)
+    huong.presses("📄 Văn bản báo cáo")
+    days = Keep().document_days
+
+    assert f"Trợ lý giữ hai tệp này {days} ngày; cần lại thì mở báo cáo" in huong.said
+
+
 def test_opened_again_the_report_still_offers_its_document(huong):
     """Also days later, from the list."""
     hand_in(huong)
@@ -91,6 +101,19 @@ def test_the_lead_office_gets_the_document_of_a_unit_and_of_the_whole(house, huo
     assert "Đã nộp 1/1 đơn vị (100 %); đúng hạn 1/1 đơn vị (100 %)." in " ".join(said).replace(
         "100,0", "100"
     )
+
+
+def test_what_nobody_has_accepted_is_said_with_the_document(huong, minh):
+    """The unit has written: it is not said that nobody has."""
+    hand_in(huong)
+    minh.presses_token(WHOLE)
+    assert "1 báo cáo chưa bấm Nhận nên chưa vào văn bản." in minh.transcript
+    assert "chưa ai viết" not in minh.transcript
+
+    minh.presses_token(f"nop.s.{OBLIGATION}.{PERIOD}.0").presses("Mở: Phòng Văn hóa", "Nhận")
+    minh.forget().presses_token(WHOLE)
+    assert "chưa bấm Nhận" not in minh.transcript
+    assert "mục chưa ai viết" in minh.transcript
 
 
 def test_the_lead_office_finds_the_whole_below_the_list_of_units(minh):

@@ -121,6 +121,8 @@ def test_rules_stand_under_motto_issuer_and_title(page):
     assert [len(found) for found in ruled] == [1, 1, 1]
     for (line,) in ruled:
         assert line.paragraph_format.left_indent == line.paragraph_format.right_indent
+        # Clear of the marks below the letters (ạ, ệ, g) of the line above.
+        assert line.paragraph_format.space_before.pt >= 3
     motto = ruled[1][0].paragraph_format
     assert 98 - 2 * motto.left_indent.mm == pytest.approx(62, abs=1)
 

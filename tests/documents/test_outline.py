@@ -33,7 +33,7 @@ def outline(tmp_path):
         ("  total: Tổng cộng\n", "", "total is missing"),
         ("kinds: [agency]", "kinds: [department]", "no office is of the kind agency"),
         ('- begins: ""\n        signs: [TỔ TRƯỞNG]', "- begins: Tổ\n        signs: [TỔ TRƯỞNG]", "one signer must stand for all other names"),
-        ("words: [results]", "words: [result]", "units write results, difficulties, proposals"),
+        ("words: [results]", "words: [result]", "units write orders_issued, outreach"),
         ("figure: supports", "figure: visited", "visited has no parts"),
         ('item: "{part} {value}"', 'item: "{part}"', "`item` needs {part} and {value}"),
         ('hỗ trợ: {parts}."', 'hỗ trợ: {value}."', "`line` needs {parts} once"),

@@ -240,6 +240,9 @@ class Mischief:
             reference,
             self._chance.choice(["", "image/jpeg", "text/html", "\x00", "a" * 200]),
             self._chance.choice([0, 1, -1, 2**40]),
+            self._chance.choice(
+                ["", "a.docx", "../../x", "\ud800.pdf", "\x00", "mẫu.docm", "a" * 9_000]
+            ),
             north if placed else None,
             east if placed else None,
         )

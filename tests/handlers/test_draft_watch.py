@@ -1,6 +1,7 @@
 """Drafts at the closing: told at the end of each period, sent as they are, and cheap to watch."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -58,18 +59,71 @@ def _begun(lan):
 
 
 def test_a_draft_is_told_of_at_the_end_of_each_period(house, watch, told):
-    """Warned two days before, offered the day after; each once, and the next period again."""
+    """Warned two days before, or on the Friday before; offered the day after; each once.
+
+    The next period it is told again.
+    """
     _draft(house)
-    days = ("06-27", "06-28", "06-29", "07-01", "07-02", "09-27", "09-28", "10-01", "10-02")
+    days = (
+        "06-25",
+        "06-26",
+        "06-27",
+        "06-28",
+        "06-29",
+        "07-01",
+        "07-02",
+        "09-27",
+        "09-28",
+        "10-01",
+        "10-02",
+    )
     said = {day: told(watch, f"2026-{day} 07:40") for day in days}
 
     assert {day: texts[0][1].split("\n")[0] for day, texts in said.items() if texts} == {
-        "06-28": "⏳ Phiếu này còn dở, mà kỳ báo cáo chốt hết ngày thứ Ba 30/6/2026:",
+        "06-26": "⏳ Phiếu này còn dở, mà kỳ báo cáo chốt hết ngày thứ Ba 30/6/2026:",
         "07-01": "📝 Kỳ báo cáo đã chốt ngày thứ Ba 30/6/2026. Phiếu này còn dở, trợ lý vẫn giữ:",
         "09-28": "⏳ Phiếu này còn dở, mà kỳ báo cáo chốt hết ngày thứ Tư 30/9/2026:",
         "10-01": "📝 Kỳ báo cáo đã chốt ngày thứ Tư 30/9/2026. Phiếu này còn dở, trợ lý vẫn giữ:",
     }
     assert "tính vào kỳ này, chốt hết ngày thứ Tư 30/9/2026" in said["07-01"][0][1]
+
+
+@pytest.mark.parametrize("day", ["2026-06-27", "2026-06-28"])
+def test_a_free_day_brings_no_warning(house, watch, told, day):
+    """Whoever slept on Friday hears of it on Monday, which is worked and not too late."""
+    _draft(house)
+    assert told(watch, f"{day} 07:40") == []
+    assert len(told(watch, "2026-06-29 07:40")) == 1
+
+
+def test_what_closed_before_a_holiday_is_told_after_it(house, clock, watch, told):
+    """The first of January is free; so are the days around the second, a Saturday in 2027."""
+    clock.set("2026-12-15 08:00")
+    _draft(house)
+    said = {day: told(watch, f"{day} 07:40") for day in ("2027-01-01", "2027-01-02", "2027-01-04")}
+
+    assert [day for day, texts in said.items() if texts] == ["2027-01-04"]
+    assert said["2027-01-04"][0][1].startswith("📝 Kỳ báo cáo đã chốt ngày thứ Năm 31/12/2026.")
+
+
+def test_quiet_hours_of_the_programme_are_kept(house, watch, told, monkeypatch):
+    """Whoever waits for them to end is told then, once."""
+    _draft(house)
+    _quiet(monkeypatch, watch, time(20, 0), time(9, 0))
+    said = [told(watch, f"2026-06-26 {clock}") for clock in ("07:40", "08:59", "09:00", "09:10")]
+
+    assert [len(each) for each in said] == [0, 0, 1, 0]
+
+
+def _quiet(monkeypatch, watch, first, last):
+    """Let all programmes keep quiet between two hours."""
+    deadlines = watch._deadlines
+    hours = {"quiet_from": first, "quiet_until": last, "at": time(10, 0)}
+    active = [
+        replace(each, setup=replace(each.setup, reminders=replace(each.setup.reminders, **hours)))
+        for each in deadlines.active()
+    ]
+    monkeypatch.setattr(deadlines, "active", lambda: active)
 
 
 def test_what_has_closed_and_what_closes_are_told_apart(house, clock, watch, told):
@@ -88,7 +142,7 @@ def test_what_has_closed_and_what_closes_are_told_apart(house, clock, watch, tol
 def test_a_draft_without_an_answer_is_not_told_of(house, watch, told):
     """There is nothing in it that could be lost."""
     _draft(house, answers={})
-    assert told(watch, "2026-06-28 07:40") == []
+    assert told(watch, "2026-06-26 07:40") == []
 
 
 def test_who_cannot_be_reached_is_not_looked_at(house, watch, told):
@@ -96,7 +150,7 @@ def test_who_cannot_be_reached_is_not_looked_at(house, watch, told):
     _draft(house)
     with house.work() as work:
         work.people.gone(work.people.address_of(town.LAN.id), house.clock.now())
-    assert told(watch, "2026-06-28 07:40") == []
+    assert told(watch, "2026-06-26 07:40") == []
 
 
 def test_many_people_are_told_in_several_goes(house, watch, told, monkeypatch):
@@ -104,7 +158,7 @@ def test_many_people_are_told_in_several_goes(house, watch, told, monkeypatch):
     monkeypatch.setattr(draft_watch, "AT_ONCE", 1)
     _draft(house)
     _draft(house, "d2", town.DUNG, "h-ha2")
-    said = [told(watch, f"2026-06-28 07:4{minute}") for minute in range(4)]
+    said = [told(watch, f"2026-06-26 07:4{minute}") for minute in range(4)]
 
     assert [[who for who, _ in each] for each in said] == [["p-dung"], ["p-lan"], [], []]
 
@@ -120,7 +174,7 @@ def test_somebody_whose_drafts_cannot_be_read_is_tried_once_a_day(house, watch, 
         "_open",
         lambda visit, each: 1 / 0 if each.waiting.session_id == "d2" else right(visit, each),
     )
-    said = [told(watch, f"2026-06-28 07:4{minute}") for minute in range(3)]
+    said = [told(watch, f"2026-06-26 07:4{minute}") for minute in range(3)]
 
     assert [[who for who, _ in each] for each in said] == [[], ["p-lan"], []]
 

@@ -90,9 +90,10 @@ def test_what_was_missed_waits_for_the_stage_of_the_same_morning(reminders, told
 
 
 def test_the_quiet_hours_are_kept(reminders, told):
-    """A late reminder waits until the morning."""
+    """A late reminder waits until the morning, and there until the programme's time of day."""
     assert told(reminders, "2026-06-02 21:30") == []
-    assert len(told(reminders, "2026-06-03 06:00")) == 1
+    assert told(reminders, "2026-06-03 06:00") == []
+    assert len(told(reminders, "2026-06-03 07:30")) == 1
 
 
 def test_a_day_off_is_kept(reminders, told):

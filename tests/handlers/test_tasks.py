@@ -10,6 +10,7 @@ from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.progress import HouseholdReport
 from domain.reporting import Obstacle
+from tests.handlers.reminding import submit
 from tests.support import town
 
 
@@ -191,9 +192,10 @@ def test_a_report_alone_is_left_to_the_reminders(house, morning, told):
     assert told(morning, "2026-06-05 07:00") == []
 
 
-def test_an_officer_hears_of_the_report_beside_other_things(house, morning, told):
+def test_an_officer_hears_of_the_report_beside_other_things(house, morning, reminders, told):
     """Where something else waits, the list is whole on days without a reminder."""
     _all_reported(house)
+    told(reminders, "2026-06-02 07:30")
     _obstacle(house, "bk/vhxh")
 
     ((who, text),) = told(morning, "2026-06-04 07:00")
@@ -203,34 +205,78 @@ def test_an_officer_hears_of_the_report_beside_other_things(house, morning, told
     assert "1 vướng mắc chờ đơn vị gỡ, 1 quá hạn, lâu nhất 3 ngày" in text
 
 
-def test_the_list_leaves_out_what_a_reminder_says_that_morning(
-    house, morning, reminders, told, huong
-):
-    """Half an hour later the reminder tells of the report: it is told once; asked for, it is there."""
+def test_a_reminder_carries_the_list_of_its_morning(house, morning, reminders, told, huong):
+    """One message a morning: the list waits half an hour, stands below, and the report once."""
     _all_reported(house)
     _obstacle(house, "bk/vhxh")
 
-    ((_, list_text),) = told(morning, "2026-06-05 07:00")
-    ((_, reminder_text),) = told(reminders, "2026-06-05 07:30")
+    assert told(morning, "2026-06-05 07:00") == []
+    ((_, text),) = told(reminders, "2026-06-05 07:30")
+    assert told(morning, "2026-06-05 07:30") == []
 
-    assert "Báo cáo 06 tháng" not in list_text
-    assert "1 vướng mắc chờ đơn vị gỡ" in list_text
-    assert "Báo cáo 06 tháng" in reminder_text
-    assert "Báo cáo 06 tháng" in huong.types("/viec").said
+    assert text.count("Báo cáo 06 tháng") == 1
+    assert text.endswith(
+        "Việc khác hôm nay:\n· ⚠️ 1 vướng mắc chờ đơn vị gỡ, 1 quá hạn, lâu nhất 4 ngày"
+    )
+    huong.presses("Việc hôm nay")
+    assert "Báo cáo 06 tháng" in huong.said
+    assert "1 vướng mắc chờ đơn vị gỡ" in huong.said
 
 
-def test_the_list_leaves_out_what_is_asked_about_as_promised(house, morning, told, clock, huong):
-    """On the promised day the reminder asks: the list does not speak of it half an hour before."""
+def test_a_list_that_waited_in_vain_is_told_all_the_same(house, morning, told, clock, huong):
+    """The report came in before the reminder spoke: nothing is lost with it, and once is enough."""
+    _all_reported(house)
+    _obstacle(house, "bk/vhxh")
+    assert told(morning, "2026-06-05 07:00") == []
+    submit(house)
+
+    ((who, text),) = told(morning, "2026-06-05 07:30")
+    assert who == "p-huong"
+    assert "1 vướng mắc chờ đơn vị gỡ" in text
+    assert told(morning, "2026-06-05 07:31") == []
+
+
+def test_whoever_is_not_reminded_does_not_wait(house, morning, reminders, told):
+    """The cadres hear at seven; only the officer's list waits for the reminder."""
+    _obstacle(house, "bk/vhxh")
+
+    assert [who for who, _ in told(morning, "2026-06-05 07:00")] == ["p-dung", "p-lan"]
+    assert [who for who, _ in told(reminders, "2026-06-05 07:30")] == ["p-huong"]
+    assert told(morning, "2026-06-05 07:30") == []
+
+
+def test_what_was_slept_through_is_told_once_and_at_its_time(house, morning, reminders, told):
+    """Asleep on the day of a reminder: the next morning tells it, with the list, at half past."""
+    _all_reported(house)
+    _obstacle(house, "bk/vhxh")
+    told(reminders, "2026-05-26 07:30")
+    woken = []
+    for moment in ("07:00", "07:01", "07:30", "07:31"):
+        for job in (reminders, morning):
+            woken += [(moment, text) for _, text in told(job, f"2026-06-03 {moment}")]
+
+    ((moment, text),) = woken
+    assert moment == "07:30"
+    assert text.count("Báo cáo 06 tháng") == 1
+    assert "1 vướng mắc chờ đơn vị gỡ" in text
+
+
+def test_the_list_leaves_out_what_is_asked_about_as_promised(
+    house, morning, reminders, told, clock, huong
+):
+    """On the promised day the reminder asks, and the list stands below it."""
     _all_reported(house)
     _obstacle(house, "bk/vhxh")
     clock.set("2026-06-02 09:00")
     huong.presses_token("rm.d.BK-R1.2026-H1.20260604")
 
     ((_, the_day_before),) = told(morning, "2026-06-03 07:00")
-    ((_, on_the_day),) = told(morning, "2026-06-04 07:00")
+    assert told(morning, "2026-06-04 07:00") == []
+    ((_, on_the_day),) = told(reminders, "2026-06-04 07:30")
 
-    assert "Báo cáo 06 tháng" not in on_the_day
     assert "Báo cáo 06 tháng" in the_day_before
+    assert on_the_day.count("Báo cáo 06 tháng") == 1
+    assert "đã hẹn nộp" in on_the_day
 
 
 def test_whose_chat_is_closed_is_passed_over(house, morning, told):

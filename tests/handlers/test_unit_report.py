@@ -73,7 +73,7 @@ Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa -
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
   [Đang vướng] [Số liệu, căn cứ]
-  [📎 Kèm ảnh] [Không phát sinh]
+  [📎 Kèm ảnh, tệp] [Không phát sinh]
   [☰ Mục chính]
 Chị Hương: [📋 Làm báo cáo]
 Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026) · Phòng Văn hóa - Xã hội
@@ -100,6 +100,7 @@ Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho vă
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Phần khác của văn bản]
 Chị Hương: [✅ Gửi]
 Trợ lý: ✅ Đã gửi Báo cáo 06 tháng (6 tháng đầu năm 2026) của Phòng Văn hóa - Xã hội, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: BKK-260605-0001.
   Nơi nhận: UBND phường (qua Phòng Xây dựng, Nông nghiệp và Môi trường).
@@ -333,27 +334,27 @@ def test_the_lead_office_sees_how_many_have_handed_in(minh, huong, second_depart
 
     assert minh.transcript == snapshot("""\
 Anh Minh: /nop
-Trợ lý: Phòng Xây dựng, Nông nghiệp và Môi trường · việc theo hạn:
-  1. Sơ kết giữa kỳ · hạn chót 31/12/2028 · ⏳ chưa đến hạn
-  2. Tổng kết giai đoạn · hạn chót 31/12/2030 · ⏳ chưa đến hạn
+Trợ lý: Phòng Xây dựng, Nông nghiệp và Môi trường hiện không có báo cáo nào phải nộp theo kế hoạch trong một năm tới.
+  Gần nhất là Sơ kết giữa kỳ, hạn chót 31/12/2028.
   Các đơn vị gửi về:
   Báo cáo 06 tháng (6 tháng đầu năm 2026): 1/2 đơn vị đã nộp, hạn chót 09/6/2026
   Báo cáo năm (năm 2026): 0/2 đơn vị đã nộp, hạn chót 14/11/2026
-  Anh bấm một việc để xem ạ.
-  [1. Sơ kết giữa kỳ]
-  [2. Tổng kết giai đoạn]
   [Ai đã nộp: Báo cáo 06 tháng]
   [Ai đã nộp: Báo cáo năm]
   [☰ Mục chính]
 Anh Minh: [Ai đã nộp: Báo cáo 06 tháng]
-Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026), trước ngày 10/6 (hạn chót hết ngày 09/6): 1/2 đơn vị đã nộp.
+Trợ lý: Báo cáo 06 tháng (6 tháng đầu năm 2026), trước ngày 10/6 (hạn chót hết ngày 09/6): 1/2 đơn vị đã nộp; 1 đơn vị chưa nộp.
   Đã có 50,0 %, đúng hạn 50,0 %; đã nhận 0.
+  Chưa xác nhận lời nhắc: 1 đơn vị.
   Chưa nộp:
   · Phòng Tài chính
   Đã nộp:
   · Phòng Văn hóa - Xã hội: ✅ đã gửi, chờ xem
   [Mở: Phòng Văn hóa - Xã hội]
+  [Chưa xác nhận lời nhắc (1)]
   [📄 Văn bản tổng hợp]
+  [🎯 Kết quả chỉ tiêu]
+  [✎ Phần khác của văn bản]
   [☰ Mục chính]
 """)
 

@@ -108,10 +108,10 @@ def test_nobody_else_has_the_request_in_the_day_or_the_menu(pao, lan):
 
 
 def test_the_morning_list_tells_an_officer_of_a_request_alone(house, pao, minh):
-    """A legal day is worth a message by itself."""
+    """A legal day is worth a message by itself; on Monday it comes after the digest of seven."""
     corrected(pao)
     minh.forget()
-    house.clock.set("2026-06-08 07:00")
+    house.clock.set("2026-06-08 07:30")
     house.tick()
 
     assert "1 yêu cầu về dữ liệu của gia đình" in minh.transcript

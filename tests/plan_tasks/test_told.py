@@ -22,11 +22,12 @@ def told(house, clock):
 
 
 def test_the_morning_list_tells_who_leads_until_it_is_acknowledged(house, huong, told):
-    """On the first working morning, again the week after, and not once somebody has said so."""
+    """Below that morning's reminder, again the week after, and not once somebody has said so."""
     line = "Kế hoạch giao đơn vị mình chủ trì 3 nhiệm vụ: 3 chưa nhận"
-    assert line in told(MorningList, "2026-06-03 07:00")[town.HUONG.id]
-    assert town.HUONG.id not in told(MorningList, "2026-06-04 07:00"), "told once a week"
-    assert line in told(MorningList, "2026-06-08 07:00")[town.HUONG.id]
+    assert line in told(Reminders, "2026-06-02 07:30")[town.HUONG.id]
+    for moment in ("2026-06-02 07:30", "2026-06-03 07:00", "2026-06-04 07:00"):
+        assert town.HUONG.id not in told(MorningList, moment), "told once a week"
+    assert line in told(Reminders, "2026-06-08 07:30")[town.HUONG.id]
     huong.types("/nhiemvu").presses("Đã nhận cả 3")
 
     assert line not in told(MorningList, "2026-06-15 07:00").get(town.HUONG.id, "")

@@ -112,6 +112,16 @@ def test_a_reminder_in_quiet_hours_is_refused(bac_kan_copy):
     assert fault.place == "setup.reminders"
 
 
+def test_a_rule_for_days_off_is_one_of_two_words(bac_kan_copy):
+    """Whoever mistypes it reads which two there are, and in which line of the file."""
+    line = bac_kan_copy.change("on_days_off: wait", "on_days_off: skip")
+
+    (fault,) = faults_of(bac_kan_copy.folder)
+
+    assert (fault.place, fault.line) == ("setup.reminders.on_days_off", line)
+    assert "'wait' or 'send'" in fault.what
+
+
 def test_a_missing_source_text_is_refused(bac_kan_copy):
     """Without the text no quote can be held against anything."""
     bac_kan_copy.source.unlink()

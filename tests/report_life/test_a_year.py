@@ -3,7 +3,10 @@
 import json
 import os
 from collections import Counter
+from contextlib import redirect_stdout
 from datetime import date
+from functools import partial
+from io import StringIO
 
 import pytest
 
@@ -15,9 +18,9 @@ from storage.sealing import Sealer
 from storage.store import Store
 from tests.report_life.year import LATE_LEAD, LC, Year, lao_cai
 from tests.support.clock import HandClock
-from tests.support.house import TestHouse, Typist
+from tests.support.house import ZONE, TestHouse, Typist
 
-SECRET = "a year of made-up people " * 2
+SECRET = "a year of made-up people, " * 2 + "all of them"
 SEED = 2026
 FEW_AGENCIES, FEW_COMMUNES = 6, 14
 
@@ -28,6 +31,19 @@ def _few():
     agencies = [u.id for u in units if u.kind in {"department", "agency"}][: FEW_AGENCIES - 1]
     communes = [u.id for u in units if u.kind in {"commune", "ward"}][-FEW_COMMUNES:]
     return {"lc", "lc/noi-vu", *agencies, *communes}
+
+
+def _ticked(folder, moment):
+    """Type `donghanh tick`: a process of its own opens the data, does what is due, and ends."""
+    typed = ["tick", "--at", moment.astimezone(ZONE).isoformat(), "--data", str(folder), "--json"]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as said:
+        for name in [name for name in os.environ if name.startswith("DONGHANH_")]:
+            patch.delenv(name)
+        patch.setattr("bot.logs.set_up", lambda *_, **__: None)
+        with pytest.raises(SystemExit) as ended:
+            main(typed)
+    assert not ended.value.code
+    assert json.loads(said.getvalue())["said"]
 
 
 STRETCHES = {
@@ -57,7 +73,7 @@ def folder_and_year(request, tmp_path_factory):
     stretch = dict(STRETCHES[request.param])
     if "units" in stretch:
         stretch["units"] = stretch["units"]()
-    year = Year(house, SEED, **stretch)
+    year = Year(house, SEED, cron=partial(_ticked, folder), **stretch)
     year.live()
     with house.work() as work:
         work.notes.put(MOMENT, house.clock.now().isoformat())
@@ -144,6 +160,12 @@ def test_superiors_hear_of_who_is_late_on_the_right_days(year):
 
 def _names(year, units):
     return {year.offices[unit_id].name for unit_id in units}
+
+
+def test_a_morning_of_each_month_was_driven_from_outside(year):
+    """By the command and not by the house that serves: what it said is among what was counted."""
+    assert len(year.by_cron) == len({day.month for day in year.by_cron})
+    assert {date(2026, 5, 26), date(2026, 6, 1)} & set(year.by_cron)
 
 
 def test_no_message_comes_twice(year):

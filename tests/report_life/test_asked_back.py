@@ -127,11 +127,11 @@ def test_photos_come_along_by_a_button_that_says_so(linh, life):
     """Nobody thinks that the report is sent with them."""
     linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Kèm ảnh").sends_photo("bb.jpg")
     linh.presses("Xong")
-    assert _labels(linh)[0] == "✅ Kèm ảnh này"
+    assert _labels(linh)[0] == "✅ Kèm tệp này"
     assert "báo cáo chưa gửi" in linh.said
-    linh.presses("✅ Kèm ảnh này")
+    linh.presses("✅ Kèm tệp này")
 
-    assert "Đã kèm 1 ảnh" in linh.said
+    assert "Đã kèm vào" in linh.said
     assert life().events == ()
 
 

@@ -120,14 +120,14 @@ def test_a_period_that_has_not_begun_is_refused(linh, life):
 def test_photos_go_along(house, linh, life):
     """They are named for ever, wherever they lie."""
     linh.presses_token("nop.o.LC-R2.2026-Q2").presses("Kèm ảnh").sends_photo("bb.jpg")
-    linh.presses("Xong", "✅ Kèm ảnh này")
-    assert "Đã kèm 1 ảnh" in linh.said
+    linh.presses("Xong", "✅ Kèm tệp này")
+    assert "Đã kèm vào" in linh.said
     valley.hand_in(linh)
 
     [name] = life().content.attachments
     with house.work() as work:
-        [reference] = work.report_lives.references((name,)).values()
-    assert reference.endswith("bb.jpg")
+        [attached] = work.report_files.named((name,)).values()
+    assert attached.file == "bb.jpg"
 
 
 # Two officers ------------------------------------------------------------------------------------

@@ -240,7 +240,7 @@ def test_the_lead_office_reads_it_apart_in_its_lists(clock, linh, ngoc):
     assert f"{TITLE}: 0/3 đơn vị đã nộp, thêm 1 đang bổ sung, hạn chót" in ngoc.said
     ngoc.presses_token(LIST)
 
-    assert "0/3 đơn vị đã nộp, thêm 1 đang bổ sung." in ngoc.said
+    assert "0/3 đơn vị đã nộp, thêm 1 đang bổ sung; 2 đơn vị chưa nộp." in ngoc.said
     assert "Chưa nộp:\n· Xã Bản Phố" in ngoc.said
     assert "Đã nộp, đang bổ sung:\n· Xã Nà Mằn: ↩️ được trả lại: xem lại" in ngoc.said
 

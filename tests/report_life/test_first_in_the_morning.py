@@ -1,6 +1,4 @@
-"""A report that came back stands in the morning's list, and first, also where a reminder follows."""
-
-import pytest
+"""A report that came back stands first in the one message of the morning."""
 
 from tests.report_life import valley
 
@@ -8,20 +6,23 @@ CARD = "xem.o.LC-R2.2026-Q2.lc/a"
 TITLE = "Báo cáo kết quả thực hiện (quý II/2026)"
 
 
-@pytest.mark.parametrize("moment", ["2026-06-08 07:00", "2026-06-08 07:30"])
-def test_what_came_back_is_first_in_the_list_of_monday_morning(house, clock, linh, ngoc, moment):
-    """The reminder of its own comes as well; the list of the day does not leave it out."""
+def test_what_came_back_is_first_in_the_message_of_monday_morning(house, clock, linh, ngoc):
+    """At seven nothing is said twice; at half past its reminder carries the rest of the list."""
     valley.hand_in(linh)
     clock.set("2026-06-05 14:00")
     ngoc.presses_token(CARD).presses("Trả lại", "Cả báo cáo").types("xem lại").presses("✅ Gửi")
     linh.forget()
-    clock.set(moment)
+    clock.set("2026-06-08 07:00")
     house.tick()
-    lists = [said for said in linh.transcript.split("Trợ lý: ") if "việc:" in said]
+    assert linh.transcript == "\n"
+    clock.set("2026-06-08 07:30")
+    house.tick()
+    [said] = linh.transcript.split("Trợ lý: ")[1:]
+    head, *lines = said.splitlines()
 
-    assert len(lists) == 1
-    head, first, second, third, *_ = lists[0].splitlines()
-    assert "3 việc:" in head
-    assert first.startswith(f"  1. ↩️ {TITLE}")
-    assert "được trả lại để bổ sung: “xem lại”" in first
-    assert (second[:5], third[:5]) == ("  2. ", "  3. ")
+    assert head.startswith(f"Chào chị Linh. {TITLE}")
+    assert "được trả lại để bổ sung: “xem lại”" in head
+    rest = lines[lines.index("  Việc khác hôm nay:") + 1 :]
+    assert rest[0].startswith("  · 🔴 ")
+    assert rest[1].startswith("  · 📌 ")
+    assert TITLE not in "".join(rest)

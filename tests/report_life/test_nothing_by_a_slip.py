@@ -87,5 +87,5 @@ def test_nothing_happened_is_not_offered_long_before_the_end(clock, seo):
     seo.presses_token("nop.o.LC-R2.2026-Q2")
 
     assert "chưa đến hạn" in seo.said
-    assert "[📎 Kèm ảnh]" in seo.transcript
+    assert "[📎 Kèm ảnh, tệp]" in seo.transcript
     assert "Không phát sinh" not in seo.transcript

@@ -80,7 +80,7 @@ def test_a_reminder_is_acknowledged(house, clock, linh, ngoc):
     ngoc.presses_token("nop.s.LC-R2.2026-Q2.0")
 
     assert "· Xã Nà Mằn (đã nhận lời nhắc)" in ngoc.said
-    assert "Trong đó 2 đơn vị chưa bấm Đã nhận lời nhắc." in ngoc.said
+    assert "Chưa xác nhận lời nhắc: 2 đơn vị." in ngoc.said
 
 
 def test_acknowledging_twice_is_written_down_once(house, linh):

@@ -246,23 +246,23 @@ def test_a_report_that_was_handed_in_is_not_nothing(linh, life):
 def _with_photos(linh, count):
     for number in range(count):
         linh.presses_token("nop.a.LC-R2.2026-Q2").sends_photo(f"bb{number}.jpg")
-        linh.presses("Xong", "✅ Kèm ảnh này")
+        linh.presses("Xong", "✅ Kèm tệp này")
     valley.hand_in(linh)
 
 
 def test_the_photos_of_a_report_are_opened(house, linh, ngoc):
     """Five at a time, each a picture that lies in our own store; the look is in the trail."""
     _with_photos(linh, 6)
-    ngoc.presses_token("xem.o.LC-R2.2026-Q2.lc/a").presses("📎 Xem ảnh (6)")
+    ngoc.presses_token("xem.o.LC-R2.2026-Q2.lc/a").presses("📎 Xem ảnh, tệp (6)")
     assert ngoc.last.picture.path == "bb4.jpg"
-    assert "ảnh 5/6" in ngoc.said
+    assert "Ảnh (5/6)" in ngoc.said
     ngoc.presses("Trang sau")
 
     assert ngoc.last.picture.path == "bb5.jpg"
     assert "[← Về báo cáo]" in ngoc.transcript
     with house.work() as work:
         looks = work.connection.exec_driver_sql(
-            "select count(*) from audit where action = 'report photos' and person_id = 'p-ngoc'"
+            "select count(*) from audit where action = 'report files' and person_id = 'p-ngoc'"
         ).scalar()
     assert looks == 2
 

@@ -30,7 +30,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
   [Đang vướng] [Số liệu, căn cứ]
-  [📎 Kèm ảnh] [Không phát sinh]
+  [📎 Kèm ảnh, tệp] [Không phát sinh]
   [☰ Mục chính]
 Chị Linh: [📋 Làm báo cáo]
 Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
@@ -59,6 +59,7 @@ Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho vă
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Phần khác của văn bản]
 Chị Linh: [✅ Gửi]
 Trợ lý: ✅ Đã gửi Báo cáo kết quả thực hiện (quý II/2026) của Xã Nà Mằn, lúc 08:00 ngày 05/6, trong hạn. Số biên nhận: LCK-260605-0001.
   Nơi nhận: Sở Nông nghiệp và Môi trường.
@@ -74,7 +75,7 @@ Chị Linh: [✎ Mở: Hộ đã có báo cáo]
 Trợ lý: Báo cáo kết quả thực hiện (quý II/2026)
   Hộ đã có báo cáo: 1
   ↩️ Lời nhờ xem lại: “thôn có 2 hộ, nhờ đếm lại”
-  Số chưa đúng thì chị bấm Sửa số ạ.
+  Số chưa đúng thì chị gõ luôn số đúng, hoặc bấm Sửa số ạ.
   [✎ Sửa số] [Xem căn cứ]
   [Số liệu, căn cứ]
   [📋 Tiếp tục báo cáo]
@@ -126,8 +127,8 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   [Will submit before …]
   [Something is in the way]
   [Figures and sources]
-  [📎 Add photos] [Nothing to report]
-  [☰ Main menu]
+  [📎 Add photos or files]
+  [Nothing to report] [☰ Main menu]
 Chị Linh: [📋 Write the report]
 Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
   Figures from the cadres' reports, 1 Apr 2026 – 5 Jun 2026:
@@ -156,6 +157,7 @@ Trợ lý: The document leaves number, signer, signature and seal to be filled i
   If it is right, press Send. To change a line, press its number.
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Other parts of the document]
 Chị Linh: [✅ Send]
 Trợ lý: ✅ Báo cáo kết quả thực hiện (quarter II/2026) of Xã Nà Mằn was sent at 08:00 on 5 Jun, on time. Receipt: LCK-260605-0001.
   It goes to: Sở Nông nghiệp và Môi trường.
@@ -173,7 +175,7 @@ Chị Linh: [✎ Open: Households reported on]
 Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026)
   Households reported on: 1
   ↩️ Asked to look at again: “there are 2 households, please count again”
-  If the figure is not right, press Correct.
+  If the figure is not right, type the right one, or press Correct.
   [✎ Correct]
   [What stands behind it]
   [Figures and sources]

@@ -36,7 +36,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) đã vào báo cá
   5. – nhà tiêu hợp vệ sinh: 1
   6. Lượt hỗ trợ: 1
   7. – Nhà tiêu: 1
-  8. Tiền hỗ trợ: 6.000.000 đồng
+  8. Tiền hỗ trợ và vốn vay: 6.000.000 đồng
   9. – Nhà tiêu: 6.000.000 đồng
   10. Hộ đề nghị xét thoát nghèo: 0
   11. Vướng mắc đơn vị nêu, chưa gỡ: 0
@@ -93,7 +93,7 @@ Trợ lý: Báo cáo quý (quý II/2026) · Sở Nông nghiệp và Môi trườ
   [📋 Làm báo cáo]
   [Sẽ nộp trước ngày …]
   [Đang vướng] [Số liệu, căn cứ]
-  [📎 Kèm ảnh] [☰ Mục chính]
+  [📎 Kèm ảnh, tệp] [☰ Mục chính]
 Chị Ngọc: [📋 Làm báo cáo]
 Trợ lý: Báo cáo quý (quý II/2026) · Sở Nông nghiệp và Môi trường
   Số liệu cộng từ 1 báo cáo đã nhận, còn 1 đơn vị chưa có; 01/4/2026 – 05/6/2026:
@@ -124,6 +124,7 @@ Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho vă
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Phần khác của văn bản]
 Chị Ngọc: [✅ Gửi]
 Trợ lý: Báo cáo quý (quý II/2026): trước khi gửi, chị xem lại giúp ạ.
   Mới cộng từ 1 báo cáo đã nhận; còn 1 đơn vị chưa có.
@@ -140,18 +141,20 @@ Trợ lý: ✅ Đã gửi Báo cáo quý (quý II/2026) của Sở Nông nghiệ
 Trợ lý: Xã Nà Mằn đính chính Báo cáo kết quả thực hiện (quý II/2026), sau khi đã tổng hợp:
   Hộ đã có báo cáo: 2 → 1
   Lý do: đếm thừa 1 hộ
+  Báo cáo quý (quý II/2026) đã gửi ghi 2, cộng lại nay là 1. Chị xem lại rồi gửi lại giúp ạ.
+  [✎ Sửa và gửi lại]
   [Mở báo cáo] [☰ Mục chính]
 Chị Ngọc: [Mở báo cáo]
 Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   ✅ đã nhận, đã tổng hợp; có 1 đính chính. Hoàng Thùy Linh gửi lần đầu lúc 08:00 ngày 05/6; đây là bản thứ 3.
   1. Hộ phụ trách: 2
-  2. Hộ đã có báo cáo: 1
+  2. Hộ đã có báo cáo: 1 (trợ lý đếm; trong kỳ đơn vị đã sửa: đếm thừa 1 hộ)
   3. Báo cáo của cán bộ: 1
   4. Thiếu hụt được gỡ: 1
   5. – nhà tiêu hợp vệ sinh: 1
   6. Lượt hỗ trợ: 1
   7. – Nhà tiêu: 1
-  8. Tiền hỗ trợ: 6.000.000 đồng
+  8. Tiền hỗ trợ và vốn vay: 6.000.000 đồng
   9. – Nhà tiêu: 6.000.000 đồng
   10. Hộ đề nghị xét thoát nghèo: 0
   11. Vướng mắc đơn vị nêu, chưa gỡ: 0
@@ -195,7 +198,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) stands in the r
   5. – hygienic toilet: 1
   6. Supports delivered: 1
   7. – Toilet: 1
-  8. Money given: 6,000,000 VND
+  8. Money given and lent: 6,000,000 VND
   9. – Toilet: 6,000,000 VND
   10. Households proposed as having escaped poverty: 0
   11. Obstacles raised by the unit, still open: 0
@@ -255,7 +258,8 @@ Trợ lý: Báo cáo quý (quarter II/2026) · Sở Nông nghiệp và Môi trư
   [Will submit before …]
   [Something is in the way]
   [Figures and sources]
-  [📎 Add photos] [☰ Main menu]
+  [📎 Add photos or files]
+  [☰ Main menu]
 Chị Ngọc: [📋 Write the report]
 Trợ lý: Báo cáo quý (quarter II/2026) · Sở Nông nghiệp và Môi trường
   Figures added up from 1 accepted report, with 1 unit still without one; 1 Apr 2026 – 5 Jun 2026:
@@ -287,6 +291,7 @@ Trợ lý: The document leaves number, signer, signature and seal to be filled i
   If it is right, press Send. To change a line, press its number.
   [✅ Send]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Other parts of the document]
 Chị Ngọc: [✅ Send]
 Trợ lý: Báo cáo quý (quarter II/2026): before it is sent, please look at this once more.
   Added up from 1 accepted report so far; 1 unit has none yet.
@@ -304,18 +309,20 @@ Trợ lý: ✅ Báo cáo quý (quarter II/2026) of Sở Nông nghiệp và Môi 
 Trợ lý: Xã Nà Mằn put Báo cáo kết quả thực hiện (quarter II/2026) right after it was compiled:
   Households reported on: 2 → 1
   Reason: 1 household was counted twice
+  Báo cáo quý (quarter II/2026), which you sent, says 2; added up anew it is 1. Please look it through and send it again.
+  [✎ Mend and send again]
   [Open the report] [☰ Main menu]
 Chị Ngọc: [Open the report]
 Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
   ✅ accepted and compiled; 1 erratum. First sent by Hoàng Thùy Linh, 08:00 on 5 Jun; this is version 3.
   1. Households looked after: 2
-  2. Households reported on: 1
+  2. Households reported on: 1 (counted; units had corrected it within the period: 1 household was counted twice)
   3. Reports by cadres: 1
   4. Deprivations removed: 1
   5. – hygienic toilet: 1
   6. Supports delivered: 1
   7. – Toilet: 1
-  8. Money given: 6,000,000 VND
+  8. Money given and lent: 6,000,000 VND
   9. – Toilet: 6,000,000 VND
   10. Households proposed as having escaped poverty: 0
   11. Obstacles raised by the unit, still open: 0

@@ -32,15 +32,19 @@ Trợ lý: Sở Nông nghiệp và Môi trường · việc theo hạn:
   [Ai đã nộp: Rà soát hộ nghèo, hộ cận ngh…]
   [☰ Mục chính]
 Chị Ngọc: [Ai đã nộp: Báo cáo kết quả thực hiện]
-Trợ lý: Báo cáo kết quả thực hiện (quý II/2026), trước ngày 10/6 (hạn chót hết ngày 09/6): 1/3 đơn vị đã nộp.
+Trợ lý: Báo cáo kết quả thực hiện (quý II/2026), trước ngày 10/6 (hạn chót hết ngày 09/6): 1/3 đơn vị đã nộp; 2 đơn vị chưa nộp.
   Đã có 33,3 %, đúng hạn 33,3 %; đã nhận 0.
+  Chưa xác nhận lời nhắc: 2 đơn vị.
   Chưa nộp:
   · Xã Bản Phố
   · Sở Y tế
   Đã nộp:
   · Xã Nà Mằn: ✅ đã gửi, chờ xem
   [Mở: Xã Nà Mằn]
+  [Chưa xác nhận lời nhắc (2)]
   [📄 Văn bản tổng hợp]
+  [🎯 Kết quả chỉ tiêu]
+  [✎ Phần khác của văn bản]
   [☰ Mục chính]
 Chị Ngọc: [Mở: Xã Nà Mằn]
 Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
@@ -52,7 +56,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   5. – nhà tiêu hợp vệ sinh: 1
   6. Lượt hỗ trợ: 1
   7. – Nhà tiêu: 1
-  8. Tiền hỗ trợ: 6.000.000 đồng
+  8. Tiền hỗ trợ và vốn vay: 6.000.000 đồng
   9. – Nhà tiêu: 6.000.000 đồng
   10. Hộ đề nghị xét thoát nghèo: 0
   11. Vướng mắc đơn vị nêu, chưa gỡ: 0
@@ -69,7 +73,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   5. – nhà tiêu hợp vệ sinh: 1
   6. Lượt hỗ trợ: 1
   7. – Nhà tiêu: 1
-  8. Tiền hỗ trợ: 6.000.000 đồng
+  8. Tiền hỗ trợ và vốn vay: 6.000.000 đồng
   9. – Nhà tiêu: 6.000.000 đồng
   10. Hộ đề nghị xét thoát nghèo: 0
   11. Vướng mắc đơn vị nêu, chưa gỡ: 0
@@ -106,7 +110,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quý II/2026) · Xã Nà Mằn
   5. – nhà tiêu hợp vệ sinh: 1
   6. Lượt hỗ trợ: 1
   7. – Nhà tiêu: 1
-  8. Tiền hỗ trợ: 6.000.000 đồng
+  8. Tiền hỗ trợ và vốn vay: 6.000.000 đồng
   9. – Nhà tiêu: 6.000.000 đồng
   10. Hộ đề nghị xét thoát nghèo: 0
   11. Vướng mắc đơn vị nêu, chưa gỡ: 0
@@ -148,15 +152,19 @@ Trợ lý: Sở Nông nghiệp và Môi trường · deadlines:
   [Who has handed in: Rà soát hộ nghèo, hộ…]
   [☰ Main menu]
 Chị Ngọc: [Who has handed in: Báo cáo kết quả thực…]
-Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026), before 10 Jun (last day on time: 9 Jun): 1 of 3 units has handed in.
+Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026), before 10 Jun (last day on time: 9 Jun): 1 of 3 units has handed in; 2 not in yet.
   33.3 % are in, 33.3 % in time; accepted: 0.
+  Reminder not acknowledged: 2 units.
   Not in yet:
   · Xã Bản Phố
   · Sở Y tế
   Handed in:
   · Xã Nà Mằn: ✅ sent, waiting to be read
   [Open: Xã Nà Mằn]
+  [Reminder not acknowledged (2)]
   [📄 Compiled document]
+  [🎯 Results of targets]
+  [✎ Other parts of the document]
   [☰ Main menu]
 Chị Ngọc: [Open: Xã Nà Mằn]
 Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằn
@@ -168,7 +176,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   5. – hygienic toilet: 1
   6. Supports delivered: 1
   7. – Toilet: 1
-  8. Money given: 6,000,000 VND
+  8. Money given and lent: 6,000,000 VND
   9. – Toilet: 6,000,000 VND
   10. Households proposed as having escaped poverty: 0
   11. Obstacles raised by the unit, still open: 0
@@ -186,7 +194,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   5. – hygienic toilet: 1
   6. Supports delivered: 1
   7. – Toilet: 1
-  8. Money given: 6,000,000 VND
+  8. Money given and lent: 6,000,000 VND
   9. – Toilet: 6,000,000 VND
   10. Households proposed as having escaped poverty: 0
   11. Obstacles raised by the unit, still open: 0
@@ -224,7 +232,7 @@ Trợ lý: Báo cáo kết quả thực hiện (quarter II/2026) · Xã Nà Mằ
   5. – hygienic toilet: 1
   6. Supports delivered: 1
   7. – Toilet: 1
-  8. Money given: 6,000,000 VND
+  8. Money given and lent: 6,000,000 VND
   9. – Toilet: 6,000,000 VND
   10. Households proposed as having escaped poverty: 0
   11. Obstacles raised by the unit, still open: 0

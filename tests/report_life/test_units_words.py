@@ -79,6 +79,7 @@ Trợ lý: Văn bản để trống số, người ký, chữ ký, dấu cho vă
   Đúng rồi thì bấm Gửi. Muốn sửa dòng nào, bấm số dòng ấy.
   [✅ Gửi]
   [✎ 1] [✎ 2] [✎ 3]
+  [✎ Phần khác của văn bản]
 """)
     ngoc.presses("✅ Gửi")
     written = life("lc/nn", "LC-R1").content.sections["results"]

@@ -79,8 +79,9 @@ class Heard:
 class Year:
     """Offices with their officers, each report with its fate, and a clock."""
 
-    def __init__(self, house, seed, *, first, last, units=None, with_households=True):
+    def __init__(self, house, seed, *, first, last, units=None, with_households=True, cron=None):
         self.house, self.first, self.last = house, first, last
+        self.cron, self.by_cron = cron, []
         self._chance = Random(seed)
         self._numbers = count()
         self._coming: list = []
@@ -213,9 +214,18 @@ class Year:
             self._until(_at(day, MORNING))
             self._expect(day)
             self.house.clock.moment = _at(day, MORNING)
-            self._listen(day, self.house.tick())
+            self._listen(day, self._tick(day))
             day += ONE_DAY
         self._until(_at(self.last, time(23, 59)))
+
+    def _tick(self, day):
+        """Let the morning come; on the first that speaks in a month, from outside, as a cron would."""
+        speaks = any(day in asked.mornings() for asked in self.fates)
+        if self.cron is None or not speaks or day.month in {each.month for each in self.by_cron}:
+            return self.house.tick()
+        self.by_cron.append(day)
+        self.cron(self.house.clock.now())
+        return self.house.deliver()
 
     def _until(self, moment):
         while self._coming and self._coming[0][0] < moment:
@@ -256,8 +266,11 @@ class Year:
         for parcel in parcels:
             for parts in _reminded_of(parcel.outgoing):
                 self.heard.reminded[day, parcel.person_id, parts] += 1
-            if "hỗ trợ các đơn vị" in parcel.outgoing.text:
-                self._listen_to_list(day, parcel.person_id, parcel.outgoing.text.splitlines())
+            # Above stands what the person has to hand in, below what else waits this morning.
+            _, _, lists = parcel.outgoing.text.partition("hỗ trợ các đơn vị:")
+            if lists:
+                lines = lists.partition("Việc khác hôm nay:")[0].splitlines()
+                self._listen_to_list(day, parcel.person_id, lines)
 
     def _listen_to_list(self, day, person_id, lines):
         for line, following, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):

@@ -7,6 +7,7 @@ import pytest
 
 from domain.programme import Comparison, Target
 from domain.reports.target_results import Verdict, target_results
+from domain.reports.told_targets import ToldTarget
 from storage.programmes import load_programme
 from tests.support.house import ROOT
 
@@ -53,10 +54,11 @@ def test_plan_result_difference_and_share(comparison, planned, result, differenc
 
 def test_what_an_office_tells_goes_before_what_was_counted():
     """And is marked as told."""
+    told = ToldTarget(Decimal(12), "nhà của hội chữ thập đỏ", Decimal(9))
     (row,) = target_results(
-        [target(Comparison.AT_LEAST, Decimal(16))], {"housing": 9}, {"T1": Decimal(12)}
+        [target(Comparison.AT_LEAST, Decimal(16))], {"housing": 9}, {"T1": told}
     )
-    assert (row.result, row.counted) == (Decimal(12), False)
+    assert (row.result, row.counted, row.told) == (Decimal(12), False, told)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from domain.evidence import Shelf
 from domain.households import HouseholdId
 from domain.people import PersonId, UnitId
 from domain.personal.erasing import Nameless, Scope
@@ -158,19 +157,6 @@ def test_a_draft_is_the_units(work):
     work.report_lives.drop_draft(NAME)
 
     assert work.report_lives.draft(NAME) is None
-
-
-def test_a_file_keeps_its_name_when_it_moves(work):
-    """The report names it for ever; where it lies changes once the messenger hands it over."""
-    name = work.report_lives.attach(NAME, BK, "telegram:AgAC", HUNG.id, NOW)
-    assert work.report_lives.attach(NAME, BK, "telegram:AgAC", HUNG.id, NOW) == name
-    [waiting] = work.evidence.waiting(["telegram"], 5, shelf=Shelf.UNIT_REPORT)
-    assert work.evidence.newest(Shelf.UNIT_REPORT) == waiting.report_id
-    assert work.evidence.kept(waiting, "abc.jpg")
-
-    assert work.report_lives.references((name,)) == {name: "abc.jpg"}
-    assert work.evidence.waiting(["telegram"], 5, shelf=Shelf.UNIT_REPORT) == []
-    assert not work.evidence.kept(waiting, "def.jpg")
 
 
 def test_who_was_seen_before_is_not_seen_again(work):

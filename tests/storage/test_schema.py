@@ -233,7 +233,7 @@ def test_a_column_of_another_kind_is_told(postgres_url):
 def test_a_database_without_tables_is_told_what_to_run(bare):
     """Differences are not listed where the way is known."""
     assert schema.check(bare) == [
-        "The database has no tables yet, and 0006_tasks_and_obstacles is needed: run `donghanh db upgrade`."
+        "The database has no tables yet, and 0008_asked_for is needed: run `donghanh db upgrade`."
     ]
 
 

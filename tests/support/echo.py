@@ -114,6 +114,7 @@ class EchoHouse:
         self.gate = asyncio.Event()
         self.gate.set()
         self.failures = 0
+        self.officers = {"dm-hoa", "cq-minh", "ld-son"}
         self.seal = Seal("a secret of the tests, long enough")
         self.channel = WebChannel(
             history=MemoryHistory(),
@@ -122,7 +123,11 @@ class EchoHouse:
             seal=self.seal,
             now=self.clock.now,
             zone=ZONE,
+            takes_papers=self.takes_papers,
         )
+
+    async def takes_papers(self, chat: str) -> bool:
+        return chat in self.officers
 
     async def receive(self, updates: list[Incoming]) -> None:
         self.received += updates

@@ -212,6 +212,15 @@ class Typist:
         self._send(attachments=(Attachment(AttachmentKind.PHOTO, reference),))
         return self
 
+    def sends_file(
+        self, name: str, reference: str = "file-1", size_bytes: int = 2_000, text: str = ""
+    ) -> "Typist":
+        """Send a document, as a messenger hands it on."""
+        self._lines.append(f"{self.called}: (gửi tệp {name})")
+        sent = Attachment(AttachmentKind.DOCUMENT, reference, size_bytes=size_bytes, name=name)
+        self._send(attachments=(sent,), text=text)
+        return self
+
     def sends_place(self) -> "Typist":
         self._lines.append(f"{self.called}: (gửi vị trí)")
         place = Attachment(AttachmentKind.LOCATION, latitude=22.147, longitude=105.834)
@@ -233,6 +242,8 @@ class Typist:
         self._lines += [f"  {line}" if line else "" for line in rest]
         if outgoing.picture:
             self._lines.append("  (ảnh)")
+        if outgoing.document:
+            self._lines.append(f"  (tệp {outgoing.document.name})")
         for row in outgoing.buttons:
             self._lines.append("  " + " ".join(f"[{button.label}]" for button in row))
             self.buttons += [(button.label, button.token) for button in row]

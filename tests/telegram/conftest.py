@@ -1,7 +1,7 @@
 """The same conversation over both libraries: real HTTP on this machine, nothing patched."""
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,9 @@ import pytest
 from bot.channels.telegram_channel import Surroundings, TelegramChannel
 from bot.channels.telegram_common import TelegramSettings
 from tests.support.bot_api import FakeBotApi
+from tests.support.clock import HandClock
+from tests.support.evidence_shelf import Shelf
+from tests.support.house import open_house
 from tests.support.telegram_house import COMMANDS, NOW, PICTURE, TOKEN, House, Waits
 
 
@@ -96,3 +99,14 @@ async def make_channel(
 def channel(make_channel: Callable[..., TelegramChannel], api: FakeBotApi) -> TelegramChannel:
     """A channel that polls our own Bot API."""
     return make_channel(api.base)
+
+
+@pytest.fixture
+def shelf(channel: TelegramChannel, clock: HandClock, tmp_path: Path) -> Iterator[Shelf]:
+    """A shelf on which nothing is kept yet."""
+    opened = open_house(tmp_path / "unused", clock)
+    opened.move_in()
+    shelf = Shelf(opened, channel, tmp_path / "kept", clock)
+    yield shelf
+    shelf.writer.close()
+    opened.store.close()

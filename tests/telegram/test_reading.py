@@ -47,6 +47,15 @@ def test_a_press_below_a_forgotten_message_is_read():
             Attachment(AttachmentKind.DOCUMENT, "d", "text/csv", 5),
         ),
         (
+            {
+                "document": {
+                    "file_id": "d",
+                    "file_name": "../a\u202exe.Quyết định 079088123456.docx",
+                }
+            },
+            Attachment(AttachmentKind.DOCUMENT, "d", name="a xe.Quyết định 079 3456.docx"),
+        ),
+        (
             {"animation": {"file_id": "a"}, "document": {"file_id": "a"}},
             Attachment(AttachmentKind.OTHER, "a"),
         ),

@@ -9,18 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot import safekeeping
+from bot import safekeeping, safekeeping_content
 from bot.media import FileStore
 from bot.safekeeping import LONGEST_WAIT, TRIES_AT_LEAST, Safekeeping, wait_after
 from domain.chat import Address
-from domain.escape import EscapeRequest, SpokenBy
 from domain.evidence import Shelf as Kept
 from domain.households import HouseholdId
-from domain.people import UnitId
-from domain.review.cases import Review, StepLine
-from domain.review.findings import NOTHING
-from domain.review.process import RoundKind
-from domain.review.stages import Act, Stage
 from storage.database import open_database
 from storage.roster import load_roster
 from storage.roster_tables import escape_request, review_step
@@ -31,94 +25,11 @@ from storage.tables import report_media
 from storage.writer import Writer
 from tests.support import town
 from tests.support.bot_api import BROKEN, Fault
-from tests.support.evidence import JPEG, OGG, SCRIPT, references, report, trail
-from tests.support.house import open_house
+from tests.support.evidence import JPEG, OGG, SCRIPT, references, report
 from tests.support.telegram_house import TOKEN
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("safekeeping_child.py")
-
-
-class Shelf:
-    """A house with reports, its media store, and who keeps evidence."""
-
-    def __init__(self, opened, channel, folder, clock):
-        self.opened, self.channel, self.folder, self.clock = opened, channel, folder, clock
-        self.writer = Writer(opened.store)
-        self.restart()
-
-    def restart(self):
-        """Begin anew, as another process would."""
-        files = FileStore(self.folder)
-        self.keeper = Safekeeping({"telegram": self.channel}, self.writer, files, self.clock)
-
-    def reported(self, *photos, recordings=(), number=1):
-        """Let a report be kept whose photos and recordings came through Telegram."""
-        with self.opened.work() as work:
-            made = report(
-                number,
-                self.clock.now(),
-                photos=tuple(f"telegram:{name}" for name in photos),
-                recordings=tuple(f"telegram:{name}" for name in recordings),
-            )
-            assert work.reports.add(made)
-
-    def registered(self, photo):
-        """Let a household register to escape poverty, with a photo that came through Telegram."""
-        with self.opened.work() as work:
-            now = self.clock.now()
-            made = EscapeRequest(
-                HouseholdId("h-pao"), "s-escape", town.LAN.id, SpokenBy.CADRE, now.date(),
-                "gia đình xin đăng ký", now, photos=(f"telegram:{photo}",),
-            )  # fmt: skip
-            assert work.escapes.add(made)
-
-    def met(self, photo):
-        """Let the minutes of a meeting about all households of a review be a photo of Telegram."""
-        with self.opened.work() as work:
-            now = self.clock.now()
-            made = Review(
-                "bk:p2026", town.BK, UnitId("bk"), RoundKind.PERIODIC, now.date(), now.date(),
-                town.MINH.id, now,
-            )  # fmt: skip
-            work.reviews.open(made)
-            work.reviews.add_managed(made)
-            step = StepLine(Act.MEET, now.date(), town.MINH.id, now, document=f"telegram:{photo}")
-            lines = work.review_cases.cases(work.people.get(town.MINH.id), made.id, set(Stage))
-            assert len(lines) > 1
-            for line in lines:
-                work.review_cases.advance(line, Stage.AGREED, step, NOTHING)
-
-    def references(self):
-        """Return what the rows name."""
-        with self.opened.work() as work:
-            return references(work)
-
-    def trail(self):
-        """Return what the audit trail says about evidence."""
-        with self.opened.work() as work:
-            return trail(work)
-
-    def files(self):
-        """Return the files of the store."""
-        return sorted(path.name for path in self.folder.iterdir()) if self.folder.exists() else []
-
-    async def looks(self, times, **apart):
-        """Look again and again, with time going by."""
-        for _ in range(times):
-            await self.keeper.look()
-            self.clock.forward(**apart)
-
-
-@pytest.fixture
-def shelf(channel, clock, tmp_path):
-    """A shelf on which nothing is kept yet."""
-    opened = open_house(tmp_path / "unused", clock)
-    opened.move_in()
-    shelf = Shelf(opened, channel, tmp_path / "kept", clock)
-    yield shelf
-    shelf.writer.close()
-    opened.store.close()
 
 
 async def test_photos_and_recordings_are_kept_under_the_kind_they_are(shelf, api):
@@ -243,7 +154,7 @@ async def test_a_file_that_is_too_large_is_not_kept(shelf, make_channel, api):
 
 async def test_the_keeper_has_a_limit_of_its_own(shelf, api, monkeypatch):
     """A channel that hands over more is not believed."""
-    monkeypatch.setattr(safekeeping, "MOST_BYTES", 100)
+    monkeypatch.setattr(safekeeping_content, "MOST_BYTES", 100)
     api.files["P"] = JPEG
     shelf.reported("P")
 

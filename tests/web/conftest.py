@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from storage.writer import Writer
 from tests.support.echo import EchoHouse
 
 
@@ -84,3 +85,16 @@ async def lan(phone):
     """The phone of chị Lan, who has been chosen."""
     await phone.takes("cb-lan")
     return phone
+
+
+@pytest.fixture
+def house_of_the_town(tmp_path, clock):
+    """The whole house with the people of the town, and its writer."""
+    from tests.support.house import open_house
+
+    opened = open_house(tmp_path / "media", clock)
+    opened.move_in()
+    writer = Writer(opened.store)
+    yield opened, writer
+    writer.close()
+    opened.store.close()

@@ -15,7 +15,6 @@ from bot.web.limits import BEGINNINGS, UPLOADS, UPLOADS_WITHIN
 from bot.web.store import StoredEnded, may_read
 from domain.chat import Address, AttachmentKind, Outgoing
 from domain.people import PersonId
-from storage.writer import Writer
 from tests.support import town
 from tests.support.echo import START
 from tests.web.conftest import Phone
@@ -288,16 +287,3 @@ async def test_the_store_knows_who_was_deactivated(house_of_the_town, clock):
         )
 
     assert [await asked(chat) for chat in ("of-lan", "of-minh", "nobody")] == [True, False, True]
-
-
-@pytest.fixture
-def house_of_the_town(tmp_path, clock):
-    """The whole house with the people of the town, and its writer."""
-    from tests.support.house import open_house
-
-    opened = open_house(tmp_path / "media", clock)
-    opened.move_in()
-    writer = Writer(opened.store)
-    yield opened, writer
-    writer.close()
-    opened.store.close()

@@ -1,7 +1,10 @@
 // The conversation on the page: each message a bubble, each choice a real button.
 
 import { $, el, icon } from "./dom.js";
-import { day, errorWord, hour, word } from "./words.js";
+import { day, hour } from "./moments.js";
+import { paperChip } from "./papers.js";
+import { FINAL } from "./photo.js";
+import { errorWord, word } from "./words.js";
 
 const LONG_CHARS = 1800;
 const NEAR_BOTTOM = 120;
@@ -70,7 +73,7 @@ export class Bubbles {
     if (message.sound) body.append(this.sound(message.sound));
     if (message.place) body.append(this.place(message.place));
     if (message.text) body.append(this.text(message.text, !mine));
-    if (message.document) body.append(this.document(message.document));
+    if (message.document) body.append(mine ? paperChip(message.document) : this.document(message.document));
     const foot = el("p", { class: "foot-note" });
     if (message.at) foot.append(el("time", { datetime: message.at, text: hour(message.at) }));
     if (mine) foot.append(el("span", { class: "state", text: state ?? ` · ${word("sent")}` }));
@@ -210,7 +213,8 @@ export class Bubbles {
   // What was said and is on its way.
   wait(item, preview, state) {
     const message = { from: "me", text: item.label ?? item.text ?? item.caption ?? "" };
-    message[item.type === "voice" ? "sound" : "picture"] = preview;
+    if (item.type === "file") message.document = { name: item.name, size: item.size };
+    else message[item.type === "voice" ? "sound" : "picture"] = preview;
     if (item.type === "location") message.place = { lat: item.lat, lon: item.lon };
     const bubble = this.bubble(message, state);
     bubble.dataset.key = item.id;
@@ -234,10 +238,10 @@ export class Bubbles {
     bubble.classList.add("failed");
     // It is on its way no more: what is said from now on stands below it.
     delete bubble.dataset.pending;
-    const retry = el("button", { type: "button", text: word("retry"), onclick: () => (bubble.remove(), this.retry(item, blob)) });
+    const again = el("button", { type: "button", text: word("retry"), onclick: () => (bubble.remove(), this.retry(item, blob)) });
     const drop = el("button", { type: "button", text: word("drop"), onclick: () => (bubble.remove(), this.drop(item)) });
     bubble.querySelector(".foot-note").replaceChildren(
-      el("span", { text: `${word("failed")}: ${errorWord(code)}` }), el("span", { class: "pair" }, retry, drop),
+      el("span", { text: `${word("failed")}: ${errorWord(code)}` }), el("span", { class: "pair" }, FINAL.has(code) ? null : again, drop),
     );
     this.follow(true);
   }

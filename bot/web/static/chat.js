@@ -1,11 +1,12 @@
 // The page: it opens the door or the room, and joins the line, the bubbles and the composer.
 
 import { Bubbles } from "./bubbles.js";
-import { Composer } from "./composer.js";
+import { Composer, REFUSED } from "./composer.js";
 import { armDemo, showClock, showClockAgain } from "./demo.js";
 import { ask, leaveFace, openDoor } from "./door.js";
 import { $, el, face } from "./dom.js";
 import { Link } from "./link.js";
+import { MOST_PAPER_BYTES, isPaper, wholeOf } from "./papers.js";
 import { packed, shrink, unpacked } from "./photo.js";
 import { Recorder } from "./recorder.js";
 import { Unsent, newId } from "./unsent.js";
@@ -32,9 +33,11 @@ const composer = new Composer({
   say: (text) => room?.say({ type: "text", text }),
   photo: (file, caption) => room?.photo(file, caption),
   sound: (file, caption) => room?.sound(file, caption),
+  paper: (file, caption) => room?.paper(file, caption),
   place: () => room?.place(),
   language: () => redress(),
   role: () => state?.person?.role,
+  papers: () => room?.papers ?? false,
   refuse: (error) => trouble(error),
 });
 
@@ -43,18 +46,16 @@ const recorder = new Recorder({
   tell: (key) => tell(word(key), TROUBLE_MS),
 });
 
-// A list of households is taken in on the office's computer: here it would only fail as a photo.
-const isSheet = ({ name = "", type = "" }) =>
-  !/^(?:image|audio|video)\//u.test(type) && /\.(?:xlsx?|ods|csv|docx?|pdf|zip)$/iu.test(name);
-
 class Room {
   constructor({ chat, token }) {
     this.unsent = new Unsent(chat);
     this.up = true;
+    this.papers = false;
     for (const item of this.unsent.items) this.showWaiting(item);
     this.link = new Link({ chat, token, unsent: this.unsent, language: spoken, lastId: () => bubbles.lastId });
     this.on("line", ({ up }) => this.line(up));
-    this.on("ready", ({ after }) => after === 0 && bubbles.clear());
+    this.on("ready", ({ after }) => (this.offer({ papers: false }), after === 0 && bubbles.clear()));
+    this.on("offer", (offered) => this.offer(offered));
     this.on("caught_up", () => this.caughtUp());
     this.on("message", (message) => this.heard(message));
     this.on("typing", () => typing(true));
@@ -76,12 +77,12 @@ class Room {
   }
 
   showWaiting(item, preview = null) {
-    const content = preview ?? (item.data ? URL.createObjectURL(unpacked(item.data)) : null);
+    const content = preview ?? (item.data && item.type !== "file" ? URL.createObjectURL(unpacked(item.data)) : null);
     bubbles.wait(item, content, word(this.up ? "sending" : "waiting"));
   }
 
   async photo(file, caption) {
-    if (isSheet(file)) return trouble({ code: "sheet" });
+    if (isPaper(file)) return this.papers ? this.paper(file, caption) : trouble({ code: "sheet" });
     const blob = await shrink(file);
     const data = await packed(blob);
     this.say({ type: "photo", caption, data }, blob, URL.createObjectURL(blob));
@@ -91,6 +92,20 @@ class Room {
     if (blob.size > MOST_SOUND_BYTES) return trouble({ code: "sound_too_large" });
     const data = await packed(blob);
     this.say({ type: "voice", caption, data }, blob, URL.createObjectURL(blob));
+  }
+
+  async paper(file, caption) {
+    if (file.type.startsWith("image/")) return this.photo(file, caption);
+    if (file.size > MOST_PAPER_BYTES) return trouble({ code: "file_too_large" });
+    const blob = await wholeOf(file);
+    if (!blob) return trouble({ code: "file_unread" });
+    const data = await packed(blob);
+    this.say({ type: "file", caption, data, name: file.name.normalize("NFC"), size: blob.size }, blob);
+  }
+
+  offer({ papers }) {
+    this.papers = papers;
+    composer.faceAttach();
   }
 
   place() {
@@ -156,6 +171,7 @@ function tell(words, forMs = 0) {
 
 function trouble(error) {
   tell(errorWord(error.code), TROUBLE_MS);
+  return REFUSED;
 }
 
 function lostSession() {
@@ -213,6 +229,7 @@ function enterRoom() {
   if (person?.unit) $("who").append(el("span", { class: "unit", text: ` · ${person.unit}` }));
   leaveFace(state);
   room = new Room(state);
+  composer.faceAttach();
   // On a phone the keyboard would cover what is there to read.
   if (window.matchMedia("(pointer: fine)").matches) $("text").focus();
 }

@@ -1,15 +1,19 @@
-// The place to write: a field that grows, common commands behind "/", photos, recordings and the place behind "+".
+// The place to write: a field that grows, common commands behind "/", photos, files, recordings and the place behind "+".
 
+import { commandsOf } from "./commands.js";
 import { $, el, face, icon } from "./dom.js";
 import { canRecord } from "./recorder.js";
-import { COMMANDS, commandWord, commandsOf, spoken, switchLanguage, word } from "./words.js";
+import { COMMANDS, commandWord, spoken, switchLanguage, word } from "./words.js";
 
 const MOST_CHARS = 100000;
 
+// What a taker gives back for a file that it did not take: the words beside it stay to be sent.
+export const REFUSED = Symbol("refused");
+
 export class Composer {
-  constructor({ say, photo, sound, place, language, refuse, role }) {
-    Object.assign(this, { say, place, language, refuse, role });
-    this.takers = { camera: photo, album: photo, sound };
+  constructor({ say, photo, sound, paper, place, language, refuse, role, papers }) {
+    Object.assign(this, { say, place, language, refuse, role, papers });
+    this.takers = { camera: photo, album: photo, sound, paper };
     this.field = $("text");
     this.panel = $("panel");
     this.opened = null;
@@ -25,11 +29,15 @@ export class Composer {
 
   dress() {
     face($("menu"), "menu", word("menu"));
-    face($("attach"), "plus", word("attach"));
+    this.faceAttach();
     face($("send"), "send", word("send"));
     this.field.placeholder = word("writeShort");
     this.grow();
     this.close();
+  }
+
+  faceAttach() {
+    face($("attach"), "plus", word(this.papers() ? "attachMore" : "attach"));
   }
 
   key(event) {
@@ -120,6 +128,7 @@ export class Composer {
     return [
       thing("camera", word("camera"), () => $("camera").click()),
       thing("album", word("album"), () => $("album").click()),
+      ...(this.papers() ? [thing("file", word("paper"), () => $("paper").click())] : []),
       ...(canRecord() ? [] : [thing("mic", word("record"), () => this.chooseSound(true))]),
       thing("sound", word("soundFile"), () => this.chooseSound(false)),
       thing("pin", word("place"), () => this.place()),
@@ -132,13 +141,16 @@ export class Composer {
     $("sound").click();
   }
 
-  picked(input) {
+  async picked(input) {
     const [file] = input.files;
     input.value = "";
     if (!file) return;
     const caption = this.field.value.trim();
     this.field.value = "";
     this.grow();
-    this.takers[input.id](file, caption);
+    const taken = await this.takers[input.id](file, caption);
+    if (taken !== REFUSED || this.field.value) return;
+    this.field.value = caption;
+    this.grow();
   }
 }

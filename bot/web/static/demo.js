@@ -2,7 +2,8 @@
 
 import { ask } from "./door.js";
 import { $, el } from "./dom.js";
-import { moment, word } from "./words.js";
+import { moment } from "./moments.js";
+import { word } from "./words.js";
 
 const LOOK_EVERY = 60000;
 

@@ -5,7 +5,7 @@ import { unpacked, upload } from "./photo.js";
 const WAITS = [500, 1000, 2000, 4000, 8000, 15000, 30000];
 const ACK_WAIT = 15000;
 const TOO_BIG = 1009;
-const CARRIED = new Set(["photo", "voice"]);
+const CARRIED = new Set(["photo", "voice", "file"]);
 const PASSING = new Set(["not_kept"]);
 
 export class Link extends EventTarget {
@@ -157,10 +157,10 @@ export class Link extends EventTarget {
     }
   }
 
-  async worded({ order, data, ...message }) {
+  async worded({ order, data, name, size, ...message }) {
     if (!CARRIED.has(message.type) || message.reference) return message;
     const blob = this.blobs.get(message.id) ?? (data ? unpacked(data) : null);
-    const { reference, code } = blob ? await upload(blob) : { code: "photo_unknown" };
+    const { reference, code } = blob ? await upload(blob, name) : { code: "photo_unknown" };
     if (code) {
       if (code === "session") this.refused({ code });
       else this.give_up(message.id, code);

@@ -24,7 +24,7 @@ export async function shrink(file) {
   }
 }
 
-// A small photo or recording is kept beside the words, so that it survives a reload.
+// A small photo, recording or document is kept beside the words, so that it survives a reload.
 export async function packed(blob) {
   if (blob.size > KEEP_BYTES) return null;
   return new Promise((done) => {
@@ -41,13 +41,19 @@ export function unpacked(address) {
   return new Blob([bytes], { type: head.slice(5, head.indexOf(";")) });
 }
 
+// The file itself is the reason: the same one sent again would be refused again.
+export const FINAL = new Set([
+  "not_taken", "photo_too_large", "sound_too_large",
+  "file_macros", "file_locked", "file_broken", "file_not_taken", "file_too_large",
+]);
+
 // Gives {reference} or {code}; throws where the network failed, so that it is tried again.
-export async function upload(blob) {
+export async function upload(blob, name = "") {
   const form = new FormData();
-  form.append("file", blob, "file");
+  form.append("file", blob, name || "file");
   const answer = await fetch("/upload", { method: "POST", body: form });
   if (answer.ok) return { reference: (await answer.json()).reference };
   if (answer.status >= 500) throw new Error("try later");
-  const otherwise = answer.status === 413 ? "photo_too_large" : "other";
+  const otherwise = answer.status !== 413 ? "other" : name ? "file_too_large" : "photo_too_large";
   return { code: await answer.json().then((data) => data.error, () => otherwise) };
 }

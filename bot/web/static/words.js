@@ -33,8 +33,12 @@ const TABLE = {
     send: "Gửi",
     menu: "Việc hay dùng",
     attach: "Gửi ảnh, ghi âm hoặc vị trí",
+    attachMore: "Gửi ảnh, tệp, ghi âm hoặc vị trí",
     camera: "Chụp ảnh",
     album: "Chọn ảnh có sẵn",
+    paper: "Gửi tệp (Word, Excel, PDF)",
+    paperOpen: "Tải tệp {name} về, {size}",
+    paperSent: "Tệp {name}, {size}",
     place: "Gửi vị trí của tôi",
     placeHere: "Vị trí: {lat}; {lon}",
     fileGone: "{name}: tệp này đã hết hạn giữ và được dọn. Cần nữa thì xin lập lại.",
@@ -101,11 +105,17 @@ const TABLE = {
       too_long: "Tin này dài quá. Hãy chia thành vài tin ngắn hơn.",
       empty: "Tin chưa có chữ nào.",
       unreadable: "Trợ lý chưa đọc được tin này. Hãy tải lại trang rồi gửi lại giúp.",
-      photo_unknown: "Ảnh hoặc ghi âm này chưa tới nơi. Hãy chọn và gửi lại giúp.",
+      photo_unknown: "Ảnh, ghi âm hoặc tệp này chưa tới nơi. Hãy chọn và gửi lại giúp.",
       not_taken: "Tệp này không phải ảnh hay ghi âm mà trợ lý mở được. Hãy gửi ảnh JPG, PNG, WebP, HEIC hoặc ghi âm M4A, MP3, OGG, WebM.",
       sheet: "Danh sách hộ (tệp bảng tính) do người quản trị nhập trên máy tính. Hãy chuyển tệp cho người quản trị của xã, phường.",
+      file_macros: "Tệp có macro (đoạn mã tự chạy) nên trợ lý không nhận. Hãy lưu lại dạng .docx, .xlsx thường hoặc PDF rồi gửi lại giúp.",
+      file_locked: "Tệp có mật khẩu nên người nhận không mở được. Hãy bỏ mật khẩu, lưu lại rồi gửi giúp.",
+      file_broken: "Tệp này trống hoặc đã hỏng. Hãy mở lại trên máy, lưu thành tệp mới rồi gửi giúp.",
+      file_not_taken: "Trợ lý nhận tệp Word (.docx, .doc), Excel (.xlsx, .xls), PDF và ảnh. Hãy lưu tệp này thành PDF rồi gửi lại giúp.",
+      file_too_large: "Tệp lớn hơn 10 MB. Hãy giảm cỡ ảnh trong tệp hoặc chia thành vài tệp nhỏ hơn rồi gửi lại giúp.",
+      file_unread: "Máy chưa mở được tệp này để gửi. Hãy tải tệp về máy rồi chọn lại giúp.",
       sound_too_large: "Ghi âm lớn hơn 10 MB. Hãy chia thành các đoạn ngắn hơn.",
-      too_many_uploads: "Vừa có nhiều ảnh và ghi âm gửi liền nhau. Xin chờ vài phút rồi bấm Gửi lại ạ.",
+      too_many_uploads: "Vừa có nhiều ảnh, ghi âm, tệp gửi liền nhau. Xin chờ vài phút rồi bấm Gửi lại ạ.",
       too_many_beginnings: "Vừa có nhiều người cùng bắt đầu từ nơi này. Xin chờ vài phút rồi bấm lại ạ.",
       photo_too_large: "Ảnh lớn hơn 10 MB. Hãy chụp lại ở cỡ nhỏ hơn.",
       nobody: "Không tìm thấy người này nữa. Hãy chọn lại.",
@@ -146,8 +156,12 @@ const TABLE = {
     send: "Send",
     menu: "Common tasks",
     attach: "Send a photo, a recording or a place",
+    attachMore: "Send a photo, a file, a recording or a place",
     camera: "Take a photo",
     album: "Choose a photo",
+    paper: "Send a file (Word, Excel, PDF)",
+    paperOpen: "Download the file {name}, {size}",
+    paperSent: "File {name}, {size}",
     place: "Send my location",
     placeHere: "Location: {lat}; {lon}",
     fileGone: "{name}: this file was kept long enough and has been cleared away. Ask for it again if needed.",
@@ -214,11 +228,17 @@ const TABLE = {
       too_long: "This message is too long. Please split it.",
       empty: "The message has no words.",
       unreadable: "The assistant could not read this. Please reload the page and send it again.",
-      photo_unknown: "The photo or recording did not arrive. Please choose it and send it again.",
+      photo_unknown: "The photo, recording or file did not arrive. Please choose it and send it again.",
       not_taken: "This file is no photo or recording that the assistant can open. Please send a JPG, PNG, WebP or HEIC photo, or an M4A, MP3, OGG or WebM recording.",
       sheet: "Lists of households are taken in by the administrator, on a computer. Please pass the file on to the administrator.",
+      file_macros: "This file carries macros (code that runs by itself), which are not taken. Please save it as a plain .docx, .xlsx or PDF and send it again.",
+      file_locked: "This file has a password, so nobody could open it. Please take the password off, save it and send it again.",
+      file_broken: "This file is empty or damaged. Please open it on your computer, save it as a new file and send that.",
+      file_not_taken: "Word (.docx, .doc), Excel (.xlsx, .xls), PDF and photos are taken. Please save this file as a PDF and send it again.",
+      file_too_large: "The file is larger than 10 MB. Please make its pictures smaller or split it, then send it again.",
+      file_unread: "This device could not open the file. Please download it to the device and choose it again.",
       sound_too_large: "The recording is larger than 10 MB. Please split it into shorter ones.",
-      too_many_uploads: "Many photos and recordings came in a row. Please wait a few minutes, then press Send again.",
+      too_many_uploads: "Many photos, recordings or files came in a row. Please wait a few minutes, then press Send again.",
       too_many_beginnings: "Many people are beginning from this place. Please wait a few minutes, then press again.",
       photo_too_large: "The photo is larger than 10 MB. Please take a smaller one.",
       nobody: "This person is no longer here. Please choose again.",
@@ -233,22 +253,6 @@ const CHOICE = "donghanh.language";
 
 export const ROLES = Object.keys(TABLE.vi.roles);
 export const COMMANDS = Object.keys(TABLE.vi.commands);
-
-// What the menu leaves out by role; typed, every command is still found.
-const WORK = ["/viec", "/ho", "/baocao", "/nhanh", "/nop", "/vuongmac", "/tuan", "/hotro"];
-const OF_ROLE = {
-  cadre: ["/viec", "/ho", "/baocao", "/nhanh"],
-  unit_officer: ["/viec", "/nop", "/vuongmac"],
-  lead_office: ["/viec", "/nop", "/vuongmac", "/tuan", "/ho"],
-  leader: ["/tuan", "/ho"],
-  administrator: [],
-  household: ["/hotro"],
-};
-
-export function commandsOf(role) {
-  const own = OF_ROLE[role] ?? WORK;
-  return COMMANDS.filter((command) => own.includes(command) || !WORK.includes(command));
-}
 
 let language = remembered();
 
@@ -278,23 +282,10 @@ export function word(key, values = {}) {
 
 export const roleWord = (person) => TABLE[language].roles[person.role] ?? person.role_label;
 export const commandWord = (command) => TABLE[language].commands[command];
+export const dayWord = (number) => TABLE[language].days[number];
 export const errorWord = (code) => TABLE[language].errors[code] ?? TABLE[language].errors.other;
 
 export function dress(root) {
   document.documentElement.lang = language;
   for (const node of root.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
 }
-
-// Moments come as "2026-06-05T08:00+07:00", already in the local time of the programme: the
-// digits are shown as they are, whatever zone this phone is set to.
-export const hour = (at) => at.slice(11, 16);
-
-export function day(at) {
-  const [year, month, date] = at.slice(0, 10).split("-").map(Number);
-  const name = TABLE[language].days[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
-  // Offices write a leading zero on the day always, on the month only for January and February.
-  const two = (n, always) => (always || n < 3 ? String(n).padStart(2, "0") : String(n));
-  return `${name} ${two(date, true)}/${two(month, false)}/${year}`;
-}
-
-export const moment = (at) => `${day(at)} ${hour(at)}`;

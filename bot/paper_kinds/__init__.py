@@ -1,0 +1,1 @@
+"""What is looked at in each kind of document before it is taken."""
