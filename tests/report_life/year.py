@@ -219,8 +219,11 @@ class Year:
         self._until(_at(self.last, time(23, 59)))
 
     def _tick(self, day):
-        """Let the morning come; on the first that speaks in a month, from outside, as a cron would."""
-        speaks = any(day in asked.mornings() for asked in self.fates)
+        """Let the morning come; on the first of a month with somebody to remind, as a cron would."""
+        speaks = any(
+            day in asked.mornings() and any(fate.state == "open" for fate in fates.values())
+            for asked, fates in self.fates.items()
+        )
         if self.cron is None or not speaks or day.month in {each.month for each in self.by_cron}:
             return self.house.tick()
         self.by_cron.append(day)
