@@ -110,10 +110,19 @@ class Phone:
         # The finger is off the glass, pictures are loaded, and nothing moves.
         await self.page.wait_for_load_state("networkidle")
         await self.page.evaluate("document.activeElement.blur()")
+        await self._is_still()
         file = self._images / f"{name}.png"
         await self.page.screenshot(path=str(file), animations="disabled")
         with Image.open(file) as picture:
             picture.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+        # A page that is being put back after its picture would lose the next press.
+        await self._is_still()
+
+    async def _is_still(self):
+        """Wait until the page was drawn twice: what had to move has moved."""
+        await self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
 
     @asynccontextmanager
     async def _answered(self):
