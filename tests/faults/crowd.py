@@ -16,6 +16,7 @@ from bot.abilities import EVERY_CHANNEL
 from bot.compose import compose
 from domain.chat import Address, Attachment, AttachmentKind, Incoming, Outgoing
 from domain.conversation.commands import Located, Pressed, Sent, Typed
+from domain.conversation.form import Kind
 from domain.conversation.question import open_question
 from domain.delivery import Parcel
 from domain.households import Assignment, HouseholdId, Member, Sex
@@ -224,7 +225,10 @@ class Crowd:
                 north, east = position
                 return {"attachments": (Attachment(kind, latitude=north, longitude=east),)}
             case Sent(kind=kind, references=references):
-                files = (Attachment(AttachmentKind(kind.value), ref) for ref in references)
+                is_file = kind is Kind.FILE
+                sent = AttachmentKind.DOCUMENT if is_file else AttachmentKind(kind.value)
+                name = "Quyết định 12.docx" if is_file else ""
+                files = (Attachment(sent, ref, name=name) for ref in references)
                 return {"attachments": tuple(files)}
             case _:
                 return None
